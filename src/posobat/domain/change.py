@@ -1,0 +1,30 @@
+"""What one person (or the server) changed: the content of an op before it has an author.
+
+Bodies hold only str, int, bool, None, lists and dicts of these: no floats, so that canonical
+bytes are the same everywhere. Coordinates are micro-degrees, weights grams, money rupiah.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """Kinds of op. `*.set` carries changed fields, `*.event` one event of a state machine."""
+
+    POST_SET = "post.set"
+    STAFF_SET = "staff.set"
+    PATIENT_SET = "patient.set"
+    PRESCRIPTION_NEW = "prescription.new"
+    PRESCRIPTION_EVENT = "prescription.event"
+    DELIVERY_EVENT = "delivery.event"
+
+
+@dataclass(frozen=True)
+class Change:
+    """`entity` is "" when the op creates its entity."""
+
+    kind: Kind
+    body: Mapping[str, Any] = field(default_factory=dict)
+    entity: str = ""

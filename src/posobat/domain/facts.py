@@ -1,0 +1,68 @@
+"""One event of a state machine, as the fold sees it: pure data, in the order that rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Author(StrEnum):
+    POST = "post"
+    SERVER = "server"
+
+
+class PrescriptionEvent(StrEnum):
+    """Events of a resep; body keys in brackets."""
+
+    REVIEW = "telaah_resep"  # answers {butir: True|False}, notes {butir: str}
+    ASK_DOCTOR = "tanya_dokter"  # note
+    DOCTOR_ANSWERED = "dijawab_dokter"  # note
+    PREPARE = "siapkan"  # preparer (staff id)
+    FINAL_CHECK = "telaah_obat"  # answers, notes, checker (staff id), single_staff_reason
+    BUNDLED = "bundel"
+    HANDED_AT_COUNTER = "serah_loket"  # receiver, relation
+    PARTIAL = "sebagian"  # items {n: quantity given}, note
+    DONE = "selesai"
+    CANCEL = "batal"  # reason
+
+
+class DeliveryEvent(StrEnum):
+    """Events of an antaran (one sealed bundle to one address) and of its bookings."""
+
+    SEAL = "segel"  # seal, checker, education {to, note}
+    QUEUE = "antre"  # carrier; the op id is the booking's key (GO-SEND storeOrderId)
+    BOOKED = "pesan"  # booking, order, price, service
+    DRIVER = "kurir_dapat"  # booking, driver {name, phone, plate}
+    TO_POST = "menuju_pos"  # booking
+    HAND_OVER = "serah_kurir"  # seal, driver {name, plate}
+    EN_ROUTE = "antar"  # booking
+    HOLD = "tahan"  # reason
+    DELIVERED = "terkirim"  # receiver, relation, proof "kode|foto|nama|telepon", booking
+    FAILED = "gagal"  # reason (code), note
+    RETURNING = "kembali"  #
+    BACK_AT_POST = "terima_kembali"  # seal_intact
+    NO_COURIER = "tanpa_kurir"  # booking
+    COURIER_CANCELLED = "kurir_batal"  # booking, reason
+    SELF_PICKUP = "ambil_sendiri"  # receiver, relation, id_checked
+    CANCEL = "batal"  # reason
+    LOST = "hilang_rusak"  # report
+    CORRECTION = "koreksi"  # state, reason: the only event a final state accepts
+    BOOKING_TROUBLE = "pesan_gagal"  # booking, reason: the courier refused or the outcome is unknown
+
+
+@dataclass(frozen=True)
+class Fact:
+    """An event with its author. Facts come to a fold in server order, own unsent ones last.
+
+    `at` is the device's or the courier's time in ms since 1970, shown to people only. `source` is
+    the courier's event id (repeats of one webhook share it) and `source_at` the courier's own time.
+    """
+
+    op: str
+    event: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    author: Author = Author.POST
+    actor: str = ""
+    at: int = 0
+    source: str = ""
+    source_at: int = 0
