@@ -1,0 +1,130 @@
+"""What use-cases and screens need from outside. bootstrap and wiring give the real ones."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from posobat.app.papers import EtiketFacts, SlipFacts
+from posobat.app.reference import Reference
+from posobat.app.views import (
+    Connection,
+    DeliveryDetail,
+    PatientRow,
+    PostInfo,
+    QueueRow,
+    RefusedOp,
+    StaffRow,
+)
+from posobat.domain.change import Change
+from posobat.domain.clock import Clock
+from posobat.domain.medicine import Medicine
+
+
+class Work(Protocol):
+    """One transaction: ops and their projection are written by the same commit, or not at all.
+
+    Leaving the block without `commit()` undoes everything. Reads see what was recorded before.
+    """
+
+    actor: str
+
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None: ...
+    def record(self, change: Change) -> str:
+        """Appends one op of this device, answers its id (the entity's id when it creates one)."""
+        ...
+
+    def commit(self) -> None: ...
+    def post(self) -> PostInfo: ...
+    def patient(self, patient: str) -> PatientRow | None: ...
+    def same_person(self, nik: str, name: str, born: str) -> str:
+        """Id of a known patient with this NIK, or this name and birth date; "" when none."""
+        ...
+
+    def delivery(self, delivery: str) -> DeliveryDetail | None: ...
+    def deliveries_of(self, prescription: str) -> list[DeliveryDetail]: ...
+    def take_slip_counters(self, day: date, count: int) -> list[int]:
+        """Numbers of this device's lane for that day, never given twice once committed."""
+        ...
+
+    def seal_holder(self, seal: str) -> str:
+        """Slip number of the bundle that already bears this seal, "" when free."""
+        ...
+
+
+class Desk(Protocol):
+    """The reading side of one post. Safe to call from the db lane only."""
+
+    def post(self) -> PostInfo | None: ...
+    def staff(self) -> list[StaffRow]: ...
+    def pin_hash(self, staff: str) -> str: ...
+    def search_patients(self, text: str, limit: int = 8) -> list[PatientRow]:
+        """By NIK (16 digits), JKN (13), phone (08…) or name prefix; recent and near first."""
+        ...
+
+    def search_medicines(self, text: str, limit: int = 8) -> list[Medicine]: ...
+    def usual_signa(self, medicine: str) -> str:
+        """This post's most used directions for the medicine, else the formulary's, else ""."""
+        ...
+
+    def queue(self, day: date | None, text: str = "", limit: int = 500) -> list[QueueRow]:
+        """Bundles recorded that day (None: all open ones and today's), newest first."""
+        ...
+
+    def delivery(self, delivery: str) -> DeliveryDetail | None: ...
+    def connection(self) -> Connection: ...
+    def refused(self) -> list[RefusedOp]: ...
+    def load_draft(self, key: str) -> dict[str, Any] | None:
+        """The draft as typed with "saved_at" (ms) in it, or None."""
+        ...
+
+    def save_draft(self, key: str, draft: dict[str, Any]) -> None: ...
+    def drop_draft(self, key: str) -> None: ...
+    def login_failures(self, staff: str) -> tuple[int, int]:
+        """(wrong tries in a row, ms since 1970 of the last one)."""
+        ...
+
+    def note_login(self, staff: str, ok: bool) -> None: ...
+
+
+class Press(Protocol):
+    """Paper. Each call writes one PDF to `folder` and answers its path; a printer is tried after."""
+
+    def slip(self, facts: SlipFacts, folder: Path) -> Path: ...
+    def etiket(self, labels: Sequence[EtiketFacts], folder: Path) -> Path: ...
+    def send(self, paper: Path) -> str:
+        """Hands the PDF to the default printer; "" or the sentence for the person."""
+        ...
+
+
+@dataclass(frozen=True)
+class SyncSummary:
+    """What one exchange did. `confirmed` only when the server's signed answer says so."""
+
+    confirmed: bool
+    sent: int = 0
+    received: int = 0
+    refused: int = 0
+    unsent: int = 0
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Everything the counter app is given. `work(actor)` opens a unit of work for a staff id."""
+
+    work: Callable[[str], Work]
+    desk: Desk
+    press: Press
+    reference: Reference
+    clock: Clock
+    sync: Callable[[], SyncSummary]
+    paper_folder: Path

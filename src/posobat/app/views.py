@@ -1,0 +1,133 @@
+"""What screens, slips and reports read: plain records, made by the store from its projection."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from posobat.domain.facts import Fact
+
+
+@dataclass(frozen=True)
+class PostInfo:
+    """This pickup post as the district knows it. `lane` is this device's number at the post (0–9)."""
+
+    code: str
+    name: str
+    phone: str = ""
+    address: str = ""
+    lane: int = 0
+    lat_e6: int = 0
+    lon_e6: int = 0
+
+
+@dataclass(frozen=True)
+class StaffRow:
+    id: str
+    name: str
+    role: str  # "loket" | "apoteker" | "ttk" | "it"
+
+
+@dataclass(frozen=True)
+class PatientRow:
+    id: str
+    name: str
+    born: str  # YYYY-MM-DD
+    sex: str
+    nik: str = ""
+    jkn: str = ""
+    phone: str = ""
+    payer: str = ""
+    lane: str = ""
+    village: str = ""  # area code
+    village_name: str = ""
+    kecamatan: str = ""
+    street: str = ""
+    rt: str = ""
+    rw: str = ""
+    hamlet: str = ""
+    landmark: str = ""
+    lat_e6: int | None = None
+    lon_e6: int | None = None
+    allergy: str = ""
+    weight_g: int | None = None
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    n: int
+    code: str
+    name: str
+    quantity: int
+    unit: str
+    signa: str
+    sentence: str
+    days: int
+    iter: int = 0
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """One bundle in today's queue. `unsent` = this post still holds ops of it that the server has
+    not acknowledged. `state` is a domain.transitions.AntaranState value."""
+
+    delivery: str
+    prescription: str
+    slip: str
+    patient: str
+    destination: str  # "desa, kecamatan"
+    items: int
+    state: str
+    method: str
+    carrier: str
+    at: int  # ms since 1970 UTC, when the prescription was recorded
+    unsent: bool = False
+    doubt: bool = False
+    reason: str = ""
+    n: int = 1
+    of: int = 1
+
+
+@dataclass(frozen=True)
+class DeliveryDetail:
+    row: QueueRow
+    patient: PatientRow
+    items: tuple[ItemRow, ...]
+    facts: tuple[Fact, ...]
+    seal: str = ""
+    driver: str = ""
+    plate: str = ""
+    order: str = ""
+    price: int = 0
+    receiver: str = ""
+    doctor: str = ""
+    date: str = ""
+    payer: str = ""
+    lane: str = ""
+    resep_state: str = ""
+    queue_op: str = ""  # op id of the standing courier request
+
+
+@dataclass(frozen=True)
+class RefusedOp:
+    """An op of this post that the server keeps in quarantine, with its payload and reason."""
+
+    op: str
+    kind: str
+    entity: str
+    reason: str
+    at: int
+    body: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Connection:
+    """Facts for the connection line. Times in ms since 1970 UTC; `last_ok` 0 = never.
+
+    `state`: "tersambung" | "luring" | "bukan_server" | "ditolak" | "belum_terdaftar".
+    """
+
+    state: str
+    unsent: int
+    refused: int
+    last_ok: int
+    now: int
+    message: str = ""

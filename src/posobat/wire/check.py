@@ -1,0 +1,83 @@
+"""Is an authentic op one that this version may fold? The same rule before saving at a post and at
+the server. An op that fails is kept (quarantine) with the sentence, never dropped.
+
+Kinds of newer versions pass: they are stored, passed on and not folded.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from posobat.domain.change import Kind
+from posobat.domain.facts import Author, DeliveryEvent, PrescriptionEvent
+
+MAX_BODY = 64_000
+
+_SERVER_ONLY = {Kind.POST_SET}
+_SERVER_EVENTS = {DeliveryEvent.BOOKED, DeliveryEvent.NO_COURIER, DeliveryEvent.COURIER_CANCELLED}
+_REQUIRED: dict[str, dict[str, type]] = {
+    Kind.STAFF_SET: {},
+    Kind.PATIENT_SET: {},
+    Kind.PRESCRIPTION_NEW: {"patient": str, "items": list, "bundles": list, "date": str},
+    Kind.PRESCRIPTION_EVENT: {"event": str},
+    Kind.DELIVERY_EVENT: {"event": str},
+    Kind.POST_SET: {"code": str, "name": str},
+}
+_TEXT_FIELDS = {
+    Kind.PATIENT_SET: ("name", "nik", "jkn", "born", "sex", "phone", "village", "landmark"),
+    Kind.STAFF_SET: ("name", "role", "pin"),
+}
+_INT_FIELDS = ("lat_e6", "lon_e6", "weight_g", "price", "at")
+
+
+def refusal(kind: str, entity: str, body: Mapping[str, Any], size: int, author: Author) -> str:
+    """One sentence when the op must wait in quarantine, "" when it may be folded."""
+    if size > MAX_BODY:
+        return "Data terlalu besar untuk satu catatan."
+    if kind not in _REQUIRED:
+        return ""
+    if kind in _SERVER_ONLY and author is not Author.SERVER:
+        return "Hanya server kabupaten yang boleh mengubah data pos."
+    for key, wanted in _REQUIRED[kind].items():
+        if not isinstance(body.get(key), wanted):
+            return f"Isi data tidak lengkap: {key}."
+    for key in _TEXT_FIELDS.get(Kind(kind), ()):
+        if key in body and not isinstance(body[key], str):
+            return f"Isi data salah bentuk: {key}."
+    for key in _INT_FIELDS:
+        if key in body and (isinstance(body[key], bool) or not isinstance(body[key], int | None)):
+            return f"Isi data salah bentuk: {key}."
+    return _event_refusal(kind, entity, body, author)
+
+
+def _event_refusal(kind: str, entity: str, body: Mapping[str, Any], author: Author) -> str:
+    if kind == Kind.PRESCRIPTION_NEW:
+        return _prescription_refusal(body)
+    if kind in (Kind.PRESCRIPTION_EVENT, Kind.DELIVERY_EVENT) and not entity:
+        return "Peristiwa tanpa resep atau antaran."
+    if (
+        kind == Kind.DELIVERY_EVENT
+        and body["event"] in _SERVER_EVENTS
+        and author is not Author.SERVER
+    ):
+        return "Hanya server kabupaten yang boleh mencatat jawaban kurir."
+    return ""
+
+
+def _prescription_refusal(body: Mapping[str, Any]) -> str:
+    for item in body["items"]:
+        if not isinstance(item, dict) or not isinstance(item.get("n"), int):
+            return "Isi data salah bentuk: items."
+        if not isinstance(item.get("quantity"), int) or item["quantity"] <= 0:
+            return "Jumlah harus lebih dari 0."
+    for bundle in body["bundles"]:
+        if not isinstance(bundle, dict) or not isinstance(bundle.get("n"), int):
+            return "Isi data salah bentuk: bundles."
+        if not isinstance(bundle.get("slip"), str) or not isinstance(bundle.get("items"), list):
+            return "Isi data salah bentuk: bundles."
+    return ""
+
+
+def is_known_event(kind: str, event: str) -> bool:
+    """Events of newer versions are kept and passed on, and skipped by the fold."""
+    words = {str(e) for e in (DeliveryEvent if kind == Kind.DELIVERY_EVENT else PrescriptionEvent)}
+    return event in words
