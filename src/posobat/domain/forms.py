@@ -1,0 +1,64 @@
+"""What a person filled in, before it is checked: the input of use-cases. Texts are as typed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True)
+class AddressForm:
+    """The Banyuwangi way to a door. `point` is "lat, lng" or a map link as pasted."""
+
+    village: str = ""
+    kecamatan: str = ""
+    street: str = ""
+    rt: str = ""
+    rw: str = ""
+    hamlet: str = ""  # dusun
+    landmark: str = ""  # patokan
+    point: str = ""
+
+
+@dataclass(frozen=True)
+class PatientForm:
+    name: str = ""
+    nik: str = ""
+    no_nik_reason: str = ""
+    born: date | None = None
+    sex: str = ""  # "L" or "P"
+    jkn: str = ""
+    phone: str = ""
+    phone_alt: str = ""
+    allergy: str = ""  # "tidak ada" is an answer, "" is not
+    weight_g: int | None = None
+    address: AddressForm = field(default_factory=AddressForm)
+
+
+@dataclass(frozen=True)
+class ItemForm:
+    """`medicine` is a formulary code; `signa` the shorthand as typed; `days` of therapy."""
+
+    medicine: str
+    signa: str
+    quantity: int
+    days: int = 0
+    iter: int = 0
+
+
+@dataclass(frozen=True)
+class PrescriptionForm:
+    """Either `patient_id` (known) or `patient` (new, inline)."""
+
+    items: tuple[ItemForm, ...]
+    patient_id: str = ""
+    patient: PatientForm | None = None
+    date: date | None = None  # None is today
+    origin: str = ""  # faskes asal
+    clinic: str = ""  # poli
+    doctor: str = ""
+    sip: str = ""
+    payer: str = ""  # see eligibility.Payer
+    lane: str = ""  # see eligibility.Lane
+    proof: str = ""
+    verified_by: str = ""
+    method: str = "kurir"  # wish of the patient: see policy.Method
+    carrier: str = "gosend"
