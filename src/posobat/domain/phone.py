@@ -1,0 +1,31 @@
+"""Mobile numbers as couriers want them: 62 followed by 8 to 11 digits."""
+
+import re
+
+from posobat.domain.errors import DomainError
+from posobat.domain.text import without
+
+_TYPED = re.compile(r"(?:\+?62|0)?(8[0-9]{7,10})")
+
+
+def normalise_phone(text: str, field: str = "phone") -> str:
+    """ "6281234567890" from 0812-3456-7890, +62 812 3456 7890 or 81234567890, or DomainError.
+
+    A bare leading 8 is what a spreadsheet leaves of 08.
+    """
+    match = _TYPED.fullmatch(without(text, ".-()/'").replace("+620", "+62", 1))
+    if match is None:
+        pesan = "Nomor HP tidak lengkap. Contoh 0812-3456-7890."
+        raise DomainError("HP-BENTUK", pesan, field)
+    return "62" + match.group(1)
+
+
+def display_phone(phone: str) -> str:
+    """The way people read it aloud: 0812-3456-7890."""
+    local = "0" + phone.removeprefix("62") if phone else ""
+    return "-".join(part for part in (local[:4], local[4:8], local[8:]) if part)
+
+
+def mask_phone(phone: str) -> str:
+    """For the outside of a pack: the last four digits only."""
+    return f"****-****-{phone[-4:]}" if phone else ""

@@ -1,0 +1,319 @@
+"""A prescription: the checks of its form and the body of the op that records it with its bundles.
+
+One prescription becomes one sealed bundle, or two when the courier policy keeps some medicines
+back. Each bundle is given its final slip number here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, Protocol
+
+from posobat.domain.address import check_door
+from posobat.domain.eligibility import Lane, Payer, check_lane, check_payer
+from posobat.domain.errors import DomainError
+from posobat.domain.forms import ItemForm, PrescriptionForm
+from posobat.domain.medicine import Formulary, Medicine
+from posobat.domain.notice import Check, Notice, gather
+from posobat.domain.policy import BundlePlan, Method, Policy, policy_at, split
+from posobat.domain.signa import Signa, free_text, parse
+from posobat.domain.text import clean, letters
+
+OLD_DAYS = 7
+OLDEST_DAYS = 3650
+MOST_ITEMS = 40
+MOST_QUANTITY = 10_000
+MOST_DAYS = 366
+MOST_ITER = 9
+AS_WRITTEN = "="
+"""A signa that begins so is free text, kept as written for what the shorthand cannot say."""
+
+SlipNumbers = Callable[[int], Sequence[str]]
+"""Answers that many final slip numbers."""
+
+
+class Tables(Protocol):
+    """What of the reference data a prescription needs."""
+
+    @property
+    def formulary(self) -> Formulary: ...
+    @property
+    def policies(self) -> tuple[Policy, ...]: ...
+
+
+@dataclass(frozen=True)
+class CheckedItem:
+    """`n` is the row on paper, from 1."""
+
+    n: int
+    medicine: Medicine
+    signa: Signa
+    typed: str
+    quantity: int
+    days: int
+    iter: int
+
+
+@dataclass(frozen=True)
+class CheckedPrescription:
+    date: date
+    origin: str
+    clinic: str
+    doctor: str
+    sip: str
+    payer: Payer
+    lane: Lane
+    proof: str
+    verified_by: str
+    carrier: str
+    items: tuple[CheckedItem, ...]
+    bundles: tuple[BundlePlan, ...]
+
+
+def prescription_body(
+    form: PrescriptionForm,
+    patient_id: str,
+    patient: Mapping[str, Any],
+    tables: Tables,
+    *,
+    today: date,
+    slip_numbers: SlipNumbers,
+) -> tuple[dict[str, Any], list[Notice]]:
+    """Body of a prescription.new op, and the doubts to show before it is recorded.
+
+    `patient` has the keys of a patient.set body. Raises the first DomainError; slip numbers are
+    asked for only when nothing is wrong.
+    """
+    faults = check_prescription(form, patient, tables, today)
+    if faults:
+        raise faults[0]
+    checked = checked_prescription(form, tables, today)
+    slips = slip_numbers(len(checked.bundles))
+    body = {
+        "patient": patient_id,
+        "date": checked.date.isoformat(),
+        "origin": checked.origin,
+        "clinic": checked.clinic,
+        "doctor": checked.doctor,
+        "sip": checked.sip,
+        "payer": checked.payer.value,
+        "lane": checked.lane.value,
+        "proof": checked.proof,
+        "verified_by": checked.verified_by,
+        "items": [_item_body(item) for item in checked.items],
+        "bundles": [
+            _bundle_body(plan, n, slips, checked.carrier)
+            for n, plan in enumerate(checked.bundles, start=1)
+        ],
+    }
+    return body, prescription_notices(checked, patient, today)
+
+
+def check_prescription(
+    form: PrescriptionForm, patient: Mapping[str, Any], tables: Tables, today: date
+) -> list[DomainError]:
+    """Every fault of the form, in the order of the screen."""
+    checks: list[Check] = [
+        lambda: _date(form, today),
+        lambda: _origin(form),
+        lambda: clean(form.clinic, 60, "clinic", "Poli"),
+        lambda: _doctor(form),
+        lambda: clean(form.sip, 60, "sip", "SIP"),
+        lambda: check_payer(form.payer),
+        lambda: check_lane(form.lane, clean(form.proof, 80, "proof", "Bukti")),
+        lambda: clean(form.verified_by, 80, "verified_by", "Nama pemeriksa bukti"),
+        lambda: _count(form),
+    ]
+    checks += [partial(_item, row, n, tables.formulary) for n, row in enumerate(form.items)]
+    checks += [lambda: _method(form), lambda: _carrier(form)]
+    faults = gather(checks)
+    return faults if faults else _delivery_faults(form, patient, tables, today)
+
+
+def checked_prescription(
+    form: PrescriptionForm, tables: Tables, today: date
+) -> CheckedPrescription:
+    """The form as values of the domain. Raises the first DomainError."""
+    day = _date(form, today)
+    _count(form)
+    items = tuple(_item(row, n, tables.formulary) for n, row in enumerate(form.items))
+    return CheckedPrescription(
+        date=day,
+        origin=_origin(form),
+        clinic=clean(form.clinic, 60, "clinic", "Poli"),
+        doctor=_doctor(form),
+        sip=clean(form.sip, 60, "sip", "SIP"),
+        payer=check_payer(form.payer),
+        lane=check_lane(form.lane, form.proof),
+        proof=clean(form.proof, 80, "proof", "Bukti"),
+        verified_by=clean(form.verified_by, 80, "verified_by", "Nama pemeriksa bukti"),
+        carrier=_carrier(form),
+        items=items,
+        bundles=plan_bundles(items, _method(form), tables.policies, today),
+    )
+
+
+def plan_bundles(
+    items: Sequence[CheckedItem], wish: Method, policies: Sequence[Policy], today: date
+) -> tuple[BundlePlan, ...]:
+    """The bundles that the policy in force today makes of the items."""
+    medicines = [item.medicine for item in items]
+    days = [item.days for item in items]
+    return tuple(split(medicines, wish, policy_at(policies, today), days))
+
+
+def prescription_notices(
+    checked: CheckedPrescription, patient: Mapping[str, Any], today: date, old_days: int = OLD_DAYS
+) -> list[Notice]:
+    """Doubts about a prescription that passed its checks."""
+    notices = []
+    if today - checked.date > timedelta(days=old_days):
+        pesan = f"Resep lebih dari {old_days} hari. Lanjutkan?"
+        notices.append(Notice("RESEP-LAMA", pesan, "date"))
+    if checked.payer in (Payer.BPJS_PBI, Payer.BPJS_NON_PBI) and not patient.get("jkn"):
+        notices.append(Notice("JKN-KOSONG", "Nomor JKN belum diisi.", "patient.jkn"))
+    notices += same_substance(checked.items)
+    notices += [
+        Notice("SIGNA-TANYA", item.signa.confirm, f"items.{item.n - 1}.signa")
+        for item in checked.items
+        if item.signa.confirm
+    ]
+    notices += [
+        Notice("OBAT-SYARAT", warning, "items")
+        for warning in dict.fromkeys(w for plan in checked.bundles for w in plan.warnings)
+    ]
+    return notices
+
+
+def same_substance(items: Sequence[CheckedItem]) -> list[Notice]:
+    """One notice per pair of rows that hold the same active substance."""
+    notices = []
+    for at, second in enumerate(items):
+        for first in items[:at]:
+            same_code = first.medicine.code == second.medicine.code
+            if same_code or _substances(first) & _substances(second):
+                pesan = f"Zat aktif sama pada baris {first.n} dan {second.n}."
+                notices.append(Notice("ZAT-SAMA", pesan, f"items.{second.n - 1}.medicine"))
+    return notices
+
+
+def _substances(item: CheckedItem) -> set[str]:
+    return {substance.casefold() for substance in item.medicine.substances}
+
+
+def _date(form: PrescriptionForm, today: date) -> date:
+    day = form.date or today
+    if day > today:
+        raise DomainError("RESEP-DEPAN", "Tanggal resep di masa depan.", "date")
+    if (today - day).days > OLDEST_DAYS:
+        raise DomainError("RESEP-TANGGAL", "Periksa tanggal resep: tahunnya terlalu lama.", "date")
+    return day
+
+
+def _origin(form: PrescriptionForm) -> str:
+    origin = clean(form.origin, 80, "origin", "Asal resep")
+    if letters(origin) < 2:
+        raise DomainError("ASAL-KOSONG", "Pilih asal resep.", "origin")
+    return origin
+
+
+def _doctor(form: PrescriptionForm) -> str:
+    doctor = clean(form.doctor, 80, "doctor", "Nama dokter")
+    if letters(doctor) < 3:
+        raise DomainError("DOKTER-KOSONG", "Isi nama dokter penulis resep.", "doctor")
+    return doctor
+
+
+def _count(form: PrescriptionForm) -> None:
+    if not form.items:
+        raise DomainError("OBAT-KOSONG", "Isi paling sedikit satu obat.", "items")
+    if len(form.items) > MOST_ITEMS:
+        pesan = f"Satu resep paling banyak {MOST_ITEMS} baris obat."
+        raise DomainError("OBAT-BANYAK", pesan, "items")
+
+
+def _item(row: ItemForm, at: int, formulary: Formulary) -> CheckedItem:
+    """One row with its medicine found and its signa read; faults name the cell."""
+    cell = f"items.{at}"
+    try:
+        medicine = formulary.find(clean(row.medicine, 80, "medicine", "Nama obat"))
+        typed = clean(row.signa, 200, "signa", "Aturan pakai")
+        signa = (
+            free_text(typed.removeprefix(AS_WRITTEN).lstrip())
+            if typed.startswith(AS_WRITTEN)
+            else parse(typed, medicine)
+        )
+        _numbers(row, medicine)
+    except DomainError as fault:
+        raise DomainError(fault.code, fault.pesan, f"{cell}.{fault.field or 'medicine'}") from fault
+    days = row.days or signa.days
+    return CheckedItem(at + 1, medicine, signa, typed, row.quantity, days, row.iter)
+
+
+def _numbers(row: ItemForm, medicine: Medicine) -> None:
+    if row.quantity <= 0:
+        raise DomainError("JUMLAH-NOL", "Jumlah harus lebih dari 0.", "quantity")
+    if row.quantity > MOST_QUANTITY:
+        raise DomainError("JUMLAH-BESAR", f"Jumlah paling banyak {MOST_QUANTITY}.", "quantity")
+    if not 0 <= row.days <= MOST_DAYS:
+        raise DomainError("HARI-BATAS", f"Lama pakai harus 0 sampai {MOST_DAYS} hari.", "days")
+    if not 0 <= row.iter <= MOST_ITER:
+        raise DomainError("ITER-BATAS", f"Iter harus 0 sampai {MOST_ITER}.", "iter")
+    if row.iter and medicine.kind.controlled:
+        pesan = "Iter tidak berlaku untuk narkotika/psikotropika."
+        raise DomainError("ITER-TERLARANG", pesan, "iter")
+
+
+def _method(form: PrescriptionForm) -> Method:
+    try:
+        return Method(form.method)
+    except ValueError as unknown:
+        raise DomainError("CARA-KOSONG", "Pilih cara menerima obat.", "method") from unknown
+
+
+def _carrier(form: PrescriptionForm) -> str:
+    carrier = clean(form.carrier, 30, "carrier", "Kurir")
+    if form.method == Method.KURIR and not carrier:
+        raise DomainError("KURIR-KOSONG", "Pilih kurir.", "carrier")
+    return carrier
+
+
+def _delivery_faults(
+    form: PrescriptionForm, patient: Mapping[str, Any], tables: Tables, today: date
+) -> list[DomainError]:
+    """A bundle that travels needs a phone to call and a door to find."""
+    checked = checked_prescription(form, tables, today)
+    if all(plan.method is Method.AMBIL for plan in checked.bundles):
+        return []
+    faults = []
+    if not patient.get("phone") and not patient.get("phone_alt"):
+        pesan = "Nomor HP tidak lengkap. Contoh 0812-3456-7890."
+        faults.append(DomainError("HP-KOSONG", pesan, "patient.phone"))
+    return faults + check_door(patient, "patient.address")
+
+
+def _item_body(item: CheckedItem) -> dict[str, Any]:
+    return {
+        "n": item.n,
+        "code": item.medicine.code,
+        "name": item.medicine.display,
+        "quantity": item.quantity,
+        "unit": item.medicine.unit,
+        "signa": item.typed,
+        "sentence": item.signa.sentence,
+        "days": item.days,
+        "iter": item.iter,
+    }
+
+
+def _bundle_body(plan: BundlePlan, n: int, slips: Sequence[str], carrier: str) -> dict[str, Any]:
+    return {
+        "n": n,
+        "of": len(slips),
+        "method": plan.method.value,
+        "carrier": carrier if plan.method is Method.KURIR else "",
+        "items": [at + 1 for at in plan.items],
+        "slip": slips[n - 1],
+        "reasons": list(plan.reasons),
+    }

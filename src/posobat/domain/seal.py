@@ -1,0 +1,39 @@
+"""Numbered tamper seals: scanned when sealed, when handed to the driver and when brought back."""
+
+import re
+
+from posobat.domain.errors import DomainError
+from posobat.domain.slipnumber import is_slip
+from posobat.domain.text import without
+
+_FORM = re.compile(r"(?=.*[0-9])[A-Z0-9][A-Z0-9\-/.]{2,23}")
+
+
+def seal_number(text: str, field: str = "seal") -> str:
+    """The number in capitals without spaces, or DomainError."""
+    seal = without(text, "").upper()
+    if not seal:
+        raise DomainError("SEGEL-KOSONG", "Nomor segel belum diisi/dipindai.", field)
+    if is_slip(seal):
+        pesan = "Ini nomor slip, bukan nomor segel. Pindai segelnya."
+        raise DomainError("SEGEL-SLIP", pesan, field)
+    if _FORM.fullmatch(seal) is None:
+        pesan = "Nomor segel tidak dikenali. Contoh SGL-004217."
+        raise DomainError("SEGEL-BENTUK", pesan, field)
+    return seal
+
+
+def check_unused(holder_slip: str, field: str = "seal") -> None:
+    """`holder_slip` is the slip of the bundle that already bears the seal, "" when free."""
+    if holder_slip:
+        pesan = f"Nomor segel sudah dipakai di {holder_slip}."
+        raise DomainError("SEGEL-TERPAKAI", pesan, field)
+
+
+def check_same_seal(sealed: str, scanned: str, field: str = "seal") -> str:
+    """The scanned number when it is the one put on at sealing, or DomainError."""
+    seal = seal_number(scanned, field)
+    if seal != sealed:
+        pesan = f"Nomor segel berbeda: tercatat {sealed}, dipindai {seal}. Jangan serahkan paket."
+        raise DomainError("SEGEL-BEDA", pesan, field)
+    return seal
