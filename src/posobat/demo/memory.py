@@ -1,0 +1,289 @@
+"""Ports without a disk: one post that lives in memory, for pictures and for tests of screens."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from posobat.app.papers import EtiketFacts, SlipFacts
+from posobat.app.ports import Ports, SyncSummary
+from posobat.app.reference import Reference
+from posobat.app.views import (
+    Connection,
+    DeliveryDetail,
+    PatientRow,
+    PostInfo,
+    QueueRow,
+    RefusedOp,
+    StaffRow,
+)
+from posobat.demo import samples
+from posobat.domain.areas import Areas, Village
+from posobat.domain.change import Change, Kind
+from posobat.domain.clock import Clock, from_ms, to_ms
+from posobat.domain.facts import DeliveryEvent, Fact, PrescriptionEvent
+from posobat.domain.ids import digest
+from posobat.domain.medicine import Formulary, Medicine, MedicineClass
+from posobat.domain.policy import Flag, Grant, Method, Policy, Rule
+
+_DELIVERY_STATE: Mapping[str, str] = {
+    DeliveryEvent.SEAL: "DISEGEL",
+    DeliveryEvent.QUEUE: "MENUNGGU_KURIR",
+    DeliveryEvent.HAND_OVER: "DISERAHKAN_KURIR",
+    DeliveryEvent.DELIVERED: "TERKIRIM",
+    DeliveryEvent.FAILED: "GAGAL_ANTAR",
+    DeliveryEvent.BACK_AT_POST: "KEMBALI_DI_POS",
+    DeliveryEvent.SELF_PICKUP: "AMBIL_SENDIRI",
+    DeliveryEvent.CANCEL: "DIBATALKAN",
+}
+_RESEP_STATE: Mapping[str, str] = {
+    PrescriptionEvent.REVIEW: "DITELAAH",
+    PrescriptionEvent.PREPARE: "DISIAPKAN",
+    PrescriptionEvent.FINAL_CHECK: "DIPERIKSA",
+    PrescriptionEvent.BUNDLED: "DIBUNDEL",
+    PrescriptionEvent.CANCEL: "DIBATALKAN",
+}
+
+
+def memory_ports(
+    desk: "MemoryDesk | None" = None,
+    *,
+    press: "MemoryPress | None" = None,
+    clock: Clock = lambda: samples.NOW,
+    sync: Callable[[], SyncSummary] = lambda: SyncSummary(True, message="Semua data terkirim."),
+    folder: Path = Path("."),
+    reference: Reference | None = None,
+) -> Ports:
+    """A whole post with the sample bundles of the morning, or with the desk that is given."""
+    own = desk or MemoryDesk()
+    return Ports(
+        work=lambda actor: MemoryWork(own, actor, clock), desk=own, press=press or MemoryPress(),
+        reference=reference or small_reference(), clock=clock, sync=sync, paper_folder=folder,
+    )  # fmt: skip
+
+
+def small_reference() -> Reference:
+    villages = tuple(
+        Village(p.village, p.village_name, p.kecamatan, "Banyuwangi") for p in samples.patients()
+    )
+    allowed = {method: Rule(Grant.YES) for method in Method}
+    pickup = {
+        Method.KURIR: Rule(
+            Grant.NO,
+            message="Obat ini golongan narkotika/psikotropika dan tidak boleh dititipkan ke kurir."
+            " Pilih 'Ambil sendiri'.",
+        ),
+        Method.APOTEKER: Rule(Grant.NO, message="Obat ini harus diambil di pos."),
+        Method.AMBIL: Rule(Grant.YES),
+    }
+    classes = {kind: pickup if kind.controlled else allowed for kind in MedicineClass}
+    policy = Policy(date(2026, 1, 1), "contoh", classes, dict.fromkeys(Flag, allowed))
+    areas = Areas(villages, frozenset({"351001", "351016"}))
+    return Reference(areas, Formulary.of(samples.MEDICINES), (policy,))
+
+
+@dataclass
+class MemoryDesk:
+    """What a post would read. Every list may be changed by a test before the window opens."""
+
+    bundles: dict[str, DeliveryDetail] = field(
+        default_factory=lambda: {d.row.delivery: d for d in samples.details()}
+    )
+    people: list[PatientRow] = field(default_factory=samples.patients)
+    line: Connection = field(default_factory=samples.connection)
+    held: list[RefusedOp] = field(default_factory=lambda: list(samples.REFUSED))
+    info: PostInfo | None = samples.POST
+    team: list[StaffRow] = field(default_factory=lambda: list(samples.STAFF))
+    pins: dict[str, str] = field(default_factory=dict)
+    drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    ops: list[Change] = field(default_factory=list)
+    failures: dict[str, tuple[int, int]] = field(default_factory=dict)
+    counters: dict[tuple[date, int], int] = field(default_factory=dict)
+
+    def post(self) -> PostInfo | None:
+        return self.info
+
+    def staff(self) -> list[StaffRow]:
+        return list(self.team)
+
+    def pin_hash(self, staff: str) -> str:
+        if staff not in self.pins:
+            # imported here, as a window that only shows the names needs no hash
+            from argon2 import PasswordHasher  # noqa: PLC0415
+
+            self.pins[staff] = PasswordHasher(1, 8, 1).hash(samples.PIN)
+        return self.pins[staff]
+
+    def search_patients(self, text: str, limit: int = 8) -> list[PatientRow]:
+        wanted = text.strip().casefold()
+        digits = wanted if wanted.isdigit() else "-"
+        found = [
+            p
+            for p in self.people
+            if any(
+                word.startswith(wanted) for word in (p.name.casefold(), *p.name.casefold().split())
+            )
+            or digits in (p.nik, p.jkn)
+            or digits.lstrip("0") == p.phone.removeprefix("62")
+        ]
+        return found[:limit] if wanted else []
+
+    def search_medicines(self, text: str, limit: int = 8) -> list[Medicine]:
+        return Formulary.of(samples.MEDICINES).suggest(text, limit)
+
+    def usual_signa(self, medicine: str) -> str:
+        return next((m.usual_signa for m in samples.MEDICINES if m.code == medicine), "")
+
+    def queue(self, day: date | None, text: str = "", limit: int = 500) -> list[QueueRow]:
+        wanted = text.strip().casefold()
+        rows = [d.row for d in self.bundles.values()]
+        fitting = [
+            row
+            for row in rows
+            if (day is None or from_ms(row.at).date() == day)
+            and wanted in f"{row.slip} {row.patient} {row.destination}".casefold()
+        ]
+        return sorted(fitting, key=lambda row: -row.at)[:limit]
+
+    def delivery(self, delivery: str) -> DeliveryDetail | None:
+        return self.bundles.get(delivery)
+
+    def connection(self) -> Connection:
+        return self.line
+
+    def refused(self) -> list[RefusedOp]:
+        return list(self.held)
+
+    def load_draft(self, key: str) -> dict[str, Any] | None:
+        return self.drafts.get(key)
+
+    def save_draft(self, key: str, draft: dict[str, Any]) -> None:
+        self.drafts[key] = {**draft, "saved_at": to_ms(samples.NOW)}
+
+    def drop_draft(self, key: str) -> None:
+        self.drafts.pop(key, None)
+
+    def login_failures(self, staff: str) -> tuple[int, int]:
+        return self.failures.get(staff, (0, 0))
+
+    def note_login(self, staff: str, ok: bool) -> None:
+        self.failures[staff] = (0, 0) if ok else (self.failures.get(staff, (0, 0))[0] + 1, 0)
+
+
+@dataclass
+class MemoryWork:
+    """Keeps changes back until commit, then folds them into the desk in the simplest way."""
+
+    desk: MemoryDesk
+    actor: str
+    clock: Clock
+    _open: list[tuple[str, Change]] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        self._open.clear()
+
+    def record(self, change: Change) -> str:
+        op = digest(f"{len(self.desk.ops) + len(self._open)}/{change.kind}".encode())
+        self._open.append((op, change))
+        return op
+
+    def commit(self) -> None:
+        for op, change in self._open:
+            self.desk.ops.append(change)
+            self._project(op, change)
+        self._open.clear()
+
+    def post(self) -> PostInfo:
+        return self.desk.info or samples.POST
+
+    def patient(self, patient: str) -> PatientRow | None:
+        return next((p for p in self.desk.people if p.id == patient), None)
+
+    def same_person(self, nik: str, name: str, born: str) -> str:
+        for person in self.desk.people:
+            if (nik and person.nik == nik) or (person.name, person.born) == (name, born):
+                return person.id
+        return ""
+
+    def delivery(self, delivery: str) -> DeliveryDetail | None:
+        detail = self.desk.bundles.get(delivery)
+        for op, change in self._open:
+            if detail is not None:
+                detail = self._after(detail, op, change)
+        return detail
+
+    def deliveries_of(self, prescription: str) -> list[DeliveryDetail]:
+        own = [d for d in self.desk.bundles.values() if d.row.prescription == prescription]
+        found = [self.delivery(d.row.delivery) for d in own]
+        return [d for d in found if d is not None]
+
+    def take_slip_counters(self, day: date, count: int) -> list[int]:
+        key = (day, self.post().lane)
+        first = self.desk.counters.get(key, len(self.desk.bundles)) + 1
+        self.desk.counters[key] = first + count - 1
+        return list(range(first, first + count))
+
+    def seal_holder(self, seal: str) -> str:
+        return next((d.row.slip for d in self.desk.bundles.values() if seal and d.seal == seal), "")
+
+    def _project(self, op: str, change: Change) -> None:
+        for key, detail in self.desk.bundles.items():
+            self.desk.bundles[key] = self._after(detail, op, change)
+
+    def _after(self, detail: DeliveryDetail, op: str, change: Change) -> DeliveryDetail:
+        if change.kind is Kind.PRESCRIPTION_EVENT and change.entity == detail.row.prescription:
+            state = _RESEP_STATE.get(str(change.body.get("event")), detail.resep_state)
+            return replace(detail, resep_state=state)
+        if change.kind is not Kind.DELIVERY_EVENT or change.entity != detail.row.delivery:
+            return detail
+        return self._after_event(detail, op, change.body)
+
+    def _after_event(
+        self, detail: DeliveryDetail, op: str, body: Mapping[str, Any]
+    ) -> DeliveryDetail:
+        event = str(body.get("event"))
+        rest = {k: v for k, v in body.items() if k != "event"}
+        rest |= body.get("data", {}) if isinstance(body.get("data"), dict) else {}
+        at = to_ms(self.clock())
+        fact = Fact(op, event, rest, actor=self.actor, at=at)
+        driver = rest.get("driver") if isinstance(rest.get("driver"), dict) else {}
+        row = replace(
+            detail.row, state=_DELIVERY_STATE.get(event, detail.row.state), unsent=True,
+            reason=str(rest.get("reason", detail.row.reason)),
+        )  # fmt: skip
+        return replace(
+            detail, row=row, facts=(*detail.facts, fact), seal=str(rest.get("seal", detail.seal)),
+            driver=str((driver or {}).get("name", detail.driver)),
+            plate=str((driver or {}).get("plate", detail.plate)),
+            receiver=str(rest.get("receiver", detail.receiver)),
+        )  # fmt: skip
+
+
+@dataclass
+class MemoryPress:
+    """Remembers what was asked for; `trouble` is the sentence that a dead printer would give."""
+
+    printed: list[str] = field(default_factory=list)
+    trouble: str = ""
+
+    def slip(self, facts: SlipFacts, folder: Path) -> Path:
+        self.printed.append(facts.slip)
+        return folder / "slip.pdf"
+
+    def etiket(self, labels: Sequence[EtiketFacts], folder: Path) -> Path:
+        self.printed += [label.medicine for label in labels]
+        return folder / "etiket.pdf"
+
+    def send(self, paper: Path) -> str:
+        self.printed.append(paper.name)
+        return self.trouble

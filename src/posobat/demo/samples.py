@@ -1,0 +1,184 @@
+"""Made-up people and bundles for pictures, training and tests. Nobody here exists."""
+
+from datetime import datetime
+
+from posobat.app.views import (
+    Connection,
+    DeliveryDetail,
+    ItemRow,
+    PatientRow,
+    PostInfo,
+    QueueRow,
+    RefusedOp,
+    StaffRow,
+)
+from posobat.domain.clock import WIB, to_ms
+from posobat.domain.facts import Author, DeliveryEvent, Fact
+from posobat.domain.medicine import Medicine, MedicineClass, Route
+from posobat.domain.slipnumber import slip_number
+
+NOW = datetime(2026, 11, 22, 9, 42, tzinfo=WIB)
+POST = PostInfo("BLB", "RSUD Blambangan", "0333-421118", "Jl. Letkol Istiqlah 49, Banyuwangi")
+STAFF = (
+    StaffRow("staf-dewi", "Dewi Lestari", "apoteker"),
+    StaffRow("staf-agus", "Agus Priyanto", "loket"),
+    StaffRow("staf-rina", "Rina Wulandari", "ttk"),
+)
+PIN = "482915"
+
+MEDICINES = (
+    Medicine(
+        "MTF500", "Metformin", "500 mg", "tablet", "tablet", MedicineClass.KERAS,
+        dose_unit="tablet", usual_signa="2dd1 pc", usual_quantity=60,
+    ),
+    Medicine(
+        "AML5", "Amlodipin", "5 mg", "tablet", "tablet", MedicineClass.KERAS,
+        dose_unit="tablet", usual_signa="1dd1 m", usual_quantity=30,
+    ),
+    Medicine(
+        "SIM20", "Simvastatin", "20 mg", "tablet", "tablet", MedicineClass.KERAS,
+        dose_unit="tablet", usual_signa="1dd1 m", usual_quantity=30,
+    ),
+    Medicine(
+        "PCT500", "Parasetamol", "500 mg", "tablet", "tablet", MedicineClass.BEBAS,
+        dose_unit="tablet", usual_signa="3dd1 prn", usual_quantity=10,
+    ),
+    Medicine(
+        "DZP2", "Diazepam", "2 mg", "tablet", "tablet", MedicineClass.PSIKOTROPIKA,
+        dose_unit="tablet", usual_signa="1dd1 hs", usual_quantity=10,
+    ),
+    Medicine(
+        "BTM5", "Betametason", "0,1 %", "krim", "tube", MedicineClass.KERAS,
+        route=Route.LUAR, dose_unit="oles", pack_size=0, usual_signa="2dd1 ue",
+        usual_quantity=1, lookalikes=("Deksametason",), tall_man="BETAmetason",
+    ),
+)  # fmt: skip
+
+_PATIENTS = (
+    "Siti Aminah|P|1968-03-14|Kertosari|Banyuwangi|Jl. Ikan Tongkol 12|bpjs_pbi",
+    "Bambang Sutrisno|L|1959-11-02|Singonegaran|Banyuwangi|Jl. Basuki Rahmat 7|sktm",
+    "Ni Luh Ayu Kertiasih|P|1974-06-21|Karangrejo|Banyuwangi|Jl. Kepiting 3|umum",
+    "Mohammad Yusuf Abdurrahman|L|1981-01-30|Tamanbaru|Banyuwangi|Gang Melati 5|bpjs_non_pbi",
+    "Suparti|P|1952-08-17|Kalipuro|Kalipuro|Dusun Secang|bpjs_pbi",
+    "Karyono|L|1949-12-25|Glagah|Glagah|Dusun Krajan|bpjs_pbi",
+    "Wayan Sudarma|L|1966-04-09|Sobo|Banyuwangi|Jl. Adi Sucipto 88|umum",
+    "Rukmini|P|1971-10-11|Tukangkayu|Banyuwangi|Jl. Musi 21|bpjs_pbi",
+    "Slamet Riyadi|L|1957-05-05|Kebalenan|Banyuwangi|Perum Puri 4|bpjs_pbi",
+    "Endang Purwaningsih|P|1963-02-28|Tamansari|Licin|Dusun Ampelgading|sktm",
+)
+"""Name, sex, born, village, kecamatan, street, payer."""
+
+_STATES = (
+    ("DRAF", "kurir", "gosend", 9, 41, "DITERIMA"),
+    ("DRAF", "kurir", "gosend", 9, 33, "DITELAAH"),
+    ("DISEGEL", "kurir", "gosend", 9, 20, "DIBUNDEL"),
+    ("MENUNGGU_KURIR", "kurir", "gosend", 9, 8, "DIBUNDEL"),
+    ("DIPESAN", "kurir", "gosend", 8, 59, "DIBUNDEL"),
+    ("DIANTAR", "kurir", "gosend", 8, 51, "DIBUNDEL"),
+    ("TERKIRIM", "kurir", "gosend", 8, 40, "SELESAI"),
+    ("GAGAL_ANTAR", "kurir", "gosend", 8, 31, "DIBUNDEL"),
+    ("DRAF", "ambil", "", 8, 20, "DIBUNDEL"),
+    ("DIBATALKAN", "kurir", "gosend", 8, 4, "DIBATALKAN"),
+)
+"""State of the bundle, method, carrier, hour, minute, state of the prescription."""
+
+_STEPS = {
+    "DISEGEL": 1, "MENUNGGU_KURIR": 2, "DIPESAN": 3, "DIANTAR": 6, "TERKIRIM": 7,
+    "GAGAL_ANTAR": 7,
+}  # fmt: skip
+
+
+def connection(state: str = "luring", unsent: int = 2) -> Connection:
+    sent = to_ms(NOW.replace(hour=9, minute=12))
+    return Connection(state, unsent, len(REFUSED), sent, to_ms(NOW))
+
+
+REFUSED = (
+    RefusedOp(
+        "op-ditolak-1", "delivery.event", "antar-8", "Slip sudah berstatus diterima pasien.",
+        to_ms(NOW.replace(hour=8, minute=44)), {"event": "gagal"},
+    ),
+)  # fmt: skip
+
+
+def details() -> list[DeliveryDetail]:
+    """Ten bundles of the morning, newest first, in the states that a counter sees."""
+    return [_detail(n) for n in range(len(_STATES))]
+
+
+def patients() -> list[PatientRow]:
+    return [_patient(n) for n in range(len(_PATIENTS))]
+
+
+def _patient(n: int) -> PatientRow:
+    name, sex, born, village, kecamatan, street, payer = _PATIENTS[n].split("|")
+    return PatientRow(
+        id=f"pasien-{n}", name=name, born=born, sex=sex, phone=f"62812345678{n:02d}", payer=payer,
+        lane="umum" if payer in ("umum", "bpjs_non_pbi") else "pbi", village=f"35.10.01.10{n:02d}",
+        jkn=f"00012345678{n:02d}" if payer.startswith("bpjs") else "",
+        village_name=village, kecamatan=kecamatan, street=street, rt="02", rw="01",
+        landmark="Pagar hijau di seberang musala", allergy="tidak ada",
+        lat_e6=-8219000 + n * 900, lon_e6=114369000 + n * 700,
+    )  # fmt: skip
+
+
+def _items(n: int) -> tuple[ItemRow, ...]:
+    rows = (
+        ItemRow(1, "MTF500", "Metformin 500 mg tablet", 60, "tablet", "2dd1 pc",
+                "2 × sehari 1 tablet, sesudah makan", 30),
+        ItemRow(2, "AML5", "Amlodipin 5 mg tablet", 30, "tablet", "1dd1 m",
+                "1 × sehari 1 tablet, malam", 30),
+        ItemRow(3, "SIM20", "Simvastatin 20 mg tablet", 30, "tablet", "1dd1 m",
+                "1 × sehari 1 tablet, malam", 30),
+    )  # fmt: skip
+    return rows[: 1 + n % 3]
+
+
+def _detail(n: int) -> DeliveryDetail:
+    state, method, carrier, hour, minute, resep = _STATES[n]
+    patient = _patient(n)
+    at = to_ms(NOW.replace(hour=hour, minute=minute))
+    items = _items(n)
+    row = QueueRow(
+        delivery=f"antar-{n + 1}", prescription=f"resep-{n + 1}",
+        slip=slip_number("BLB", NOW.date(), len(_STATES) - n), patient=patient.name,
+        destination=f"{patient.village_name}, {patient.kecamatan}", items=len(items), state=state,
+        method=method, carrier=carrier, at=at, unsent=state in ("MENUNGGU_KURIR", "DISEGEL"),
+        doubt=state == "GAGAL_ANTAR", reason="tidak_ada_orang" if state == "GAGAL_ANTAR" else "",
+    )  # fmt: skip
+    sealed = state in _STEPS
+    under_way = _STEPS.get(state, 0) >= 5
+    return DeliveryDetail(
+        row=row, patient=patient, items=items, facts=_facts(n, state, at),
+        seal=f"SGL-0042{n:02d}" if sealed else "",
+        driver="Hadi Santoso" if under_way else "", plate="P 4217 VB" if under_way else "",
+        order="GK-11-204417" if _STEPS.get(state, 0) >= 3 else "",
+        price=18_000 if _STEPS.get(state, 0) >= 3 else 0,
+        receiver="Fatimah" if state == "TERKIRIM" else "",
+        doctor="dr. Made Ariani, Sp.PD", date=NOW.date().isoformat(), payer=patient.payer,
+        lane=patient.lane, resep_state=resep,
+    )  # fmt: skip
+
+
+def _facts(n: int, state: str, at: int) -> tuple[Fact, ...]:
+    driver = {"name": "Hadi Santoso", "plate": "P 4217 VB"}
+    seal = f"SGL-0042{n:02d}"
+    road = [
+        (DeliveryEvent.SEAL, {"seal": seal, "education": {"to": "pasien"}}, Author.POST),
+        (DeliveryEvent.QUEUE, {"carrier": "gosend"}, Author.POST),
+        (DeliveryEvent.BOOKED, {"order": "GK-11-204417", "price": 18_000}, Author.SERVER),
+        (DeliveryEvent.DRIVER, {"driver": driver}, Author.SERVER),
+        (DeliveryEvent.HAND_OVER, {"seal": seal, "driver": driver}, Author.POST),
+        (DeliveryEvent.EN_ROUTE, {}, Author.SERVER),
+        (DeliveryEvent.FAILED, {"reason": "tidak_ada_orang"}, Author.SERVER)
+        if state == "GAGAL_ANTAR"
+        else (DeliveryEvent.DELIVERED, {"receiver": "Fatimah", "relation": "anak"}, Author.SERVER),
+    ]
+    steps = road[: _STEPS.get(state, 0)]
+    if state == "DIBATALKAN":
+        steps = [(DeliveryEvent.CANCEL, {"reason": "Pasien menunggu di pos"}, Author.POST)]
+    facts = [
+        Fact(f"op-{n}-{i}", event, data, author, STAFF[0].id, at + (i + 1) * 4 * 60_000)
+        for i, (event, data, author) in enumerate(steps)
+    ]
+    return tuple(facts)
