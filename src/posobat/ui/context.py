@@ -1,0 +1,34 @@
+"""What every page is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from posobat.app.ports import Ports
+from posobat.app.views import StaffRow
+from posobat.domain.clock import Clock
+from posobat.domain.errors import PosobatError
+from posobat.ui.changes import Changes
+from posobat.ui.tasks import Tasks
+from posobat.ui.topic import Topic
+
+Announce = Callable[[PosobatError | str], None]
+OfferUndo = Callable[[str, Callable[[], None]], None]
+
+
+def no_undo(sentence: str, undo: Callable[[], None]) -> None:
+    """For pages that stand alone, without a note bar."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """`announce` says a sentence in the note bar; `offer_undo` says it with "Urungkan (Ctrl+Z)"
+    for ten seconds; `staff` is who works at the counter since the last login.
+    """
+
+    ports: Ports
+    tasks: Tasks
+    changed: Topic[Changes]
+    staff: StaffRow
+    announce: Announce
+    clock: Clock
+    offer_undo: OfferUndo = no_undo

@@ -1,0 +1,54 @@
+"""One table of keys, so that no two screens fight for one and the guides can list them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True)
+class Key:
+    """`keys` as Qt spells them, `label` as people read them."""
+
+    keys: str
+    label: str
+    words: str
+
+
+NEW = Key("F2", "F2", "Resep baru")
+QUEUE = Key("F3", "F3", "Antrean")
+UNSENT = Key("F11", "F11", "Data belum terkirim")
+LOCK = Key("Ctrl+L", "Ctrl+L", "Kunci layar")
+UNDO = Key("Ctrl+Z", "Ctrl+Z", "Urungkan")
+FIND = Key("Ctrl+F", "Ctrl+F", "Cari di antrean")
+FILTERS = Key("1…7", "1–7", "Saring antrean menurut status")
+REVIEW = Key("T", "T", "Telaah resep")
+SEAL = Key("S", "S", "Siapkan dan segel")
+COURIER = Key("K", "K", "Minta kurir")
+HAND_OVER = Key("O", "O", "Serahkan ke kurir")
+DELIVERED = Key("D", "D", "Diterima pasien")
+FAILED = Key("G", "G", "Gagal diantar")
+RETURNED = Key("R", "R", "Terima kembali")
+PICKUP = Key("A", "A", "Ambil sendiri")
+CANCEL = Key("B", "B", "Batalkan")
+SLIP = Key("P", "P", "Cetak slip")
+ETIKET = Key("E", "E", "Cetak etiket")
+
+ALL = (
+    NEW, QUEUE, UNSENT, LOCK, UNDO, FIND, FILTERS, REVIEW, SEAL, COURIER, HAND_OVER, DELIVERED,
+    FAILED, RETURNED, PICKUP, CANCEL, SLIP, ETIKET,
+)  # fmt: skip
+
+
+def bind(
+    key: Key | str, parent: QWidget, call: Callable[[], object], *, inside: bool = False
+) -> QShortcut:
+    """`inside` limits the key to `parent` and what it holds; else it works in the whole window."""
+    keys = key.keys if isinstance(key, Key) else key
+    shortcut = QShortcut(QKeySequence(keys), parent)
+    context = Qt.ShortcutContext
+    shortcut.setContext(context.WidgetWithChildrenShortcut if inside else context.WindowShortcut)
+    shortcut.activated.connect(call)
+    return shortcut
