@@ -4,10 +4,11 @@ import difflib
 import heapq
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from posobat.domain.errors import DomainError
 
@@ -15,6 +16,7 @@ HOME = "35.10"
 """Kabupaten Banyuwangi."""
 
 _WORD = re.compile(r"[a-z0-9]+")
+_NO_WORD = re.compile(r"[^a-z0-9\n]+")
 
 
 def fold(text: str) -> str:
@@ -70,7 +72,7 @@ class Areas:
         village = self._by_code.get(code)
         if village is None:
             raise DomainError(
-                "DESA_TIDAK_DIKENAL", "Kode desa tidak ada di daftar wilayah.", "village"
+                "DESA-TIDAK-DIKENAL", "Kode desa tidak ada di daftar wilayah.", "village"
             )
         return village
 
@@ -86,7 +88,7 @@ class Areas:
         """
         wanted, district = key(village), key(kecamatan)
         if not wanted:
-            raise DomainError("DESA_KOSONG", "Isi desa dan kecamatan.", "village")
+            raise DomainError("DESA-KOSONG", "Isi desa dan kecamatan.", "village")
         named = self._by_name.get(wanted, [])
         fitting = [v for v in named if not district or key(v.kecamatan) == district]
         home = [v for v in fitting if v.code.startswith(HOME)]
@@ -99,7 +101,7 @@ class Areas:
         if district and len(fitting) > 1:
             where = join_and([v.regency for v in fitting])
             raise DomainError(
-                "DESA_GANDA",
+                "DESA-GANDA",
                 f"{fitting[0].name}, {fitting[0].kecamatan} ada di {where}."
                 " Pilih dari daftar desa.",
                 "village",
@@ -116,7 +118,7 @@ class Areas:
             return []
         squeezed = "".join(tokens)
         found = _best(self._home, tokens, squeezed, limit)
-        if len(found) < limit:
+        if len(found) < limit and len(squeezed) > 2:
             found += _best(self._elsewhere(tokens, squeezed), tokens, squeezed, limit - len(found))
         return found
 
@@ -133,24 +135,31 @@ class Areas:
         return [_entry(v) for v in self.villages if v.code.startswith(HOME)]
 
     @cached_property
-    def _words(self) -> list[tuple[str, "_Entry"]]:
-        """Every first-word key outside Banyuwangi, sorted for a prefix search."""
-        pairs = []
-        for village in self.villages:
-            if not village.code.startswith(HOME):
-                entry = _entry(village)
-                pairs += [(word, entry) for word in {entry[1], *entry[2], *entry[3]}]
-        pairs.sort(key=lambda pair: pair[0])
-        return pairs
+    def _abroad(self) -> tuple[list[Village], list[str], list[int], str]:
+        """Places outside Banyuwangi, a line for each (" words squeezed": a blank begins every
+        word), where each line starts, and all lines as one text: a search stays in C.
+        """
+        others = [v for v in self.villages if not v.code.startswith(HOME)]
+        texts = "\n".join(f" {v.name} {v.kecamatan} {v.regency}" for v in others)
+        names = _NO_WORD.sub("", fold("\n".join(v.name for v in others))).split("\n")
+        lines = _NO_WORD.sub(" ", fold(texts)).split("\n")
+        lines = [f"{line} {name}\n" for line, name in zip(lines, names, strict=True)]
+        starts = list(accumulate((len(line) for line in lines), initial=0))
+        return others, lines, starts, "".join(lines)
 
     def _elsewhere(self, tokens: list[str], squeezed: str) -> list["_Entry"]:
-        entries: dict[str, _Entry] = {}
-        for start in {max(tokens, key=len), squeezed}:
-            low = bisect_left(self._words, start, key=lambda pair: pair[0])
-            high = bisect_left(self._words, start + "\x7f", key=lambda pair: pair[0])
-            for _, entry in self._words[low:high]:
-                entries[entry[0].code] = entry
-        return list(entries.values())
+        others, lines, starts, blob = self._abroad
+        needles = [f" {token}" for token in tokens]
+        whole = f" {squeezed}"
+        hits = set()
+        for needle in {max(needles, key=len), whole}:
+            at = blob.find(needle)
+            while at >= 0:
+                n = bisect_right(starts, at) - 1
+                if whole in lines[n] or all(other in lines[n] for other in needles):
+                    hits.add(n)
+                at = blob.find(needle, starts[n + 1])
+        return [_entry(others[n]) for n in hits]
 
     def _unknown(self, village: str, kecamatan: str) -> DomainError:
         named = self._by_name.get(key(village), [])
@@ -158,17 +167,17 @@ class Areas:
         if local:
             where = join_and([v.kecamatan for v in local])
             sentence = f"Desa {local[0].name} ada di {where}, bukan di {kecamatan.strip()}."
-            return DomainError("KECAMATAN_SALAH", sentence, "kecamatan")
+            return DomainError("KECAMATAN-SALAH", sentence, "kecamatan")
         if named and not kecamatan.strip():
             sentence = f"Desa {named[0].name} tidak ada di Banyuwangi. Isi kecamatannya."
-            return DomainError("KECAMATAN_KOSONG", sentence, "kecamatan")
+            return DomainError("KECAMATAN-KOSONG", sentence, "kecamatan")
         names = {key(e[0].name): e[0] for e in self._home}
         near = difflib.get_close_matches(key(village), names, n=3, cutoff=0.7)
         sentence = f"Desa {village.strip()} tidak ada di daftar."
         if near:
             places = [f"{names[n].name} ({names[n].kecamatan})" for n in near]
             sentence += f" Mungkin {join_and(places, 'atau')}?"
-        return DomainError("DESA_TIDAK_DIKENAL", sentence, "village")
+        return DomainError("DESA-TIDAK-DIKENAL", sentence, "village")
 
 
 _Entry = tuple[Village, str, tuple[str, ...], tuple[str, ...]]
@@ -217,5 +226,5 @@ def _grouped(
 def _several(found: Sequence[Village]) -> DomainError:
     where = join_and([v.kecamatan for v in found])
     return DomainError(
-        "DESA_GANDA", f"Desa {found[0].name} ada di {where}. Pilih salah satu.", "kecamatan"
+        "DESA-GANDA", f"Desa {found[0].name} ada di {where}. Pilih salah satu.", "kecamatan"
     )

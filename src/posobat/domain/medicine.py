@@ -2,6 +2,7 @@
 
 import difflib
 import heapq
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,8 @@ from functools import cached_property
 
 from posobat.domain.areas import fold, join_and, key
 from posobat.domain.errors import DomainError
+
+_DIGITS = re.compile(r"\d+")
 
 
 class MedicineClass(StrEnum):
@@ -91,21 +94,21 @@ class Formulary:
         found: dict[str, Medicine] = {}
         for medicine in medicines:
             if medicine.code in found:
-                raise DomainError("OBAT_GANDA", f"Kode obat {medicine.code} dipakai dua kali.")
+                raise DomainError("OBAT-GANDA", f"Kode obat {medicine.code} dipakai dua kali.")
             found[medicine.code] = medicine
         return cls(found)
 
     def by_code(self, code: str) -> Medicine:
         medicine = self.medicines.get(code)
         if medicine is None:
-            raise DomainError("OBAT_TIDAK_DIKENAL", "Kode obat tidak ada di formularium.")
+            raise DomainError("OBAT-TIDAK-DIKENAL", "Kode obat tidak ada di formularium.")
         return medicine
 
     def find(self, text: str) -> Medicine:
         """By code, by full display or by a name with a single row. Raises DomainError."""
         wanted = key(text)
         if not wanted:
-            raise DomainError("OBAT_KOSONG", "Isi nama obat.", "medicine")
+            raise DomainError("OBAT-KOSONG", "Isi nama obat.", "medicine")
         exact = self._exact.get(wanted)
         if exact is not None:
             return exact
@@ -115,12 +118,12 @@ class Formulary:
         if named:
             choices = join_and([f"{m.strength} {m.form}".strip() for m in named], "atau")
             sentence = f"{named[0].name} ada beberapa: {choices}. Pilih salah satu."
-            raise DomainError("OBAT_GANDA", sentence, "medicine")
+            raise DomainError("OBAT-GANDA", sentence, "medicine")
         sentence = f"Obat {text.strip()} tidak ada di formularium."
         near = self._near(wanted)
         if near:
             sentence += f" Mungkin {join_and(near, 'atau')}?"
-        raise DomainError("OBAT_TIDAK_DIKENAL", sentence, "medicine")
+        raise DomainError("OBAT-TIDAK-DIKENAL", sentence, "medicine")
 
     def suggest(
         self, text: str, limit: int = 8, usage: Mapping[str, int] | None = None
@@ -132,10 +135,10 @@ class Formulary:
             return []
         used = usage or {}
         ranked = []
-        for display, words, medicine in self._index:
+        for order, words, medicine in self._index:
             rank = _rank(words, tokens)
             if rank is not None:
-                ranked.append((rank, -used.get(medicine.code, 0), display, medicine.code))
+                ranked.append((rank, -used.get(medicine.code, 0), order, medicine.code))
         return [self.medicines[row[3]] for row in heapq.nsmallest(limit, ranked)]
 
     @cached_property
@@ -152,18 +155,23 @@ class Formulary:
 
     @cached_property
     def _index(self) -> list[tuple[str, tuple[str, ...], Medicine]]:
+        """Sort key ("5 mg" before "10 mg"), words, row."""
         rows = []
         for medicine in self.medicines.values():
             display = fold(medicine.display)
             words = [key(word) for word in display.split()]
-            rows.append((display, (*(w for w in words if w), key(medicine.code)), medicine))
+            order = _DIGITS.sub(lambda number: number[0].zfill(6), display)
+            rows.append((order, (*(w for w in words if w), key(medicine.code)), medicine))
         return rows
 
     def _near(self, wanted: str) -> list[str]:
+        """Names that look much alike, else codes."""
         names = {k: rows[0].name for k, rows in self._by_name.items()}
+        near = difflib.get_close_matches(wanted, names, n=2, cutoff=0.8)
+        if near:
+            return [names[n] for n in near]
         codes = {key(code): code for code in self.medicines}
-        known = names | codes
-        return [known[n] for n in difflib.get_close_matches(wanted, known, n=3, cutoff=0.75)]
+        return [codes[n] for n in difflib.get_close_matches(wanted, codes, n=2, cutoff=0.7)]
 
 
 def _rank(words: tuple[str, ...], tokens: list[str]) -> int | None:

@@ -42,6 +42,8 @@ _UNITS = {
     "unit": "unit",
     "puff": "hisapan",
     "supp": "supositoria",
+    "ovula": "ovula",
+    "semprot": "semprot",
     "sach": "saset",
     "bks": "bungkus",
 }
@@ -49,7 +51,7 @@ _SPOON_ML = {"sendok takar": 5, "sendok makan": 15}
 _IN_ML = {"ml": Fraction(1), "tetes": Fraction(1, DROPS_PER_ML)} | {
     spoon: Fraction(ml) for spoon, ml in _SPOON_ML.items()
 }
-_WHOLE_ONLY = ("salut", "lepas lambat", "kapsul")
+_WHOLE_ONLY = ("salut enterik", "lepas lambat", "sublingual")
 _UNREADABLE = "Aturan pakai tidak terbaca. Contoh: 3dd1 pc (3 × sehari 1, sesudah makan)."
 
 
@@ -102,6 +104,8 @@ def parse(text: str, medicine: Medicine) -> Signa:
     amount, rest = _take_dose(rest[head.end() :])
     typed, times, count, days = _read_tail(rest)
     unit = typed or _default_unit(medicine)
+    if unit == "ml" and not typed:
+        raise _error("Tulis satuan cairan: cth, c, gtt, atau ml. Contoh: 3dd1 cth.")
     _check_unit(typed, medicine)
     dose = _check_dose(amount, unit, medicine)
     _check_times(times, per_day)
