@@ -35,6 +35,7 @@ class DeliveryEvent(StrEnum):
     DRIVER = "kurir_dapat"  # booking, driver {name, phone, plate}
     TO_POST = "menuju_pos"  # booking
     HAND_OVER = "serah_kurir"  # seal, driver {name, plate}
+    PICKED = "diambil_kurir"  # booking: the courier says that it has the parcel
     EN_ROUTE = "antar"  # booking
     HOLD = "tahan"  # reason
     DELIVERED = "terkirim"  # receiver, relation, proof "kode|foto|nama|telepon", booking
