@@ -1,7 +1,7 @@
 """What a person filled in, before it is checked: the input of use-cases. Texts are as typed."""
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class PatientForm:
     name: str = ""
     nik: str = ""
     no_nik_reason: str = ""
-    born: date | None = None
+    born: dt.date | None = None
     sex: str = ""  # "L" or "P"
     jkn: str = ""
     phone: str = ""
@@ -51,7 +51,7 @@ class PrescriptionForm:
     items: tuple[ItemForm, ...]
     patient_id: str = ""
     patient: PatientForm | None = None
-    date: date | None = None  # None is today
+    date: dt.date | None = None  # None is today
     origin: str = ""  # faskes asal
     clinic: str = ""  # poli
     doctor: str = ""
