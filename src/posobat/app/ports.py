@@ -107,7 +107,8 @@ class Press(Protocol):
 
 @dataclass(frozen=True)
 class SyncSummary:
-    """What one exchange did. `confirmed` only when the server's signed answer says so."""
+    """What one exchange did. `confirmed` only when the server's signed answer says so; `again` is
+    the server's wish, in seconds, when the next exchange should come."""
 
     confirmed: bool
     sent: int = 0
@@ -115,6 +116,7 @@ class SyncSummary:
     refused: int = 0
     unsent: int = 0
     message: str = ""
+    again: int = 60
 
 
 @dataclass(frozen=True)

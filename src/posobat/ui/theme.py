@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from string import Template
-from typing import cast
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
@@ -176,7 +175,7 @@ def pixmap(name: str, colour: str, size: int = 16, ratio: float = 2.0) -> QPixma
 
 def wants_dark(app: QApplication) -> bool:
     """What the desktop asks for."""
-    return cast(Qt.ColorScheme, app.styleHints().colorScheme()) == Qt.ColorScheme.Dark
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 @cache
