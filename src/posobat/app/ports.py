@@ -116,6 +116,8 @@ class SyncSummary:
     refused: int = 0
     unsent: int = 0
     message: str = ""
+    again: int = 15
+    """Seconds until the server wants to hear from us again."""
     again: int = 60
 
 

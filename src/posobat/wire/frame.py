@@ -64,6 +64,17 @@ class Answer:
     renew: bool = False
 
 
+@dataclass(frozen=True)
+class Absorbed:
+    """What an answer changed at the post that took it over."""
+
+    received: int
+    refused: int
+    unsent: int
+    more: bool
+    again: int
+
+
 def encode_request(request: Request) -> bytes:
     return pack(
         {

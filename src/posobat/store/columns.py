@@ -1,0 +1,35 @@
+"""Column types and shorthands shared by the table files."""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+
+class HexId(TypeDecorator[str]):
+    """32 hex digits in Python, 16 bytes on disk; "" is NULL."""
+
+    impl = LargeBinary(16)
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        return bytes.fromhex(value) if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str:
+        return bytes(value).hex() if value is not None else ""
+
+
+def id_column(*, primary: bool = False, index: bool = False) -> Any:
+    return Column(HexId, primary_key=primary, nullable=not primary, index=index)
+
+
+def big(*, index: bool = False, nullable: bool = False, default: int | None = 0) -> Any:
+    """A 64-bit integer: times in ms, feed positions."""
+    return Column(BigInteger, nullable=nullable, index=index, default=default)
+
+
+def row_number() -> Any:
+    """Local arrival order. INTEGER on SQLite, so that it is the rowid itself."""
+    kind = BigInteger().with_variant(Integer, "sqlite")
+    return Column(kind, primary_key=True, autoincrement=True)

@@ -1,0 +1,167 @@
+"""The reading side of one post: app.ports.Desk over the projection."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import Engine, and_, delete, func, or_, select
+
+from posobat.app.reference import Reference
+from posobat.app.views import (
+    Connection,
+    DeliveryDetail,
+    PatientRow,
+    PostInfo,
+    QueueRow,
+    RefusedOp,
+    StaffRow,
+)
+from posobat.domain.clock import WIB, Clock, to_ms
+from posobat.domain.medicine import Medicine
+from posobat.store import meta
+from posobat.store.details import (
+    DELIVERY,
+    PATIENT,
+    delivery_detail,
+    queue_select,
+    to_queue_row,
+)
+from posobat.store.engine import reading, writing
+from posobat.store.identity import identity, post_info
+from posobat.store.oplog import OP, count_after
+from posobat.store.search import find_medicines, find_patients
+from posobat.store.tables import StaffTable
+from posobat.store.tables_local import DraftRow, LoginGuardRow, MedicineUseRow
+from posobat.store.upsert import upsert
+
+STAFF = StaffTable.__table__  # type: ignore[attr-defined]
+DRAFT = DraftRow.__table__  # type: ignore[attr-defined]
+GUARD = LoginGuardRow.__table__  # type: ignore[attr-defined]
+USE = MedicineUseRow.__table__  # type: ignore[attr-defined]
+
+
+class PostDesk:
+    """Every call opens and closes its own connection; nothing is held between calls."""
+
+    def __init__(self, engine: Engine, reference: Reference, clock: Clock) -> None:
+        self._engine = engine
+        self._reference = reference
+        self._clock = clock
+
+    def post(self) -> PostInfo | None:
+        with reading(self._engine) as connection:
+            return post_info(connection)
+
+    def staff(self) -> list[StaffRow]:
+        wanted = select(STAFF).where(STAFF.c.active).order_by(STAFF.c.name)
+        with reading(self._engine) as connection:
+            rows = connection.execute(wanted).mappings()
+            return [StaffRow(id=r["id"], name=r["name"], role=r["role"]) for r in rows]
+
+    def pin_hash(self, staff: str) -> str:
+        with reading(self._engine) as connection:
+            wanted = select(STAFF.c.pin).where(STAFF.c.id == staff, STAFF.c.active)
+            return str(connection.execute(wanted).scalar() or "")
+
+    def search_patients(self, text: str, limit: int = 8) -> list[PatientRow]:
+        with reading(self._engine) as connection:
+            return find_patients(connection, text, limit)
+
+    def search_medicines(self, text: str, limit: int = 8) -> list[Medicine]:
+        with reading(self._engine) as connection:
+            return find_medicines(connection, self._reference.formulary, text, limit)
+
+    def usual_signa(self, medicine: str) -> str:
+        wanted = select(USE.c.signa).where(USE.c.code == medicine, USE.c.signa != "")
+        with reading(self._engine) as connection:
+            found = connection.execute(wanted.order_by(USE.c.count.desc()).limit(1)).scalar()
+        known = self._reference.formulary.medicines.get(medicine)
+        return str(found or (known.usual_signa if known else ""))
+
+    def queue(self, day: date | None, text: str = "", limit: int = 500) -> list[QueueRow]:
+        today = self._clock().astimezone(WIB).date()
+        start = datetime.combine(day or today, time(), WIB)
+        within = and_(
+            DELIVERY.c.at >= to_ms(start), DELIVERY.c.at < to_ms(start + timedelta(days=1))
+        )
+        wanted = queue_select().where(within if day else or_(within, DELIVERY.c.final.is_(False)))
+        if text.strip():
+            like = f"%{text.strip().lower()}%"
+            wanted = wanted.where(
+                or_(
+                    func.lower(PATIENT.c.name).like(like),
+                    func.lower(DELIVERY.c.slip).like(like),
+                    func.lower(PATIENT.c.village_name).like(like),
+                )
+            )
+        newest = wanted.order_by(DELIVERY.c.at.desc(), DELIVERY.c.slip.desc()).limit(limit)
+        with reading(self._engine) as connection:
+            return [to_queue_row(row) for row in connection.execute(newest).mappings()]
+
+    def delivery(self, delivery: str) -> DeliveryDetail | None:
+        with reading(self._engine) as connection:
+            return delivery_detail(connection, delivery)
+
+    def connection(self) -> Connection:
+        now = to_ms(self._clock())
+        with reading(self._engine) as connection:
+            me = identity(connection)
+            if me is None:
+                return Connection("belum_terdaftar", unsent=0, refused=0, last_ok=0, now=now)
+            refused = select(func.count()).select_from(OP).where(OP.c.refused.is_not(None))
+            return Connection(
+                state=meta.get(connection, "link.state", "luring"),
+                unsent=count_after(connection, me.inc, me.acked),
+                refused=int(connection.execute(refused).scalar_one()),
+                last_ok=meta.get_int(connection, "link.last_ok"),
+                now=now,
+                message=meta.get(connection, "link.message"),
+            )
+
+    def refused(self) -> list[RefusedOp]:
+        wanted = select(OP).where(OP.c.refused.is_not(None)).order_by(OP.c.n.desc()).limit(200)
+        with reading(self._engine) as connection:
+            return [
+                RefusedOp(
+                    op=row["id"],
+                    kind=row["kind"],
+                    entity=row["entity"],
+                    reason=row["refused"],
+                    at=row["at"],
+                    body=orjson.loads(row["body"]),
+                )
+                for row in connection.execute(wanted).mappings()
+            ]
+
+    def load_draft(self, key: str) -> dict[str, Any] | None:
+        with reading(self._engine) as connection:
+            row = connection.execute(select(DRAFT).where(DRAFT.c.key == key)).first()
+        if row is None:
+            return None
+        draft: dict[str, Any] = orjson.loads(row.payload)
+        return draft | {"saved_at": row.saved_at}
+
+    def save_draft(self, key: str, draft: dict[str, Any]) -> None:
+        payload = orjson.dumps(draft).decode()
+        row = {"key": key, "payload": payload, "saved_at": to_ms(self._clock())}
+        with writing(self._engine) as connection:
+            upsert(connection, DRAFT, [row])
+
+    def drop_draft(self, key: str) -> None:
+        with writing(self._engine) as connection:
+            connection.execute(delete(DRAFT).where(DRAFT.c.key == key))
+
+    def login_failures(self, staff: str) -> tuple[int, int]:
+        with reading(self._engine) as connection:
+            row = connection.execute(select(GUARD).where(GUARD.c.staff == staff)).first()
+        return (row.failures, row.last_at) if row else (0, 0)
+
+    def note_login(self, staff: str, ok: bool) -> None:
+        failures, _ = self.login_failures(staff)
+        row = {
+            "staff": staff,
+            "failures": 0 if ok else failures + 1,
+            "last_at": to_ms(self._clock()),
+        }
+        with writing(self._engine) as connection:
+            upsert(connection, GUARD, [row])

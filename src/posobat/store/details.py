@@ -1,0 +1,113 @@
+"""Rows of the projection as the records that use-cases and screens read."""
+
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, and_, exists, or_, select
+
+from posobat.app.views import DeliveryDetail, ItemRow, PatientRow, QueueRow
+from posobat.store.oplog import OP, in_order
+from posobat.store.projection import facts_of
+from posobat.store.tables import DeliveryTable, ItemTable, PatientTable, PrescriptionTable
+
+DELIVERY = DeliveryTable.__table__  # type: ignore[attr-defined]
+PRESCRIPTION = PrescriptionTable.__table__  # type: ignore[attr-defined]
+PATIENT = PatientTable.__table__  # type: ignore[attr-defined]
+ITEM = ItemTable.__table__  # type: ignore[attr-defined]
+
+
+def patient_row(connection: Connection, patient: str) -> PatientRow | None:
+    row = connection.execute(select(PATIENT).where(PATIENT.c.id == patient)).mappings().first()
+    return to_patient(row) if row else None
+
+
+def to_patient(row: RowMapping) -> PatientRow:
+    return PatientRow(**{name: row[name] for name in PatientRow.__dataclass_fields__})
+
+
+def queue_select() -> Select[Any]:
+    """Bundles with what the queue shows; `unsent` where an op of it waits for the server."""
+    waiting = exists().where(
+        and_(
+            or_(OP.c.entity == DELIVERY.c.id, OP.c.entity == PRESCRIPTION.c.id),
+            OP.c.feed.is_(None),
+            OP.c.refused.is_(None),
+        )
+    )
+    return (
+        select(
+            DELIVERY,
+            PATIENT.c.name.label("patient_name"),
+            PATIENT.c.village_name,
+            PATIENT.c.kecamatan,
+            waiting.label("unsent"),
+        )
+        .join(PRESCRIPTION, PRESCRIPTION.c.id == DELIVERY.c.prescription)
+        .join(PATIENT, PATIENT.c.id == PRESCRIPTION.c.patient, isouter=True)
+    )
+
+
+def to_queue_row(row: RowMapping) -> QueueRow:
+    places = [row["village_name"] or "", row["kecamatan"] or ""]
+    return QueueRow(
+        delivery=row["id"],
+        prescription=row["prescription"],
+        slip=row["slip"],
+        patient=row["patient_name"] or "",
+        destination=", ".join(place for place in places if place),
+        items=row["items"],
+        state=row["state"],
+        method=row["method"],
+        carrier=row["carrier"],
+        at=row["at"],
+        unsent=bool(row["unsent"]),
+        doubt=row["doubt"],
+        reason=row["reason"],
+        n=row["n"],
+        of=row["of"],
+    )
+
+
+def delivery_detail(connection: Connection, delivery: str) -> DeliveryDetail | None:
+    wanted = queue_select().where(DELIVERY.c.id == delivery)
+    row = connection.execute(wanted).mappings().first()
+    if row is None:
+        return None
+    resep = (
+        connection.execute(select(PRESCRIPTION).where(PRESCRIPTION.c.id == row["prescription"]))
+        .mappings()
+        .one()
+    )
+    patient = patient_row(connection, resep["patient"])
+    events = in_order([delivery, row["prescription"]])
+    items = (
+        select(ITEM)
+        .where(ITEM.c.prescription == row["prescription"], ITEM.c.bundle == row["n"])
+        .order_by(ITEM.c.n)
+    )
+    return DeliveryDetail(
+        row=to_queue_row(row),
+        patient=patient or PatientRow(id=resep["patient"], name="", born="", sex=""),
+        items=tuple(
+            ItemRow(**{name: item[name] for name in ItemRow.__dataclass_fields__})
+            for item in connection.execute(items).mappings()
+        ),
+        facts=tuple(facts_of(list(connection.execute(events).mappings()))),
+        seal=row["seal"],
+        driver=row["driver"],
+        plate=row["plate"],
+        order=row["order"],
+        price=row["price"],
+        receiver=row["receiver"],
+        doctor=resep["doctor"],
+        date=resep["date"],
+        payer=resep["payer"],
+        lane=resep["lane"],
+        resep_state=resep["state"],
+        queue_op=row["queue_op"],
+    )
+
+
+def deliveries_of(connection: Connection, prescription: str) -> list[DeliveryDetail]:
+    wanted = select(DELIVERY.c.id).where(DELIVERY.c.prescription == prescription)
+    ids = [row.id for row in connection.execute(wanted.order_by(DELIVERY.c.n))]
+    return [found for i in ids if (found := delivery_detail(connection, i)) is not None]

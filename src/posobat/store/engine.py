@@ -1,0 +1,108 @@
+"""Opening databases. SQLite is always SQLCipher (sqlcipher3, the only SQLite driver of the
+program) with WAL and synchronous=FULL: what was acknowledged survives a power cut.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from posobat.domain.errors import EnvironmentFault
+
+_BUSY_MS = 5000
+
+
+def open_sqlite(path: Path | str, key: bytes) -> Engine:
+    """`key` is the raw 32-byte database key. EnvironmentFault when the file is not ours to open."""
+    memory = str(path) == ":memory:"
+
+    def connect() -> Any:
+        return _connect(str(path), key)
+
+    options: dict[str, Any] = (
+        {"poolclass": StaticPool}
+        if memory
+        else {"poolclass": QueuePool, "pool_size": 4, "max_overflow": 8}
+    )
+    return create_engine(
+        "sqlite://", module=sqlcipher, creator=connect, hide_parameters=True, **options
+    )
+
+
+def open_url(url: str, key: bytes) -> Engine:
+    """`sqlite:///path` or `postgresql://…`; the key is used for SQLite only."""
+    if url.startswith("sqlite:///"):
+        return open_sqlite(Path(url.removeprefix("sqlite:///")), key)
+    if url.startswith("postgresql"):
+        scheme, _, rest = url.partition("://")
+        driver = scheme if "+" in scheme else "postgresql+psycopg"
+        return create_engine(f"{driver}://{rest}", hide_parameters=True, pool_pre_ping=True)
+    raise EnvironmentFault(
+        "BASIS-DATA", "Alamat basis data harus diawali sqlite:/// atau postgresql://."
+    )
+
+
+def _connect(path: str, key: bytes) -> Any:
+    # autocommit: transactions begin where `writing` says so, nowhere else
+    connection = sqlcipher.connect(
+        path, isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000
+    )
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.DatabaseError:
+        connection.close()
+        raise EnvironmentFault(
+            "DATA-KUNCI",
+            "Berkas data tidak dapat dibuka dengan kunci komputer ini. Berkas tidak diubah. "
+            "Hubungi petugas TI kabupaten.",
+        ) from None
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        "temp_store = MEMORY",
+        "wal_autocheckpoint = 1000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def begin(engine: Engine) -> Connection:
+    """A connection inside a fresh write transaction. SQLite takes its write lock at once, since a
+    plain BEGIN that reads first loses to lock errors."""
+    connection = engine.connect()
+    if engine.dialect.name == "sqlite":
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One write transaction: commits at the end, undoes on any exception."""
+    connection = begin(engine)
+    try:
+        yield connection
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+    finally:
+        connection.close()
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection for reads: takes no lock on SQLite."""
+    with engine.connect() as connection:
+        yield connection

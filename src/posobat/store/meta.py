@@ -1,0 +1,23 @@
+"""Small facts about this database, by name."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, select
+
+from posobat.store.tables_local import MetaRow
+from posobat.store.upsert import upsert
+
+META = MetaRow.__table__  # type: ignore[attr-defined]
+
+
+def get(connection: Connection, key: str, default: str = "") -> str:
+    found = connection.execute(select(META.c.value).where(META.c.key == key)).scalar()
+    return default if found is None else str(found)
+
+
+def get_int(connection: Connection, key: str, default: int = 0) -> int:
+    return int(get(connection, key, str(default)))
+
+
+def put(connection: Connection, values: Mapping[str, str | int]) -> None:
+    upsert(connection, META, [{"key": key, "value": str(value)} for key, value in values.items()])

@@ -1,0 +1,128 @@
+"""The log: appending ops and reading them back. Nothing here changes or deletes an op's content;
+`feed`, `refused` are what the server said about it.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, and_, func, insert, select, update
+from sqlalchemy.sql import Select
+
+from posobat.domain.facts import Author
+from posobat.store.tables import OpRow
+from posobat.wire.op import Op
+
+OP = OpRow.__table__  # type: ignore[attr-defined]
+SERVER_ACTOR = "server"
+"""Ops by the district server carry this actor; a post's op that claims it is refused."""
+
+
+def author_of(actor: str) -> Author:
+    return Author.SERVER if actor == SERVER_ACTOR else Author.POST
+
+
+def append(
+    connection: Connection,
+    op: Op,
+    *,
+    scope: str,
+    feed: int | None = None,
+    refused: str | None = None,
+) -> str:
+    """Writes one op, answers its id. The entity of a creating op is the op itself."""
+    identity = op.id
+    row = op_row(op, identity, scope=scope, feed=feed, refused=refused)
+    connection.execute(insert(OP).values(**row))
+    return identity
+
+
+def op_row(
+    op: Op, identity: str, *, scope: str, feed: int | None, refused: str | None
+) -> dict[str, Any]:
+    return {
+        "id": identity,
+        "inc": op.inc,
+        "seq": op.seq,
+        "prev": op.prev,
+        "actor": op.actor,
+        "at": op.at,
+        "suspect": op.suspect,
+        "seen": op.seen,
+        "kind": op.kind,
+        "entity": op.entity or identity,
+        "creates": not op.entity,
+        "body": op.body,
+        "feed": feed,
+        "scope": scope,
+        "refused": refused,
+    }
+
+
+def to_op(row: RowMapping) -> Op:
+    """The op as its author wrote it, byte for byte."""
+    return Op(
+        inc=row["inc"],
+        seq=row["seq"],
+        prev=row["prev"],
+        actor=row["actor"],
+        at=row["at"],
+        suspect=row["suspect"],
+        seen=row["seen"],
+        kind=row["kind"],
+        entity="" if row["creates"] else row["entity"],
+        body=bytes(row["body"]),
+    )
+
+
+def author_head(connection: Connection, inc: str) -> tuple[int, str]:
+    """(seq, id) of the newest op of one incarnation, (0, "") when it has written nothing."""
+    newest = (
+        select(OP.c.seq, OP.c.id).where(OP.c.inc == inc).order_by(OP.c.seq.desc(), OP.c.n.desc())
+    )
+    row = connection.execute(newest.limit(1)).first()
+    return (row.seq, row.id) if row else (0, "")
+
+
+def ops_after(connection: Connection, inc: str, seq: int, limit: int) -> list[Op]:
+    """Own ops beyond the acknowledged mark, oldest first."""
+    wanted = select(OP).where(OP.c.inc == inc, OP.c.seq > seq).order_by(OP.c.seq, OP.c.n)
+    return [to_op(row) for row in connection.execute(wanted.limit(limit)).mappings()]
+
+
+def count_after(connection: Connection, inc: str, seq: int) -> int:
+    found = select(func.count()).select_from(OP).where(OP.c.inc == inc, OP.c.seq > seq)
+    return int(connection.execute(found).scalar_one())
+
+
+def known(connection: Connection, ids: Iterable[str]) -> dict[str, int | None]:
+    """Which of these ops the log holds, with their feed position."""
+    wanted = list(ids)
+    found: dict[str, int | None] = {}
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        for row in connection.execute(select(OP.c.id, OP.c.feed).where(OP.c.id.in_(part))):
+            found[row.id] = row.feed
+    return found
+
+
+def in_order(entities: Iterable[str]) -> Select[Any]:
+    """Ops that count for these entities, in the order that rules: the server's, then own unsent."""
+    return (
+        select(OP)
+        .where(and_(OP.c.entity.in_(list(entities)), OP.c.refused.is_(None)))
+        .order_by(OP.c.feed.is_(None), OP.c.feed, OP.c.n)
+    )
+
+
+def refuse(connection: Connection, identity: str, reason: str) -> str:
+    """Puts an op into quarantine, answers its entity ("" when the op is not here)."""
+    connection.execute(update(OP).where(OP.c.id == identity).values(refused=reason))
+    found = connection.execute(select(OP.c.entity).where(OP.c.id == identity)).scalar()
+    return str(found or "")
+
+
+def place(connection: Connection, inc: str, seq: int, feed: int) -> str:
+    """Notes the server's place of an own op, answers its entity."""
+    connection.execute(update(OP).where(OP.c.inc == inc, OP.c.seq == seq).values(feed=feed))
+    found = connection.execute(select(OP.c.entity).where(OP.c.inc == inc, OP.c.seq == seq)).scalar()
+    return str(found or "")

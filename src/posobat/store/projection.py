@@ -1,0 +1,193 @@
+"""Folding the log into the tables that screens read.
+
+`project` rebuilds whole entities from their ops, so a row is always a pure function of the ops and
+their order, however they arrived. Kinds of newer versions are left alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, delete
+from sqlmodel import SQLModel
+
+from posobat.domain.change import Kind
+from posobat.domain.delivery import fold_delivery
+from posobat.domain.facts import Fact
+from posobat.domain.ids import child_id
+from posobat.domain.prescription_state import fold_prescription
+from posobat.store.oplog import author_of, in_order, to_op
+from posobat.store.tables import (
+    DeliveryTable,
+    ItemTable,
+    PatientTable,
+    PostRow,
+    PrescriptionTable,
+    StaffTable,
+)
+from posobat.store.upsert import upsert
+from posobat.wire.check import is_known_event
+
+Rows = list[RowMapping]
+_CHUNK = 400
+
+
+def project(connection: Connection, entities: Iterable[str]) -> None:
+    """Folds these entities again and writes their rows, in the caller's transaction."""
+    wanted = sorted(set(entities))
+    for start in range(0, len(wanted), _CHUNK):
+        grouped: dict[str, Rows] = defaultdict(list)
+        for row in connection.execute(in_order(wanted[start : start + _CHUNK])).mappings():
+            grouped[row["entity"]].append(row)
+        for entity, rows in grouped.items():
+            _project_one(connection, entity, rows)
+
+
+def _project_one(connection: Connection, entity: str, rows: Rows) -> None:
+    family = rows[0]["kind"].partition(".")[0]
+    writer = _WRITERS.get(family)
+    if writer is not None:
+        writer(connection, entity, rows)
+
+
+def _merged(rows: Rows, kind: Kind) -> dict[str, Any]:
+    """Fields after all `*.set` ops: the later op in the district's order is shown."""
+    state: dict[str, Any] = {}
+    for row in rows:
+        if row["kind"] == kind:
+            state.update(to_op(row).data())
+    return state
+
+
+def _columns(model: type[SQLModel], fields: dict[str, Any], /, **fixed: Any) -> dict[str, Any]:
+    """Fields cut to the table's columns; unknown ones stay in the log only."""
+    row: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        value = fields.get(name)
+        row[name] = field.get_default() if value is None else value
+    return row | fixed
+
+
+def _post(connection: Connection, entity: str, rows: Rows) -> None:
+    row = _columns(PostRow, _merged(rows, Kind.POST_SET), id=entity)
+    upsert(connection, PostRow.__table__, [row])  # type: ignore[attr-defined]
+
+
+def _staff(connection: Connection, entity: str, rows: Rows) -> None:
+    row = _columns(StaffTable, _merged(rows, Kind.STAFF_SET), id=entity, scope=rows[0]["scope"])
+    upsert(connection, StaffTable.__table__, [row])  # type: ignore[attr-defined]
+
+
+def _patient(connection: Connection, entity: str, rows: Rows) -> None:
+    row = _columns(
+        PatientTable,
+        _merged(rows, Kind.PATIENT_SET),
+        id=entity,
+        scope=rows[0]["scope"],
+        changed=max(r["at"] for r in rows),
+    )
+    upsert(connection, PatientTable.__table__, [row])  # type: ignore[attr-defined]
+
+
+def facts_of(rows: Rows) -> list[Fact]:
+    """The events among an entity's ops, in order, without those of newer versions."""
+    facts = []
+    for row in rows:
+        if not row["kind"].endswith(".event"):
+            continue
+        data = to_op(row).data()
+        event = str(data.pop("event", ""))
+        if not is_known_event(row["kind"], event):
+            continue
+        facts.append(
+            Fact(
+                op=row["id"],
+                event=event,
+                data=data,
+                author=author_of(row["actor"]),
+                actor=row["actor"],
+                at=row["at"],
+                source=str(data.get("source", "")),
+                source_at=int(data.get("source_at") or 0),
+            )
+        )
+    return facts
+
+
+def _prescription(connection: Connection, entity: str, rows: Rows) -> None:
+    births = [row for row in rows if row["kind"] == Kind.PRESCRIPTION_NEW]
+    if not births:
+        return  # an event came before its prescription: it waits in the log
+    birth = births[0]
+    body = to_op(birth).data()
+    folded = fold_prescription(facts_of(rows))
+    row = _columns(
+        PrescriptionTable,
+        body,
+        id=entity,
+        state=str(folded.state),
+        preparer=folded.preparer,
+        checker=folded.checker,
+        scope=birth["scope"],
+        at=birth["at"],
+    )
+    upsert(connection, PrescriptionTable.__table__, [row])  # type: ignore[attr-defined]
+    in_bundle = {n: bundle["n"] for bundle in body["bundles"] for n in bundle["items"]}
+    items = [
+        _columns(ItemTable, item, prescription=entity, bundle=in_bundle.get(item["n"], 0))
+        for item in body["items"]
+    ]
+    table = ItemTable.__table__  # type: ignore[attr-defined]
+    connection.execute(delete(table).where(table.c.prescription == entity))
+    upsert(connection, table, items)
+    for bundle in body["bundles"]:
+        base = {
+            "prescription": entity,
+            "slip": bundle["slip"],
+            "n": bundle["n"],
+            "of": bundle.get("of", len(body["bundles"])),
+            "method": bundle.get("method", ""),
+            "items": len(bundle["items"]),
+            "at": birth["at"],
+            "scope": birth["scope"],
+        }
+        _write_delivery(connection, child_id(entity, bundle["n"]), base)
+
+
+def _delivery(connection: Connection, entity: str, rows: Rows) -> None:
+    folded = fold_delivery(facts_of(rows))
+    booking = folded.bookings[-1] if folded.bookings else None
+    state = {
+        "state": str(folded.state),
+        "final": folded.is_final,
+        "doubt": bool(folded.suspicious),
+        "carrier": folded.carrier,
+        "seal": folded.seal,
+        "driver": folded.driver.name,
+        "driver_phone": folded.driver.phone,
+        "plate": folded.driver.plate,
+        "order": booking.order if booking else "",
+        "price": booking.price if booking else 0,
+        "attempts": folded.attempts,
+        "receiver": folded.receiver,
+        "reason": folded.reason,
+        "queue_op": booking.key if booking else "",
+        "queued_at": folded.queued_at,
+        "delivered_at": folded.delivered_at,
+    }
+    _write_delivery(connection, entity, state)
+
+
+def _write_delivery(connection: Connection, entity: str, part: dict[str, Any]) -> None:
+    """Base and state columns have different sources; each leaves the other's alone."""
+    row = _columns(DeliveryTable, part, id=entity)
+    upsert(connection, DeliveryTable.__table__, [row], only=list(part))  # type: ignore[attr-defined]
+
+
+_WRITERS: dict[str, Callable[[Connection, str, Rows], None]] = {
+    "post": _post,
+    "staff": _staff,
+    "patient": _patient,
+    "prescription": _prescription,
+    "delivery": _delivery,
+}

@@ -1,0 +1,150 @@
+"""Tables of the log and of its projection: the same on every post and on the district server.
+
+The log (`op`) is the truth. Everything below it can be thrown away and folded again.
+"""
+
+from sqlalchemy import Column, Index, LargeBinary, Text
+from sqlmodel import Field, SQLModel
+
+from posobat.store.columns import big, id_column, row_number
+
+
+class OpRow(SQLModel, table=True):
+    """One op. `feed` is its place in the district's order, NULL until the server gave it one;
+    `refused` is the sentence when it waits in quarantine; `scope` the post that may see it."""
+
+    __tablename__ = "op"
+    __table_args__ = (Index("op_inc_seq", "inc", "seq"),)
+    n: int | None = Field(default=None, sa_column=row_number())
+    id: str = Field(sa_column=Column(id_column().type, nullable=False, unique=True))
+    inc: str = Field(sa_column=id_column())
+    seq: int = Field(sa_column=big())
+    prev: str = Field(sa_column=id_column())
+    actor: str = ""
+    at: int = Field(sa_column=big())
+    suspect: bool = False
+    seen: int = Field(sa_column=big())
+    kind: str
+    entity: str = Field(sa_column=id_column(index=True))
+    creates: bool = False
+    body: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    feed: int | None = Field(default=None, sa_column=big(index=True, nullable=True, default=None))
+    scope: str = ""
+    refused: str | None = Field(default=None, sa_column=Column(Text, nullable=True))
+
+
+class PostRow(SQLModel, table=True):
+    __tablename__ = "post"
+    id: str = Field(sa_column=id_column(primary=True))
+    code: str = Field(index=True)
+    name: str = ""
+    phone: str = ""
+    address: str = ""
+    lat_e6: int | None = None
+    lon_e6: int | None = None
+
+
+class StaffTable(SQLModel, table=True):
+    __tablename__ = "staff"
+    id: str = Field(sa_column=id_column(primary=True))
+    name: str = ""
+    role: str = ""
+    pin: str = ""
+    active: bool = True
+    scope: str = ""
+
+
+class PatientTable(SQLModel, table=True):
+    __tablename__ = "patient"
+    id: str = Field(sa_column=id_column(primary=True))
+    name: str = ""
+    nik: str = Field(default="", index=True)
+    no_nik_reason: str = ""
+    born: str = ""
+    sex: str = ""
+    jkn: str = Field(default="", index=True)
+    phone: str = Field(default="", index=True)
+    phone_alt: str = ""
+    payer: str = ""
+    lane: str = ""
+    proof: str = ""
+    allergy: str = ""
+    weight_g: int | None = None
+    village: str = ""
+    village_name: str = ""
+    kecamatan: str = ""
+    street: str = ""
+    rt: str = ""
+    rw: str = ""
+    hamlet: str = ""
+    landmark: str = ""
+    lat_e6: int | None = None
+    lon_e6: int | None = None
+    scope: str = ""
+    changed: int = Field(default=0, sa_column=big())
+
+
+class PrescriptionTable(SQLModel, table=True):
+    __tablename__ = "prescription"
+    id: str = Field(sa_column=id_column(primary=True))
+    patient: str = Field(sa_column=id_column(index=True))
+    date: str = ""
+    origin: str = ""
+    clinic: str = ""
+    doctor: str = ""
+    sip: str = ""
+    payer: str = ""
+    lane: str = ""
+    proof: str = ""
+    state: str = ""
+    preparer: str = ""
+    checker: str = ""
+    scope: str = ""
+    at: int = Field(default=0, sa_column=big(index=True))
+
+
+class ItemTable(SQLModel, table=True):
+    __tablename__ = "prescription_item"
+    prescription: str = Field(sa_column=id_column(primary=True))
+    n: int = Field(primary_key=True)
+    bundle: int = 0
+    code: str = ""
+    name: str = ""
+    quantity: int = 0
+    unit: str = ""
+    signa: str = ""
+    sentence: str = ""
+    days: int = 0
+    iter: int = 0
+
+
+class DeliveryTable(SQLModel, table=True):
+    """Base columns come from the prescription, state columns from the delivery's own events;
+    either may arrive first, so `prescription` is NULL until it is known."""
+
+    __tablename__ = "delivery"
+    id: str = Field(sa_column=id_column(primary=True))
+    prescription: str = Field(sa_column=id_column(index=True))
+    slip: str = Field(default="", index=True)
+    n: int = 1
+    of: int = 1
+    method: str = ""
+    carrier: str = ""
+    items: int = 0
+    at: int = Field(default=0, sa_column=big(index=True))
+    scope: str = ""
+    state: str = Field(default="DRAF", index=True)
+    final: bool = False
+    doubt: bool = False
+    seal: str = Field(default="", index=True)
+    driver: str = ""
+    driver_phone: str = ""
+    plate: str = ""
+    order: str = ""
+    price: int = 0
+    attempts: int = 0
+    receiver: str = ""
+    reason: str = ""
+    queue_op: str = ""
+    queued_at: int = Field(default=0, sa_column=big())
+    delivered_at: int = Field(default=0, sa_column=big())

@@ -1,0 +1,115 @@
+"""Tables that never leave the machine: a post's own state, and the server's bookkeeping."""
+
+from sqlalchemy import Column, Index, LargeBinary, Text
+from sqlmodel import Field, SQLModel
+
+from posobat.store.columns import big, id_column
+
+
+class MetaRow(SQLModel, table=True):
+    """Small facts about this database: incarnation, cursor, generation, keys, server address."""
+
+    __tablename__ = "meta"
+    key: str = Field(primary_key=True)
+    value: str = Field(default="", sa_column=Column(Text, nullable=False))
+
+
+class DraftRow(SQLModel, table=True):
+    """What somebody was typing, as typed."""
+
+    __tablename__ = "draft"
+    key: str = Field(primary_key=True)
+    payload: str = Field(default="", sa_column=Column(Text, nullable=False))
+    saved_at: int = Field(default=0, sa_column=big())
+
+
+class SlipCounterRow(SQLModel, table=True):
+    __tablename__ = "slip_counter"
+    day: str = Field(primary_key=True)
+    last: int = 0
+
+
+class LoginGuardRow(SQLModel, table=True):
+    __tablename__ = "login_guard"
+    staff: str = Field(primary_key=True)
+    failures: int = 0
+    last_at: int = Field(default=0, sa_column=big())
+
+
+class MedicineUseRow(SQLModel, table=True):
+    """How often this post wrote a medicine with these directions: ranks the type-ahead."""
+
+    __tablename__ = "medicine_use"
+    code: str = Field(primary_key=True)
+    signa: str = Field(primary_key=True)
+    count: int = 0
+
+
+class FeedHeadRow(SQLModel, table=True):
+    """The district's order: `last` is the newest feed position. Taken last in a transaction."""
+
+    __tablename__ = "feed_head"
+    district: str = Field(primary_key=True)
+    last: int = Field(default=0, sa_column=big())
+    generation: int = 1
+    owner: str = ""
+
+
+class DeviceRow(SQLModel, table=True):
+    __tablename__ = "device"
+    id: str = Field(primary_key=True)
+    post: str = Field(index=True)
+    public: str = ""
+    name: str = ""
+    lane: int = 0
+    active: bool = True
+    joined_at: int = Field(default=0, sa_column=big())
+    last_seen: int = Field(default=0, sa_column=big())
+
+
+class IncarnationRow(SQLModel, table=True):
+    """Up to which seq the server holds everything of one incarnation without a gap."""
+
+    __tablename__ = "incarnation"
+    inc: str = Field(sa_column=id_column(primary=True))
+    device: str = Field(default="", index=True)
+    head_seq: int = Field(default=0, sa_column=big())
+    head_id: str = Field(sa_column=id_column())
+    forked: bool = False
+
+
+class JoinCodeRow(SQLModel, table=True):
+    """One-time enrolment code, kept as its hash."""
+
+    __tablename__ = "join_code"
+    hash: str = Field(primary_key=True)
+    post: str = ""
+    expires_at: int = Field(default=0, sa_column=big())
+    used_by: str = ""
+
+
+class JobRow(SQLModel, table=True):
+    """Outbox with leases: `due` moves forward while a worker holds the job, so a dead worker's
+    lease runs out by itself. `key` is the courier request's op id."""
+
+    __tablename__ = "job"
+    __table_args__ = (Index("job_due", "state", "due"),)
+    key: str = Field(primary_key=True)
+    task: str = ""
+    delivery: str = ""
+    state: str = "open"  # open | done | stuck
+    due: int = Field(default=0, sa_column=big())
+    tries: int = 0
+    order: str = ""
+    posted: bool = False
+    error: str = ""
+
+
+class CourierEventRow(SQLModel, table=True):
+    """Webhooks as they came: stored first, processed after; one row per courier event id."""
+
+    __tablename__ = "courier_event"
+    source: str = Field(primary_key=True)
+    received_at: int = Field(default=0, sa_column=big())
+    payload: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    state: str = Field(default="open", index=True)  # open | done | strange

@@ -1,0 +1,148 @@
+"""The unit of work of a post: op rows and projection rows in one durable transaction."""
+
+from collections import Counter
+from datetime import date
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.dialects.sqlite import insert
+
+from posobat.app.views import DeliveryDetail, PatientRow, PostInfo
+from posobat.domain.change import Change, Kind
+from posobat.domain.clock import Clock, to_ms
+from posobat.domain.errors import DomainError
+from posobat.domain.facts import Author
+from posobat.domain.slipnumber import next_counter
+from posobat.store import meta
+from posobat.store.details import deliveries_of, delivery_detail, patient_row
+from posobat.store.engine import begin
+from posobat.store.identity import not_joined, post_info
+from posobat.store.oplog import append, author_head
+from posobat.store.projection import project
+from posobat.store.tables import DeliveryTable, PatientTable
+from posobat.store.tables_local import MedicineUseRow, SlipCounterRow
+from posobat.store.upsert import upsert
+from posobat.wire.check import refusal
+from posobat.wire.op import Op, canonical_body
+
+_CLOCK_SLACK_MS = 10 * 60 * 1000
+
+
+class PostWork:
+    """app.ports.Work on the post's database. Opened by `with`, written by `commit()` only."""
+
+    def __init__(self, engine: Engine, clock: Clock, actor: str) -> None:
+        self.actor = actor
+        self._engine = engine
+        self._clock = clock
+        self._open: Connection | None = None
+
+    def __enter__(self) -> Self:
+        self._open = begin(self._engine)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        connection, self._open = self._connection, None
+        connection.rollback()
+        connection.close()
+
+    @property
+    def _connection(self) -> Connection:
+        if self._open is None:
+            raise RuntimeError("the unit of work is used outside its with block")
+        return self._open
+
+    def commit(self) -> None:
+        """After this returns, the ops survive a power cut."""
+        self._connection.commit()
+
+    def record(self, change: Change) -> str:
+        """Appends one op and folds its entity. DomainError when the server would refuse it;
+        EnvironmentFault when this computer has not joined a post."""
+        connection = self._connection
+        inc = meta.get(connection, "inc")
+        if not inc:
+            raise not_joined()
+        body = canonical_body(change.body)
+        reason = refusal(change.kind, change.entity, change.body, len(body), Author.POST)
+        if reason:
+            raise DomainError("DATA-DITOLAK", reason)
+        seq, prev = author_head(connection, inc)
+        now = to_ms(self._clock())
+        op = Op(
+            inc=inc,
+            seq=seq + 1,
+            prev=prev,
+            actor=self.actor,
+            at=now,
+            suspect=now < meta.get_int(connection, "server.time") - _CLOCK_SLACK_MS,
+            seen=meta.get_int(connection, "cursor"),
+            kind=str(change.kind),
+            entity=change.entity,
+            body=body,
+        )
+        identity = append(connection, op, scope=meta.get(connection, "post.code"))
+        project(connection, [change.entity or identity])
+        if change.kind is Kind.PRESCRIPTION_NEW:
+            _count_use(connection, change.body["items"])
+        return identity
+
+    def post(self) -> PostInfo:
+        info = post_info(self._connection)
+        if info is None:
+            raise not_joined()
+        return info
+
+    def patient(self, patient: str) -> PatientRow | None:
+        return patient_row(self._connection, patient)
+
+    def same_person(self, nik: str, name: str, born: str) -> str:
+        table = PatientTable.__table__  # type: ignore[attr-defined]
+        by_nik = select(table.c.id).where(table.c.nik == nik)
+        if nik and (found := self._connection.execute(by_nik).scalar()):
+            return str(found)
+        by_name = select(table.c.id).where(table.c.name == name, table.c.born == born)
+        found = None if nik else self._connection.execute(by_name).scalar()
+        return str(found or "")
+
+    def delivery(self, delivery: str) -> DeliveryDetail | None:
+        return delivery_detail(self._connection, delivery)
+
+    def deliveries_of(self, prescription: str) -> list[DeliveryDetail]:
+        return deliveries_of(self._connection, prescription)
+
+    def take_slip_counters(self, day: date, count: int) -> list[int]:
+        table = SlipCounterRow.__table__  # type: ignore[attr-defined]
+        lane = meta.get_int(self._connection, "post.lane")
+        wanted = select(table.c.last).where(table.c.day == day.isoformat())
+        last = int(self._connection.execute(wanted).scalar() or 0)
+        taken = []
+        for _ in range(count):
+            last = next_counter(lane, last)
+            taken.append(last)
+        upsert(self._connection, table, [{"day": day.isoformat(), "last": last}])
+        return taken
+
+    def seal_holder(self, seal: str) -> str:
+        table = DeliveryTable.__table__  # type: ignore[attr-defined]
+        found = self._connection.execute(select(table.c.slip).where(table.c.seal == seal)).scalar()
+        return str(found or "")
+
+
+def _count_use(connection: Connection, items: list[dict[str, Any]]) -> None:
+    """This post's habits rank the type-ahead and offer the usual directions."""
+    table = MedicineUseRow.__table__  # type: ignore[attr-defined]
+    statement = insert(table)
+    statement = statement.on_conflict_do_update(
+        index_elements=["code", "signa"], set_={"count": table.c.count + statement.excluded.count}
+    )
+    uses = Counter((str(i.get("code", "")), str(i.get("signa", ""))) for i in items)
+    rows = [{"code": c, "signa": s, "count": n} for (c, s), n in uses.items() if c]
+    if rows:
+        connection.execute(statement, rows)

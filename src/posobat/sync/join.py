@@ -1,0 +1,55 @@
+"""Enrolment by one-time code: the post shows its public key, the district says who the post is.
+
+A code is `XXXXXXXX-FFFFFFFF`: a secret and the first digits of the server's public key, so that a
+stranger in the middle cannot pose as the district at the first contact.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import requests
+
+from posobat.domain.errors import DomainError, EnvironmentFault
+from posobat.sync.http import JOIN_PATH, TIMEOUT
+
+
+@dataclass(frozen=True)
+class Joined:
+    device: str
+    server_public: str
+    generation: int
+    post: dict[str, str | int]
+
+
+def join(url: str, code: str, public: str, machine: str) -> Joined:
+    """DomainError for a wrong code, EnvironmentFault when the server cannot be reached."""
+    _, _, fingerprint = code.strip().upper().rpartition("-")
+    try:
+        answer = requests.post(
+            url.rstrip("/") + JOIN_PATH,
+            json={"code": code.strip().upper(), "public": public, "machine": machine},
+            timeout=TIMEOUT,
+            allow_redirects=False,
+        )
+        value: dict[str, Any] = answer.json()
+    except requests.RequestException:
+        raise EnvironmentFault(
+            "luring",
+            "Server kabupaten tidak dapat dihubungi. Periksa alamat dan jaringan, lalu ulangi.",
+        ) from None
+    if answer.status_code in (400, 403, 404, 409, 410, 422):
+        sentence = value.get("pesan") if isinstance(value, dict) else None
+        raise DomainError("KODE-DAFTAR", str(sentence or "Kode pendaftaran tidak dikenal."), "code")
+    if answer.status_code != 200 or not isinstance(value, dict):
+        raise EnvironmentFault("bukan_server", "Alamat itu bukan server kabupaten. Periksa alamat.")
+    if not fingerprint or not str(value.get("server_public", "")).upper().startswith(fingerprint):
+        raise EnvironmentFault(
+            "bukan_server",
+            "Kunci server tidak cocok dengan kode pendaftaran. Pendaftaran dibatalkan.",
+        )
+    return Joined(
+        device=str(value["device"]),
+        server_public=str(value["server_public"]),
+        generation=int(value["generation"]),
+        post=dict(value["post"]),
+    )

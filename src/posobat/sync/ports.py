@@ -1,0 +1,31 @@
+"""What the exchange needs from a database and from a link. Nothing here knows HTTP or SQL, so a
+simulator can drive the real exchange.
+"""
+
+from typing import Protocol
+
+from posobat.wire.frame import Absorbed, Answer, Request
+
+
+class Replica(Protocol):
+    """A post's database, seen from the exchange."""
+
+    def offer(self, nonce: str, limit: int) -> Request:
+        """Own ops beyond the acknowledged mark, about `limit` bytes, and the cursor."""
+        ...
+
+    def absorb(self, answer: Answer) -> Absorbed:
+        """Takes over acks, places, foreign ops and refusals in one transaction."""
+        ...
+
+    def note_link(self, state: str, message: str, *, confirmed: bool) -> None:
+        """Remembers how the last try went, for the connection line."""
+        ...
+
+
+class Link(Protocol):
+    """Carries one request and brings the answer's bytes, proven to be the server's."""
+
+    def exchange(self, body: bytes, nonce: str) -> bytes:
+        """EnvironmentFault when there is no proven answer; its code is a link state."""
+        ...
