@@ -37,6 +37,7 @@ class PatientRow:
     phone: str = ""
     payer: str = ""
     lane: str = ""
+    proof: str = ""  # seen for a free lane with the last prescription
     village: str = ""  # area code
     village_name: str = ""
     kecamatan: str = ""
