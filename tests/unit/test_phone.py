@@ -1,0 +1,46 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posobat.domain.errors import DomainError
+from posobat.domain.phone import display_phone, mask_phone, normalise_phone
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "0812-3456-7890",
+        "081234567890",
+        "+62 812 3456 7890",
+        "+62 (0)812 3456 7890",
+        "6281234567890",
+        "81234567890",
+    ],
+)
+def test_every_usual_spelling_is_one_number(typed: str) -> None:
+    assert normalise_phone(typed) == "6281234567890"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "0812", "0812345", "08123456789012", "0333-421118", "0812x3456789", "٠٨١٢٣٤٥٦٧٨٩٠"],
+)
+def test_an_incomplete_number_is_told_with_an_example(typed: str) -> None:
+    with pytest.raises(DomainError) as fault:
+        normalise_phone(typed, "phone_alt")
+    assert fault.value.pesan == "Nomor HP tidak lengkap. Contoh 0812-3456-7890."
+    assert fault.value.field == "phone_alt"
+
+
+@given(st.from_regex(r"8[0-9]{7,10}", fullmatch=True))
+def test_what_is_shown_can_be_typed_again(rest: str) -> None:
+    phone = normalise_phone("0" + rest)
+    assert normalise_phone(display_phone(phone)) == phone
+    assert 8 <= len(phone) - 2 <= 11
+
+
+def test_shown_in_groups_and_masked_outside_the_pack() -> None:
+    assert display_phone("6281234567890") == "0812-3456-7890"
+    assert display_phone("62812345678") == "0812-3456-78"
+    assert mask_phone("6281234567890") == "****-****-7890"
+    assert display_phone("") == mask_phone("") == ""
