@@ -32,6 +32,8 @@ ONLY_IN = {
     "pysqlite3": (),
 }
 
+ASKS_THE_TIME = {"now", "utcnow", "today", "currentDateTime", "currentDate"}
+CALENDARS = {"datetime", "date", "QDateTime", "QDate"}
 RICH_TEXT = {"RichText", "setHtml", "insertHtml", "appendHtml"}
 HTTP_VERBS = {"get", "post", "put", "patch", "delete", "head", "options", "request"}
 
@@ -39,7 +41,11 @@ HTTP_VERBS = {"get", "post", "put", "patch", "delete", "head", "options", "reque
 def time_of_day(root: ast.AST) -> Iterator[int]:
     for node in ast.walk(root):
         match node:
-            case ast.Attribute(attr="now" | "utcnow" | "today" | "currentDateTime" | "currentDate"):
+            case ast.Call(func=ast.Attribute(attr=name)) if name in ASKS_THE_TIME:
+                yield node.lineno
+            case ast.Attribute(value=ast.Name(id=owner), attr=name) if (
+                owner in CALENDARS and name in ASKS_THE_TIME
+            ):
                 yield node.lineno
             case ast.Attribute(value=ast.Name(id="time"), attr="time" | "time_ns"):
                 yield node.lineno
@@ -132,6 +138,7 @@ def test_the_rule_catches(rule: object, code: str) -> None:
     ("rule", "code"),
     [
         (time_of_day, "time.monotonic()"),
+        (time_of_day, "age = facts.now - facts.last_ok"),
         (catch_all, "try: f()\nexcept OSError: g()"),
         (catch_all, "try: f()\nexcept BaseException:\n    rollback()\n    raise"),
         (request_without_timeout, "session.get(url, timeout=10)"),
