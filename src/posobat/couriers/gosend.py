@@ -265,7 +265,7 @@ def _refusal(
     code = answer.status_code
     if code == 429:
         after = answer.headers.get("Retry-After", "")
-        return CourierUnreachable(min(int(after), 3600) if after.isdecimal() else 0)
+        return CourierUnreachable(int(after) if re.fullmatch("[0-9]{1,4}", after) else 0)
     if code in (401, 403):
         return CourierRefused(_reason(answer), "KURIR-KUNCI")
     if code == 409:
