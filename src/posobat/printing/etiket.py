@@ -1,0 +1,126 @@
+"""Medicine label (etiket), 60 × 40 mm, one a page: white for internal use, blue for external."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtGui import QColor
+
+from posobat.app.papers import EtiketFacts
+from posobat.domain.errors import DomainError
+from posobat.printing.letters import Words
+from posobat.printing.millimetres import PAPER, Box, Sheet, Side, pdf
+
+WIDTH, HEIGHT = 60.0, 40.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 2.2, 57.8, 1.7, 38.4
+_FULL = _RIGHT - _LEFT
+_BLUE_GROUND = QColor("#CFE4FF")
+_BLUE = QColor("#0B4F9E")
+
+
+def etiket_pdf(labels: Sequence[EtiketFacts]) -> bytes:
+    """Raises DomainError when there is no label, or a text is too long for its place."""
+    if not labels:
+        raise DomainError("CTK-KOSONG", "Tidak ada etiket untuk dicetak.")
+    pages = [partial(_label, facts=facts, row=f"items.{n}") for n, facts in enumerate(labels)]
+    return pdf(WIDTH, HEIGHT, f"Etiket {labels[0].number}", pages)
+
+
+def _label(sheet: Sheet, facts: EtiketFacts, row: str) -> None:
+    """The top and the foot take what they need, the rule of use gets all the room between."""
+    if facts.external:
+        sheet.fill(Box(0, 0, WIDTH, HEIGHT), _BLUE_GROUND)
+    top = _medicine(sheet, facts, row, _patient(sheet, facts, _head(sheet, facts)))
+    bottom = _warnings(sheet, facts, _foot(sheet, facts))
+    sheet.line(_LEFT, top, _RIGHT, top)
+    rule = Words(
+        "Aturan pakai",
+        facts.sentence,
+        14.5,
+        8,
+        bold=True,
+        lines=4,
+        centred=True,
+        field=f"{row}.signa",
+    )
+    sheet.write(rule, Box(_LEFT, top, _FULL, bottom - top), Side.MIDDLE, Side.MIDDLE)
+
+
+def _head(sheet: Sheet, facts: EtiketFacts) -> float:
+    width = _FULL
+    if facts.external:
+        badge = Box(_RIGHT - 19, _TOP, 19, 4)
+        sheet.fill(badge, _BLUE, 0.6)
+        sheet.write(
+            Words("Jenis", "OBAT LUAR", 8, bold=True), badge, Side.MIDDLE, Side.MIDDLE, PAPER
+        )
+        width -= 20
+    name = Words("Nama fasilitas", facts.post_name, 8.5, 6.5, bold=True, lines=2, compact=True)
+    block = sheet.fit(name, width, 6)
+    sheet.put(block, _LEFT, _TOP + max(0, (4 - block.height) / 2))
+    y = _TOP + max(3.9, block.height)
+    licence = f"{_titled(facts.pharmacist)} · SIPA {facts.sipa}"
+    for what, text in (("Alamat fasilitas", facts.post_address), ("Nama apoteker", licence)):
+        y += sheet.write(
+            Words(what, text, 6.5, 5.5, lines=2, compact=True), Box(_LEFT, y, _FULL, 6)
+        ).height
+    sheet.line(_LEFT, y + 0.35, _RIGHT, y + 0.35)
+    return y + 0.55
+
+
+def _titled(pharmacist: str) -> str:
+    """The name as it stands when it bears the title "apt.", else with the word before it."""
+    return pharmacist if "apt." in pharmacist.lower() else f"Apoteker {pharmacist}"
+
+
+def _patient(sheet: Sheet, facts: EtiketFacts, y: float) -> float:
+    name = Words("Nama pasien", facts.patient, 9.5, 7.5, bold=True, lines=2, compact=True)
+    y += sheet.write(name, Box(_LEFT, y, _FULL, 6.2)).height
+    said = f"Lahir {facts.born} · Resep {facts.number}, {facts.date}"
+    return y + sheet.write(Words("Nomor resep", said, 6.5, 5.5), Box(_LEFT, y, _FULL, 3)).height
+
+
+def _medicine(sheet: Sheet, facts: EtiketFacts, row: str, y: float) -> float:
+    def dress(text: str) -> str:
+        return " · ".join(part for part in (text, facts.amount) if part)
+
+    words = Words(
+        "Nama obat",
+        dress(facts.medicine),
+        8.5,
+        7,
+        lines=2,
+        compact=True,
+        field=f"{row}.medicine",
+        part=facts.medicine,
+        dress=dress,
+    )
+    block = sheet.write(words, Box(_LEFT, y, _FULL, 6.2))
+    return y + block.height + 0.4
+
+
+def _foot(sheet: Sheet, facts: EtiketFacts) -> float:
+    """Answers where it starts."""
+    top = _BOTTOM - 2.7
+    count = Words("Nomor etiket", f"Etiket {facts.n}/{facts.of}", 6.5)
+    right = sheet.write(count, Box(_LEFT, top, _FULL, 2.7), Side.RIGHT, Side.MIDDLE)
+    parts = [f"Pakai sebelum {facts.expiry}"] if facts.expiry else []
+    if facts.iter_left:
+        parts.append(f"iter sisa {facts.iter_left}")
+    use = Words("Kedaluwarsa", " · ".join(parts), 6.5, 5.5, bold=True)
+    sheet.write(use, Box(_LEFT, top, _FULL - right.width - 2, 2.7), height=Side.MIDDLE)
+    return top
+
+
+def _warnings(sheet: Sheet, facts: EtiketFacts, bottom: float) -> float:
+    """A band on the foot; answers where it starts."""
+    said = [text for text in facts.warnings if text]
+    if not said:
+        return bottom
+    words = Words(
+        "Peringatan", " · ".join(said), 8, 6.5, bold=True, lines=2, compact=True, centred=True
+    )
+    block = sheet.fit(words, _FULL - 2, 6.2)
+    band = Box(_LEFT, bottom - block.height - 0.6, _FULL, block.height + 0.5)
+    sheet.frame(band, 0.3, 0.6)
+    sheet.put(block, band.x + (band.w - block.width) / 2, band.y + 0.25)
+    return band.y - 0.2

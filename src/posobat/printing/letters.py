@@ -1,0 +1,172 @@
+"""Text on a form: set in a given width, shrunk to its smallest size, refused when it still does
+not fit. Nothing is ever cut, and nothing is rich text.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import ceil
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPdfWriter, QTextLayout, QTextOption
+
+from posobat.domain.errors import DomainError
+from posobat.printing.fonts import font
+
+_STEP = 0.5  # points
+_LEADING = 0.93  # of the font's own line height: Inter's 1.21 is roomy for labels
+_JOINERS = "\u200c\u200d"  # shape letters of some scripts, no effect on order
+
+
+@dataclass(frozen=True)
+class Words:
+    """`name` is what the sentence about overflow calls the text; sizes in points.
+
+    `compact` shrinks the text before it takes one more line; `centred` makes its lines about
+    equally long and centres them on each other.
+
+    `part`: the text a person typed when `text` holds more than that; the sentence counts its
+    letters. `dress` makes `text` of it again.
+    """
+
+    name: str
+    text: str
+    size: float
+    minimum: float = 8.0
+    bold: bool = False
+    lines: int = 1
+    compact: bool = False
+    centred: bool = False
+    field: str = ""
+    part: str | None = None
+    dress: Callable[[str], str] = str
+
+    @property
+    def smallest(self) -> float:
+        return min(self.minimum, self.size)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Set text; measures in millimetres."""
+
+    layout: QTextLayout
+    lines: int
+    width: float
+    height: float
+
+    def draw(self, painter: QPainter, x: float, y: float, unit: float) -> None:
+        """Top left corner at (x, y) millimetres."""
+        self.layout.draw(painter, QPointF(x * unit, y * unit))
+
+
+def plain(text: str) -> str:
+    """One line: white space folded, control and direction-changing characters taken out."""
+    kept = (
+        c
+        if c in _JOINERS or c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs")
+        else ""
+        for c in text
+    )
+    return " ".join("".join(kept).split())
+
+
+def lay(words: Words, text: str, size: float, width: float, device: QPdfWriter) -> Block:
+    """`text` in the manner of `words`, wrapped to `width` millimetres, as high as it comes."""
+    unit = device.resolution() / 25.4
+    layout = QTextLayout(plain(text), font(size, words.bold), device)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = widest = 0.0
+    count = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width * unit)
+        pitch = line.height() * _LEADING
+        line.setPosition(QPointF(0, height + (pitch - line.height()) / 2))
+        height += pitch
+        widest = max(widest, line.naturalTextWidth())
+        count += 1
+    layout.endLayout()
+    if words.centred:
+        for n in range(count):
+            line = layout.lineAt(n)
+            line.setPosition(QPointF((widest - line.naturalTextWidth()) / 2, line.y()))
+    return Block(layout, count, widest / unit, height / unit)
+
+
+def fit(words: Words, width: float, height: float, device: QPdfWriter) -> Block:
+    """The largest size at which the text stands in width × height and its number of lines.
+
+    Raises DomainError when it does not even at the smallest size, or has a sign no font holds.
+    """
+    for lines in range(1, words.lines + 1) if words.compact else (words.lines,):
+        allowed = replace(words, lines=lines)
+        for size in _sizes(words):
+            block = lay(words, words.text, size, width, device)
+            if _stands(allowed, block, width, height):
+                _refuse_unknown_signs(words, block)
+                return _balanced(words, block, size, device) if words.centred else block
+    raise too_long(words, _room(words, width, height, device))
+
+
+def _balanced(words: Words, block: Block, size: float, device: QPdfWriter) -> Block:
+    """The narrowest setting with as many lines: no single word left over on the last one."""
+    narrow, wide = 0.0, block.width + 0.01
+    while block.lines > 1 and wide - narrow > 0.5:
+        middle = (narrow + wide) / 2
+        tried = lay(words, words.text, size, middle, device)
+        if tried.lines == block.lines and tried.width <= middle + 0.01:
+            block, wide = tried, middle
+        else:
+            narrow = middle
+    return block
+
+
+def _sizes(words: Words) -> list[float]:
+    """From the first down to the smallest, in half points."""
+    steps = ceil((words.size - words.smallest) / _STEP)
+    return [words.size - n * _STEP for n in range(steps)] + [words.smallest]
+
+
+def too_long(words: Words, room: int) -> DomainError:
+    typed = plain(words.text if words.part is None else words.part)
+    pesan = f"{words.name} terlalu panjang: {len(typed)} huruf, maksimal {room}."
+    return DomainError("CTK-PANJANG", pesan, words.field)
+
+
+def _stands(words: Words, block: Block, width: float, height: float) -> bool:
+    return (
+        block.lines <= words.lines
+        and block.width <= width + 0.01
+        and block.height <= max(height, 0) + 0.01
+    )
+
+
+def _room(words: Words, width: float, height: float, device: QPdfWriter) -> int:
+    """How many letters of the typed part would have fitted, the rest being as it is."""
+    typed = plain(words.text if words.part is None else words.part)
+    fits, fails = 0, len(typed)
+    while fails - fits > 1:
+        middle = (fits + fails) // 2
+        text = words.dress(typed[:middle])
+        if _stands(words, lay(words, text, words.smallest, width, device), width, height):
+            fits = middle
+        else:
+            fails = middle
+    return fits
+
+
+def _refuse_unknown_signs(words: Words, block: Block) -> None:
+    """An empty box on paper would hide a letter from the reader."""
+    if all(0 not in run.glyphIndexes() for run in block.layout.glyphRuns()):
+        return
+    pesan = f"{words.name} memuat tanda yang tidak dapat dicetak. Ganti dengan huruf biasa."
+    raise DomainError("CTK-HURUF", pesan, words.field)
+
+
+def bigger(words: Words, factor: float) -> Words:
+    """The same words, their first size times `factor` but never under the smallest."""
+    return replace(words, size=max(words.minimum, words.size * factor))

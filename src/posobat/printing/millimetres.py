@@ -1,0 +1,166 @@
+"""A sheet of paper in millimetres on top of a PDF page."""
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPageSize, QPainter, QPainterPath, QPdfWriter, QPen
+
+from posobat.printing.letters import Block, Words, fit, lay
+
+INK = QColor("#000000")
+PAPER = QColor("#FFFFFF")
+_RESOLUTION = 1200  # dots per inch of the PDF's coordinates
+
+
+class Side(Enum):
+    LEFT = 0.0
+    MIDDLE = 0.5
+    RIGHT = 1.0
+
+
+@dataclass(frozen=True)
+class Box:
+    """Left, top, width and height in millimetres."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.h
+
+    def inner(self, margin: float) -> "Box":
+        return Box(self.x + margin, self.y + margin, self.w - 2 * margin, self.h - 2 * margin)
+
+
+def pdf(
+    width: float, height: float, title: str, pages: Sequence[Callable[["Sheet"], None]]
+) -> bytes:
+    """A PDF with one page for each painter function. What a painter raises comes out unchanged."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator("posobat")
+    writer.setResolution(_RESOLUTION)
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    size = QSizeF(width, height)
+    writer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter, title, exact))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter(writer)
+    try:
+        for n, page in enumerate(pages):
+            if n:
+                writer.newPage()
+            page(Sheet(painter, writer))
+    finally:
+        painter.end()
+    return bytes(buffer.data().data())
+
+
+class Sheet:
+    """Every call leaves the painter as it found it, so no block colours the next one."""
+
+    def __init__(self, painter: QPainter, writer: QPdfWriter) -> None:
+        self.painter = painter
+        self._writer = writer
+        self.unit = writer.resolution() / 25.4
+
+    @contextlib.contextmanager
+    def _kept(self) -> Iterator[QPainter]:
+        self.painter.save()
+        try:
+            yield self.painter
+        finally:
+            self.painter.restore()
+
+    def _rect(self, box: Box) -> QRectF:
+        u = self.unit
+        return QRectF(box.x * u, box.y * u, box.w * u, box.h * u)
+
+    def _pen(self, width: float, colour: QColor) -> QPen:
+        pen = QPen(colour, width * self.unit)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        return pen
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, width: float = 0.2) -> None:
+        self.lines([(x1, y1, x2, y2)], width)
+
+    def lines(
+        self,
+        ends: Sequence[tuple[float, float, float, float]],
+        width: float = 0.2,
+        colour: QColor = INK,
+        dashes: Sequence[float] = (),
+    ) -> None:
+        """Straight lines; `dashes` are lengths in line widths."""
+        pen = self._pen(width, colour)
+        if dashes:
+            pen.setDashPattern(list(dashes))
+        u = self.unit
+        with self._kept() as painter:
+            painter.setPen(pen)
+            for x1, y1, x2, y2 in ends:
+                painter.drawLine(QLineF(x1 * u, y1 * u, x2 * u, y2 * u))
+
+    def frame(self, box: Box, width: float = 0.25, radius: float = 0.0) -> None:
+        with self._kept() as painter:
+            painter.setPen(self._pen(width, INK))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self._rect(box), radius * self.unit, radius * self.unit)
+
+    def fill(self, box: Box, colour: QColor = INK, radius: float = 0.0) -> None:
+        with self._kept() as painter:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(self._rect(box), radius * self.unit, radius * self.unit)
+
+    def shape(self, path: QPainterPath, colour: QColor = INK) -> None:
+        """Fills a path given in millimetres."""
+        with self._kept() as painter:
+            painter.scale(self.unit, self.unit)
+            painter.fillPath(path, colour)
+
+    def circle(self, x: float, y: float, r: float, width: float, colour: QColor = INK) -> None:
+        """Outline of a circle round (x, y); filled when `width` is 0."""
+        with self._kept() as painter:
+            painter.setPen(self._pen(width, colour) if width else QPen(Qt.PenStyle.NoPen))
+            painter.setBrush(Qt.BrushStyle.NoBrush if width else colour)
+            painter.drawEllipse(QPointF(x * self.unit, y * self.unit), r * self.unit, r * self.unit)
+
+    def fit(self, words: Words, width: float, height: float) -> Block:
+        """See letters.fit."""
+        return fit(words, width, height, self._writer)
+
+    def lay(self, words: Words, size: float, width: float) -> Block:
+        """See letters.lay."""
+        return lay(words, words.text, size, width, self._writer)
+
+    def put(self, block: Block, x: float, y: float, colour: QColor = INK) -> None:
+        with self._kept() as painter:
+            painter.setPen(colour)
+            block.draw(painter, x, y, self.unit)
+
+    def write(
+        self,
+        words: Words,
+        box: Box,
+        side: Side = Side.LEFT,
+        height: Side = Side.LEFT,
+        colour: QColor = INK,
+    ) -> Block:
+        """Sets the words in the box; `side` and `height` place them when room is left."""
+        block = self.fit(words, box.w, box.h)
+        x = box.x + (box.w - block.width) * side.value
+        self.put(block, x, box.y + (box.h - block.height) * height.value, colour)
+        return block
