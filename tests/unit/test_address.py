@@ -14,6 +14,7 @@ from posobat.domain.address import (
     point_quality,
 )
 from posobat.domain.errors import DomainError
+from posobat.domain.forms import AddressForm
 from posobat.domain.geo import (
     box_notice,
     check_range,
@@ -130,6 +131,7 @@ def test_the_point_says_how_far_it_can_be_trusted() -> None:
     assert point_quality(None) is PointQuality.NONE
     assert point_quality((-8_353_000, 114_180_000)) is PointQuality.ROUGH
     assert point_quality((-7_250_000, 112_750_000)) is PointQuality.OUTSIDE
+    assert address_of(AddressForm(), AREAS).quality is PointQuality.NONE
     outside = address_of(an_address(point="-7.257472, 112.752088"), AREAS)
     assert [notice.field for notice in address_notices(outside)] == ["address.point"]
 
@@ -175,6 +177,12 @@ def test_a_door_needs_a_village_and_a_landmark() -> None:
         ("address.village", "Isi desa dan kecamatan."),
         ("address.landmark", "Isi patokan agar kurir mudah mencari."),
     ]
+
+
+def test_a_hamlet_is_not_called_dusun_twice() -> None:
+    assert address_lines({"hamlet": "Lingkungan Krajan"}) == ["Lingkungan Krajan"]
+    assert address_lines({"hamlet": "Krajan"}) == ["Dusun Krajan"]
+    assert address_lines({}) == []
 
 
 def test_a_point_is_spelled_for_maps() -> None:

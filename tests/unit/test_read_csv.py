@@ -8,7 +8,7 @@ import pytest
 
 from helpers.people import REFERENCE, SITI_NIK, an_address
 from posobat.app.read_csv import REQUIRED, Row, read_csv, row_form
-from posobat.domain.errors import DomainError
+from posobat.domain.errors import DomainError, EnvironmentFault
 from posobat.domain.forms import ItemForm
 
 CELLS = {
@@ -202,6 +202,12 @@ def test_a_missing_or_huge_file(tmp_path: Path) -> None:
     with huge.open("wb") as file:
         file.truncate(10_000_001)
     assert refused(huge) == "Berkas terlalu besar (maksimal 10 MB). Bagi per bulan."
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that cannot be read")
+def test_a_disk_that_fails_is_no_fault_of_the_clerk() -> None:
+    with pytest.raises(EnvironmentFault, match="Berkas tidak dapat dibaca"):
+        read_csv(Path("/proc/self/mem"))
 
 
 def test_a_medicine_named_in_full_is_found_by_its_code() -> None:
