@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 
 from posobat.domain.change import Kind
 from posobat.domain.delivery import fold_delivery
+from posobat.domain.delivery_record import Delivery
 from posobat.domain.facts import Fact
 from posobat.domain.ids import child_id
 from posobat.domain.prescription_state import fold_prescription
@@ -154,13 +155,18 @@ def _prescription(connection: Connection, entity: str, rows: Rows) -> None:
         _write_delivery(connection, child_id(entity, bundle["n"]), base)
 
 
+def delivery_record(connection: Connection, delivery: str) -> Delivery:
+    """The whole story of one bundle, folded from its ops."""
+    return fold_delivery(facts_of(list(connection.execute(in_order([delivery])).mappings())))
+
+
 def _delivery(connection: Connection, entity: str, rows: Rows) -> None:
     folded = fold_delivery(facts_of(rows))
-    booking = folded.bookings[-1] if folded.bookings else None
+    booking = folded.booking
     state = {
         "state": str(folded.state),
         "final": folded.is_final,
-        "doubt": bool(folded.suspicious),
+        "doubt": bool(folded.suspicious or folded.alarm),
         "carrier": folded.carrier,
         "seal": folded.seal,
         "driver": folded.driver.name,
@@ -171,7 +177,7 @@ def _delivery(connection: Connection, entity: str, rows: Rows) -> None:
         "attempts": folded.attempts,
         "receiver": folded.receiver,
         "reason": folded.reason,
-        "queue_op": booking.key if booking else "",
+        "queue_op": folded.current,
         "queued_at": folded.queued_at,
         "delivered_at": folded.delivered_at,
     }

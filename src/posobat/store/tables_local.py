@@ -96,7 +96,7 @@ class JobRow(SQLModel, table=True):
     __table_args__ = (Index("job_due", "state", "due"),)
     key: str = Field(primary_key=True)
     task: str = ""
-    delivery: str = ""
+    delivery: str = Field(sa_column=id_column(index=True))
     state: str = "open"  # open | done | stuck
     due: int = Field(default=0, sa_column=big())
     tries: int = 0

@@ -1,0 +1,84 @@
+"""What the district's IT staff does: posts, staff, codes, devices. Each change is an op."""
+
+from argon2 import PasswordHasher
+from sqlalchemy import Engine, select, update
+
+from posobat.domain.change import Change, Kind
+from posobat.domain.clock import Clock, to_ms
+from posobat.domain.errors import DomainError
+from posobat.domain.geo import parse_point
+from posobat.domain.phone import normalise_phone
+from posobat.domain.text import clean
+from posobat.server import joining
+from posobat.server.author import record
+from posobat.server.district import district
+from posobat.server.fold import fold_pending
+from posobat.server.places import POST
+from posobat.store.engine import reading, writing
+
+ROLES = ("loket", "apoteker", "ttk", "it")
+
+
+def add_post(
+    engine: Engine, clock: Clock, *, code: str, name: str, phone: str, address: str, point: str
+) -> str:
+    """Answers the post's id. DomainError for a bad code, phone or point, or a code in use."""
+    if not (code.isascii() and code.isalnum() and code.isupper() and 2 <= len(code) <= 8):
+        raise DomainError("POS-KODE", "Kode pos 2 sampai 8 huruf besar, contoh BLB.", "code")
+    place = parse_point(point)
+    body = {
+        "code": code,
+        "name": clean(name, 80),
+        "phone": normalise_phone(phone),
+        "address": clean(address, 160),
+        "lat_e6": place[0],
+        "lon_e6": place[1],
+    }
+    with writing(engine) as connection:
+        if connection.execute(select(POST.c.id).where(POST.c.code == code)).first():
+            raise DomainError("POS-ADA", f"Pos {code} sudah ada.", "code")
+        change = Change(Kind.POST_SET, body)
+        found = record(connection, district(connection), to_ms(clock()), [(change, code)])
+    fold_pending(engine, to_ms(clock()))
+    return found[0]
+
+
+def add_staff(engine: Engine, clock: Clock, *, post: str, name: str, role: str, pin: str) -> str:
+    """Answers the staff id; the post gets the person with its next exchange."""
+    if role not in ROLES:
+        raise DomainError("PERAN", f"Peran harus salah satu dari: {', '.join(ROLES)}.", "role")
+    if not (pin.isascii() and pin.isdigit() and 6 <= len(pin) <= 12):
+        raise DomainError("PIN-BENTUK", "PIN harus 6 sampai 12 angka.", "pin")
+    with reading(engine) as connection:
+        if not connection.execute(select(POST.c.id).where(POST.c.code == post)).first():
+            raise DomainError("POS-TIDAK-ADA", f"Pos {post} belum terdaftar.", "post")
+    body = {
+        "name": clean(name, 80),
+        "role": role,
+        "pin": PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1).hash(pin),
+        "active": True,
+    }
+    with writing(engine) as connection:
+        change = Change(Kind.STAFF_SET, body)
+        found = record(connection, district(connection), to_ms(clock()), [(change, post)])
+    fold_pending(engine, to_ms(clock()))
+    return found[0]
+
+
+def new_code(engine: Engine, clock: Clock, post: str) -> str:
+    with writing(engine) as connection:
+        return joining.make_code(connection, district(connection), post, to_ms(clock()))
+
+
+def devices(engine: Engine) -> list[dict[str, object]]:
+    with reading(engine) as connection:
+        rows = connection.execute(select(joining.DEVICE).order_by(joining.DEVICE.c.joined_at))
+        return [dict(row) for row in rows.mappings()]
+
+
+def revoke(engine: Engine, device: str) -> None:
+    """A stolen PC: its signature no longer counts. DomainError when there is no such device."""
+    with writing(engine) as connection:
+        gone = update(joining.DEVICE).where(joining.DEVICE.c.id == device).values(active=False)
+        if connection.execute(gone).rowcount == 0:
+            raise DomainError("PERANGKAT", "Perangkat itu tidak terdaftar.", "device")

@@ -1,0 +1,202 @@
+"""The dispatcher: brings queued requests to the courier, and the courier's word into the log.
+
+At-least-once with a key: a request's op id is the courier's storeOrderId. `posted` is written
+before the call, so that a worker that dies in it makes the next one look the order up first.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, RowMapping, select
+
+from posobat.couriers.base import (
+    Courier,
+    CourierEvent,
+    CourierRefused,
+    CourierUnknown,
+    CourierUnreachable,
+    OrderStatus,
+)
+from posobat.couriers.gosend_webhook import parse
+from posobat.domain.change import Change, Kind
+from posobat.domain.clock import Clock, to_ms
+from posobat.domain.errors import DomainError
+from posobat.domain.facts import DeliveryEvent
+from posobat.server import inbox, jobs
+from posobat.server.author import record
+from posobat.server.district import District
+from posobat.server.fold import fold_pending
+from posobat.server.places import booking_request
+from posobat.store.engine import reading, writing
+from posobat.store.projection import delivery_record
+
+DELIVERY = jobs.DELIVERY
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Settings of the district. Times in ms."""
+
+    most_attempts: int = 3
+    again_after: int = 120_000
+    retry_after: int = 15_000
+    unknown_tries: int = 8
+
+
+class Dispatcher:
+    def __init__(
+        self, engine: Engine, courier: Courier, clock: Clock, district: District, rules: Rules
+    ) -> None:
+        self._engine = engine
+        self._courier = courier
+        self._clock = clock
+        self._district = district
+        self._rules = rules
+
+    def run_once(self) -> int:
+        """Works through the jobs that are due, answers how many."""
+        now = to_ms(self._clock())
+        claimed = jobs.claim(self._engine, now)
+        for job in claimed:
+            task = {jobs.BOOK: self._book, jobs.AGAIN: self._again, jobs.CANCEL: self._cancel}
+            task[job["task"]](job)
+        return len(claimed)
+
+    def poll_once(self) -> int:
+        """Asks for the status of every open order: webhooks are a courtesy, not a promise."""
+        with reading(self._engine) as connection:
+            orders = jobs.open_orders(connection)
+        told = 0
+        for job in orders:
+            try:
+                status = self._courier.status(job["order"])
+            except (CourierUnreachable, CourierUnknown, CourierRefused):
+                continue
+            if status is not None:
+                for event in self._courier.events(status):
+                    told += self.tell(event)
+        return told
+
+    def drain(self) -> int:
+        """Works through the webhooks that were stored, answers how many."""
+        payloads = inbox.waiting(self._engine)
+        for payload in payloads:
+            self.tell(parse(payload))
+        return len(payloads)
+
+    def tell(self, event: CourierEvent) -> bool:
+        """Writes a courier's event as an op of the server; False when it is known already or
+        belongs to no booking of ours."""
+        now = to_ms(self._clock())
+        with writing(self._engine) as connection:
+            if inbox.is_done(connection, event.source):
+                return False
+            job = _job_of(connection, event)
+            if job is None:
+                inbox.close(connection, event.source, now, inbox.STRANGE)
+                return False
+            if event.order and job["order"] != event.order:
+                jobs.note(connection, job["key"], order=event.order)
+            inbox.close(connection, event.source, now, inbox.DONE)
+            body = {
+                **event.data,
+                "event": str(event.event),
+                "booking": job["key"],
+                "order": event.order,
+                "source": event.source,
+                "source_at": event.source_at,
+            }
+            self._record(connection, job["delivery"], body)
+        fold_pending(self._engine, now)
+        return True
+
+    def _book(self, job: RowMapping) -> None:
+        key, now = job["key"], to_ms(self._clock())
+        with writing(self._engine) as connection:
+            wanted = delivery_record(connection, job["delivery"]).to_book
+            if wanted is None or wanted.key != key:
+                jobs.note(connection, key, state="done")
+                return
+            request = booking_request(connection, job["delivery"], key)
+            jobs.note(connection, key, posted=True)
+        try:
+            booked = self._courier.book(
+                request, maybe_sent=bool(job["posted"]), known_order=job["order"]
+            )
+        except CourierUnreachable as fault:
+            later = now + (fault.retry_after_s * 1000 or self._rules.retry_after)
+            with writing(self._engine) as connection:
+                jobs.note(connection, key, posted=False, due=later, error=fault.code)
+        except CourierUnknown as fault:
+            self._unknown(job, fault.code, now)
+        except (CourierRefused, DomainError) as refused:
+            reason = refused.reason if isinstance(refused, CourierRefused) else refused.pesan
+            self._close(job, {"event": str(DeliveryEvent.BOOKING_TROUBLE), "reason": reason})
+        else:
+            told = {"event": str(DeliveryEvent.BOOKED), "order": booked.order}
+            self._close(job, told | {"price": booked.price}, order=booked.order)
+
+    def _unknown(self, job: RowMapping, error: str, now: int) -> None:
+        """The order may exist: look again later; a person is told after some tries."""
+        with writing(self._engine) as connection:
+            if job["tries"] == self._rules.unknown_tries:
+                reason = "Jawaban kurir belum pasti. Tanyakan ke GO-SEND sebelum memesan lagi."
+                body = {"event": str(DeliveryEvent.BOOKING_TROUBLE), "reason": reason}
+                self._record(connection, job["delivery"], body | {"booking": job["key"]})
+            jobs.note(connection, job["key"], due=now + self._rules.retry_after, error=error)
+        fold_pending(self._engine, now)
+
+    def _close(self, job: RowMapping, body: Mapping[str, object], order: str = "") -> None:
+        with writing(self._engine) as connection:
+            jobs.note(connection, job["key"], state="done", order=order, error="")
+            self._record(connection, job["delivery"], {**body, "booking": job["key"]})
+        fold_pending(self._engine, to_ms(self._clock()))
+
+    def _again(self, job: RowMapping) -> None:
+        """No driver, or the driver gave up: ask again some times, then leave it to the counter."""
+        now = to_ms(self._clock())
+        with writing(self._engine) as connection:
+            delivery = delivery_record(connection, job["delivery"])
+            jobs.note(connection, job["key"], state="done")
+            waiting = delivery.needs_booking or delivery.state == "TANPA_KURIR"
+            if not waiting or delivery.attempts >= self._rules.most_attempts:
+                return
+            if job["tries"] == 0 and self._rules.again_after:
+                due = now + self._rules.again_after
+                jobs.note(connection, job["key"], state="open", due=due)
+                return
+            body = {"event": str(DeliveryEvent.QUEUE), "carrier": delivery.carrier}
+            self._record(connection, job["delivery"], body)
+        fold_pending(self._engine, now)
+
+    def _cancel(self, job: RowMapping) -> None:
+        key = job["key"].partition(":")[2]
+        with reading(self._engine) as connection:
+            booked = connection.execute(select(jobs.JOB.c.order).where(jobs.JOB.c.key == key))
+            order = str(booked.scalar() or "")
+        state, error = "done", ""
+        try:
+            status: OrderStatus | None = None if order else self._courier.find(key)
+            if order or status:
+                self._courier.cancel(order or (status.order if status else ""))
+        except (CourierUnreachable, CourierUnknown) as fault:
+            state, error = "open", fault.code
+        except CourierRefused as refused:
+            state, error = "stuck", refused.code
+        with writing(self._engine) as connection:
+            due = to_ms(self._clock()) + self._rules.retry_after
+            jobs.note(connection, job["key"], state=state, error=error, due=due)
+
+    def _record(self, connection: Connection, delivery: str, body: Mapping[str, object]) -> None:
+        found = connection.execute(select(DELIVERY.c.scope).where(DELIVERY.c.id == delivery))
+        change = Change(Kind.DELIVERY_EVENT, dict(body), delivery)
+        now = to_ms(self._clock())
+        record(connection, self._district, now, [(change, str(found.scalar_one()))])
+
+
+def _job_of(connection: Connection, event: CourierEvent) -> RowMapping | None:
+    """By our key, else by the courier's order number."""
+    by_key = select(jobs.JOB).where(jobs.JOB.c.key == event.key, jobs.JOB.c.task == jobs.BOOK)
+    by_order = select(jobs.JOB).where(jobs.JOB.c.order == event.order, jobs.JOB.c.order != "")
+    found = connection.execute(by_key).mappings().first() if event.key else None
+    return found or connection.execute(by_order).mappings().first()

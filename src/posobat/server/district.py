@@ -1,0 +1,81 @@
+"""The district server's own identity: signing key, incarnation, generation, feed counter."""
+
+from dataclasses import dataclass
+from secrets import token_hex
+
+from sqlalchemy import Connection, select, update
+
+from posobat.store import meta
+from posobat.store.tables_local import FeedHeadRow
+from posobat.store.upsert import upsert
+from posobat.wire.signing import new_key, public_key
+
+HEAD = FeedHeadRow.__table__  # type: ignore[attr-defined]
+DEFAULT_DISTRICT = "3510"
+
+
+@dataclass(frozen=True)
+class District:
+    code: str
+    key: bytes
+    public: str
+    inc: str
+
+
+def init(connection: Connection, code: str = DEFAULT_DISTRICT) -> District:
+    """Makes the server's keys and counter the first time; afterwards only reads them."""
+    if not meta.get(connection, "server.key"):
+        key = new_key()
+        meta.put(
+            connection,
+            {
+                "server.key": key.hex(),
+                "server.inc": token_hex(16),
+                "district": code,
+                "projected": 0,
+            },
+        )
+        head = {"district": code, "last": 0, "generation": 1, "owner": ""}
+        upsert(connection, HEAD, [head])
+    return district(connection)
+
+
+def district(connection: Connection) -> District:
+    key = bytes.fromhex(meta.get(connection, "server.key"))
+    return District(
+        code=meta.get(connection, "district", DEFAULT_DISTRICT),
+        key=key,
+        public=public_key(key),
+        inc=meta.get(connection, "server.inc"),
+    )
+
+
+def take_places(connection: Connection, code: str, count: int) -> int:
+    """Reserves `count` feed positions, answers the first. Holds the district's order until the
+    transaction ends: call it last."""
+    taken = (
+        update(HEAD)
+        .where(HEAD.c.district == code)
+        .values(last=HEAD.c.last + count)
+        .returning(HEAD.c.last)
+    )
+    return int(connection.execute(taken).scalar_one()) - count + 1
+
+
+def head(connection: Connection, code: str) -> tuple[int, int]:
+    """(newest feed position, generation)."""
+    found = select(HEAD.c.last, HEAD.c.generation).where(HEAD.c.district == code)
+    row = connection.execute(found).one()
+    return row.last, row.generation
+
+
+def raise_generation(connection: Connection) -> int:
+    """After every restore: posts see it and offer again what this server may have lost."""
+    code = meta.get(connection, "district", DEFAULT_DISTRICT)
+    raised = (
+        update(HEAD)
+        .where(HEAD.c.district == code)
+        .values(generation=HEAD.c.generation + 1)
+        .returning(HEAD.c.generation)
+    )
+    return int(connection.execute(raised).scalar_one())

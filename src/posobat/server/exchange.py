@@ -1,0 +1,114 @@
+"""One exchange at the server: prove the device, log its ops, fold, answer with its feed page."""
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Engine, select, update
+from sqlalchemy.exc import IntegrityError
+
+from posobat.domain.clock import Clock, to_ms
+from posobat.server.accept import Accepted, accept
+from posobat.server.district import District, head
+from posobat.server.feed import page
+from posobat.server.fold import fold_pending
+from posobat.server.joining import DEVICE
+from posobat.store.engine import reading, writing
+from posobat.wire.frame import DEFAULT_LIMIT, Answer, Request, decode_request, encode_answer
+from posobat.wire.signing import request_is_from, sign_answer
+
+BUSY_S, IDLE_S = 15, 60
+_MOST_LIMIT = 256_000
+
+
+class NotOurs(Exception):
+    """The signature is not of an active device: nothing was read, nothing is told."""
+
+
+@dataclass(frozen=True)
+class Signed:
+    body: bytes
+    signature: str
+
+
+@dataclass(frozen=True)
+class _Caller:
+    device: str
+    post: str
+
+
+def exchange(
+    engine: Engine,
+    district: District,
+    clock: Clock,
+    *,
+    device: str,
+    signature: str,
+    path: str,
+    body: bytes,
+) -> Signed:
+    """NotOurs, BadFrame or ForeignIncarnation; otherwise the signed answer."""
+    with reading(engine) as connection:
+        row = connection.execute(select(DEVICE).where(DEVICE.c.id == device)).mappings().first()
+    if (
+        row is None
+        or not row["active"]
+        or not request_is_from(row["public"], signature, "POST", path, body)
+    ):
+        raise NotOurs
+    caller = _Caller(device, row["post"])
+    request = decode_request(body)
+    now = to_ms(clock())
+    try:
+        accepted = _log(engine, district, caller, request, now)
+    except IntegrityError:
+        # the same frame came twice at once: the other one wrote it, so this is a plain repeat
+        accepted = _log(engine, district, caller, request, now)
+    if accepted.taken:
+        fold_pending(engine, now)
+    answer = _answer(engine, district, caller, request, now)
+    content = encode_answer(replace(answer, acks=accepted.acks, renew=accepted.renew))
+    return Signed(content, sign_answer(district.key, request.nonce, content))
+
+
+def _log(
+    engine: Engine, district: District, caller: _Caller, request: Request, now: int
+) -> Accepted:
+    with writing(engine) as connection:
+        seen = update(DEVICE).where(DEVICE.c.id == caller.device).values(last_seen=now)
+        connection.execute(seen)
+        return accept(
+            connection,
+            district=district.code,
+            device=caller.device,
+            post=caller.post,
+            inc=request.inc,
+            ops=request.ops,
+        )
+
+
+def _answer(
+    engine: Engine, district: District, caller: _Caller, request: Request, now: int
+) -> Answer:
+    with reading(engine) as connection:
+        _, generation = head(connection, district.code)
+        # after a restore the post's cursor means another history: it reads from the start
+        cursor = request.cursor if request.generation == generation else 0
+        found = page(
+            connection,
+            district=district.code,
+            device=caller.device,
+            post=caller.post,
+            cursor=cursor,
+            limit=min(request.limit or DEFAULT_LIMIT, _MOST_LIMIT),
+        )
+    busy = bool(request.ops or found.feed or found.more)
+    return Answer(
+        generation=generation,
+        time=now,
+        nonce=request.nonce,
+        cursor=found.cursor,
+        own=found.own,
+        feed=found.feed,
+        refused=found.refused,
+        more=found.more,
+        again=BUSY_S if busy else IDLE_S,
+    )

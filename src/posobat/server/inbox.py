@@ -1,0 +1,42 @@
+"""What couriers told us: stored as it came, answered at once, worked on after. One row per event
+id, so a repeated webhook is a no-op.
+"""
+
+from sqlalchemy import Connection, Engine, select, update
+
+from posobat.store.engine import reading, writing
+from posobat.store.tables_local import CourierEventRow
+from posobat.store.upsert import upsert
+
+EVENT = CourierEventRow.__table__  # type: ignore[attr-defined]
+OPEN, DONE, STRANGE = "open", "done", "strange"
+
+
+def keep(engine: Engine, source: str, payload: bytes, now: int) -> None:
+    """Durable before the courier gets its 200."""
+    row = {"source": source, "received_at": now, "payload": payload, "state": OPEN}
+    with writing(engine) as connection:
+        upsert(connection, EVENT, [row], only=["source"])
+
+
+def waiting(engine: Engine, limit: int = 200) -> list[bytes]:
+    """Payloads that a dead worker left behind, oldest first."""
+    wanted = select(EVENT.c.payload).where(EVENT.c.state == OPEN).order_by(EVENT.c.received_at)
+    with reading(engine) as connection:
+        return [bytes(row.payload) for row in connection.execute(wanted.limit(limit))]
+
+
+def is_done(connection: Connection, source: str) -> bool:
+    found = connection.execute(select(EVENT.c.state).where(EVENT.c.source == source)).scalar()
+    return found == DONE
+
+
+def close(connection: Connection, source: str, now: int, state: str) -> None:
+    """Marks an event in the caller's transaction; polled ones have no payload of their own."""
+    row = {"source": source, "received_at": now, "payload": b"", "state": state}
+    upsert(connection, EVENT, [row], only=["state"])
+
+
+def reopen_strange(connection: Connection) -> None:
+    """An event may come before its booking is known here: it is tried again."""
+    connection.execute(update(EVENT).where(EVENT.c.state == STRANGE).values(state=OPEN))

@@ -1,0 +1,83 @@
+"""The outbox of courier work: leases instead of locks, so a dead worker's job frees itself."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Engine, RowMapping, and_, select, update
+
+from posobat.domain.booking import API_CARRIERS
+from posobat.domain.transitions import AntaranState
+from posobat.store.engine import writing
+from posobat.store.projection import delivery_record
+from posobat.store.tables import DeliveryTable
+from posobat.store.tables_local import JobRow
+from posobat.store.upsert import upsert
+
+JOB = JobRow.__table__  # type: ignore[attr-defined]
+DELIVERY = DeliveryTable.__table__  # type: ignore[attr-defined]
+BOOK, CANCEL, AGAIN = "book", "cancel", "again"
+LEASE_MS = 60_000
+
+
+def queue_jobs(connection: Connection, entities: Iterable[str], now: int) -> None:
+    """One booking job per request op, one cancel job per courier who must not come any more."""
+    wanted = select(DELIVERY.c.id).where(
+        DELIVERY.c.id.in_(list(entities)),
+        DELIVERY.c.prescription.is_not(None),
+        DELIVERY.c.carrier.in_(list(API_CARRIERS)),
+    )
+    for (delivery,) in connection.execute(wanted).all():
+        record = delivery_record(connection, delivery)
+        if record.to_book:
+            _add(connection, record.to_book.key, BOOK, delivery, now)
+        if record.needs_booking or record.state is AntaranState.TANPA_KURIR:
+            _add(connection, f"{AGAIN}:{delivery}:{record.attempts}", AGAIN, delivery, now)
+        for booking in record.to_cancel:
+            _add(connection, f"{CANCEL}:{booking.key}", CANCEL, delivery, now)
+
+
+def _add(connection: Connection, key: str, task: str, delivery: str, now: int) -> None:
+    if connection.execute(select(JOB.c.key).where(JOB.c.key == key)).first():
+        return
+    job = {
+        "key": key,
+        "task": task,
+        "delivery": delivery,
+        "state": "open",
+        "due": now,
+        "tries": 0,
+        "order": "",
+        "posted": False,
+        "error": "",
+    }
+    upsert(connection, JOB, [job])
+
+
+def claim(engine: Engine, now: int, limit: int = 20) -> list[RowMapping]:
+    """Takes due jobs by moving `due` a lease ahead; another worker cannot take them meanwhile."""
+    with writing(engine) as connection:
+        due = select(JOB).where(and_(JOB.c.state == "open", JOB.c.due <= now)).order_by(JOB.c.due)
+        if connection.dialect.name == "postgresql":
+            due = due.with_for_update(skip_locked=True)
+        rows = list(connection.execute(due.limit(limit)).mappings())
+        if rows:
+            connection.execute(
+                update(JOB)
+                .where(JOB.c.key.in_([row["key"] for row in rows]))
+                .values(due=now + LEASE_MS, tries=JOB.c.tries + 1)
+            )
+    return rows
+
+
+def note(connection: Connection, key: str, **values: object) -> None:
+    """Changes a job's row in the caller's transaction."""
+    connection.execute(update(JOB).where(JOB.c.key == key).values(**values))
+
+
+def open_orders(connection: Connection) -> list[RowMapping]:
+    """Booked jobs whose delivery is not final: the ones worth polling when webhooks are silent."""
+    wanted = (
+        select(JOB, DELIVERY.c.state.label("delivery_state"))
+        .join(DELIVERY, JOB.c.delivery == DELIVERY.c.id)
+        .where(JOB.c.task == BOOK, JOB.c.order != "", DELIVERY.c.final.is_(False))
+    )
+    return list(connection.execute(wanted).mappings())

@@ -1,0 +1,97 @@
+"""Enrolment of a counter PC: a one-time code becomes a device with its own key and lane."""
+
+from base64 import b32encode
+from hashlib import blake2b
+from secrets import token_bytes
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+
+from posobat.domain.errors import DomainError
+from posobat.domain.slipnumber import LANES
+from posobat.server.district import District, head
+from posobat.server.places import POST
+from posobat.store.tables_local import DeviceRow, JoinCodeRow
+from posobat.store.upsert import upsert
+
+DEVICE = DeviceRow.__table__  # type: ignore[attr-defined]
+CODE = JoinCodeRow.__table__  # type: ignore[attr-defined]
+CODE_LIFE_MS = 7 * 24 * 3600 * 1000
+
+
+def make_code(connection: Connection, district: District, post: str, now: int) -> str:
+    """`XXXXXXXX-FFFFFFFF`, valid once and for 7 days; only its hash is kept. DomainError for an
+    unknown post."""
+    if not connection.execute(select(POST.c.id).where(POST.c.code == post)).first():
+        raise DomainError("POS-TIDAK-ADA", f"Pos {post} belum terdaftar. Tambahkan dulu.", "post")
+    code = f"{b32encode(token_bytes(5)).decode()}-{district.public[:8].upper()}"
+    row = {"hash": _hash(code), "post": post, "expires_at": now + CODE_LIFE_MS, "used_by": ""}
+    upsert(connection, CODE, [row])
+    return code
+
+
+def join(
+    connection: Connection, district: District, now: int, *, code: str, public: str, machine: str
+) -> dict[str, Any]:
+    """What the new device must know. The same device may ask again: its answer may have been lost.
+
+    DomainError for a code that is unknown, used by another device or expired."""
+    if len(public) != 64 or any(c not in "0123456789abcdef" for c in public):
+        raise DomainError("KUNCI-SALAH", "Kunci perangkat tidak sah.")
+    wanted = select(CODE).where(CODE.c.hash == _hash(code.strip().upper()))
+    row = connection.execute(wanted).mappings().first()
+    device = blake2b(bytes.fromhex(public), digest_size=8).hexdigest()
+    if row is None or row["used_by"] not in ("", device):
+        raise DomainError("KODE-SALAH", "Kode pendaftaran tidak dikenal atau sudah dipakai.")
+    if row["expires_at"] < now:
+        raise DomainError("KODE-LAMA", "Kode pendaftaran sudah kedaluwarsa. Minta kode baru.")
+    lane = _lane(connection, row["post"], device)
+    upsert(
+        connection,
+        DEVICE,
+        [
+            {
+                "id": device,
+                "post": row["post"],
+                "public": public,
+                "name": machine[:80],
+                "lane": lane,
+                "active": True,
+                "joined_at": now,
+                "last_seen": now,
+            }
+        ],
+    )
+    connection.execute(update(CODE).where(CODE.c.hash == row["hash"]).values(used_by=device))
+    _, generation = head(connection, district.code)
+    post = connection.execute(select(POST).where(POST.c.code == row["post"])).mappings().one()
+    return {
+        "device": device,
+        "server_public": district.public,
+        "generation": generation,
+        "post": {
+            "code": post["code"],
+            "name": post["name"],
+            "phone": post["phone"],
+            "address": post["address"],
+            "lat_e6": post["lat_e6"] or 0,
+            "lon_e6": post["lon_e6"] or 0,
+            "lane": lane,
+        },
+    }
+
+
+def _lane(connection: Connection, post: str, device: str) -> int:
+    """Each device of a post counts its slips in a lane of its own."""
+    known = select(DEVICE.c.lane).where(DEVICE.c.id == device)
+    if (lane := connection.execute(known).scalar()) is not None:
+        return int(lane)
+    used = select(func.count()).select_from(DEVICE).where(DEVICE.c.post == post)
+    count = int(connection.execute(used).scalar_one())
+    if count >= LANES:
+        raise DomainError("POS-PENUH", f"Pos {post} sudah memiliki {LANES} komputer.")
+    return count
+
+
+def _hash(code: str) -> str:
+    return blake2b(code.encode(), digest_size=32).hexdigest()

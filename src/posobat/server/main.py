@@ -1,0 +1,155 @@
+"""`posobat serve`: the district server with its dispatcher, in one process.
+
+Settings come from the environment or a key=value file, never from the command line, since they
+hold the courier's keys: POSOBAT_GOSEND_URL, _CLIENT_ID, _PASS_KEY, POSOBAT_WEBHOOK_TOKEN.
+"""
+
+import logging
+import os
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from sqlalchemy import Engine
+
+from posobat.couriers.gosend import GoSend
+from posobat.domain.clock import Clock
+from posobat.domain.errors import EnvironmentFault, PosobatError
+from posobat.server.api import Site, create_api
+from posobat.server.dispatch import Dispatcher, Rules
+from posobat.server.district import District, init
+from posobat.store.engine import open_url, writing
+from posobat.store.key import database_key
+from posobat.store.migrate import upgrade
+
+log = logging.getLogger("posobat.server")
+KEEP_ALIVE_S = 90
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`gosend_url` "" means that no courier interface is contracted: requests wait for a person."""
+
+    gosend_url: str = ""
+    gosend_client: str = ""
+    gosend_key: str = ""
+    webhook_token: str = ""
+    poll_s: float = 60.0
+    rules: Rules = Rules()
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """EnvironmentFault when a number is not one."""
+    found = dict(environment)
+    if path := environment.get("POSOBAT_SETTINGS"):
+        found |= _file(Path(path))
+    try:
+        rules = Rules(
+            most_attempts=int(found.get("POSOBAT_MOST_ATTEMPTS", "3")),
+            again_after=int(found.get("POSOBAT_AGAIN_AFTER_MS", "120000")),
+            retry_after=int(found.get("POSOBAT_RETRY_AFTER_MS", "15000")),
+        )
+        poll_s = float(found.get("POSOBAT_POLL_S", "60"))
+    except ValueError:
+        raise EnvironmentFault("PENGATURAN", "Angka dalam pengaturan server salah.") from None
+    return Settings(
+        gosend_url=found.get("POSOBAT_GOSEND_URL", ""),
+        gosend_client=found.get("POSOBAT_GOSEND_CLIENT_ID", ""),
+        gosend_key=found.get("POSOBAT_GOSEND_PASS_KEY", ""),
+        webhook_token=found.get("POSOBAT_WEBHOOK_TOKEN", ""),
+        poll_s=poll_s,
+        rules=rules,
+    )
+
+
+def open_district(url: str) -> tuple[Engine, District]:
+    """Opens, migrates and, the first time, founds the district's database."""
+    key = b""
+    if url.startswith("sqlite:///"):
+        folder = Path(url.removeprefix("sqlite:///")).absolute().parent
+        folder.mkdir(parents=True, exist_ok=True)
+        key = database_key(folder)
+    engine = open_url(url, key)
+    upgrade(engine)
+    with writing(engine) as connection:
+        return engine, init(connection)
+
+
+def serve(url: str, host: str, port: int, clock: Clock, settings: Settings) -> int:
+    """Runs until stopped. Prints `siap http://HOST:PORT` once it listens."""
+    engine, district = open_district(url)
+    wake, stop = threading.Event(), threading.Event()
+    site = Site(engine, district, clock, settings.webhook_token, wake.set)
+    worker: threading.Thread | None = None
+    if settings.gosend_url:
+        courier = GoSend(settings.gosend_url, settings.gosend_client, settings.gosend_key)
+        dispatcher = Dispatcher(engine, courier, clock, district, settings.rules)
+        worker = threading.Thread(
+            target=run_dispatcher, args=(dispatcher, wake, stop, settings.poll_s), name="dispatcher"
+        )
+        worker.start()
+    config = uvicorn.Config(
+        create_api(site),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        timeout_keep_alive=KEEP_ALIVE_S,
+    )
+    server = _Announcing(config)
+    try:
+        server.run()
+    finally:
+        stop.set()
+        wake.set()
+        if worker is not None:
+            worker.join(timeout=10)
+        engine.dispose()
+    return 0
+
+
+def run_dispatcher(
+    dispatcher: Dispatcher, wake: threading.Event, stop: threading.Event, poll_s: float
+) -> None:
+    """Works whenever something came in, and at least every second for what has become due."""
+    idle = 0.0
+    pause = min(1.0, poll_s)
+    while not stop.is_set():
+        try:
+            worked = dispatcher.drain() + dispatcher.run_once()
+            if idle >= poll_s:
+                idle = 0.0
+                worked += dispatcher.poll_once()
+        except PosobatError as error:
+            log.warning("dispatcher: %s", error.code)
+            worked = 0
+        if not worked:
+            idle += pause
+            wake.wait(pause)
+            wake.clear()
+
+
+class _Announcing(uvicorn.Server):
+    """Says where it listens once it does: port 0 takes a free one."""
+
+    async def startup(self, sockets: object = None) -> None:
+        await super().startup(sockets=sockets)  # type: ignore[arg-type]
+        for server in self.servers:
+            for socket in server.sockets:
+                host, port = socket.getsockname()[:2]
+                print(f"siap http://{host}:{port}", flush=True)  # noqa: T201 - read by scripts
+
+
+def _file(path: Path) -> dict[str, str]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        raise EnvironmentFault("PENGATURAN", "Berkas pengaturan tidak dapat dibaca.") from None
+    pairs = (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def environment() -> Mapping[str, str]:
+    return os.environ
