@@ -1,0 +1,162 @@
+"""Last part of "Resep baru": how it travels and who wrote it. Inherited, rarely asked."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from posobat.app.views import PatientRow
+from posobat.domain.policy import Method
+from posobat.ui.resep_baru import presenter
+from posobat.ui.resep_baru.draft import Shift
+from posobat.ui.widgets.fields import ChoiceField, Field, TextField, plain_label, say
+
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class DeliverySection(QWidget):
+    """`on_change()` after every change, `on_done()` when Enter leaves the last field."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.on_change: Callable[[], None] = _nothing
+        self.on_done: Callable[[], None] = _nothing
+        self.shift = Shift()
+        self.method = ChoiceField(self.tr("&Cara menerima"), presenter.METHODS, self)
+        self.carrier = ChoiceField(self.tr("K&urir"), presenter.CARRIERS, self)
+        self.doctor = TextField(self.tr("&Dokter penulis resep"), self)
+        self.origin = TextField(self.tr("&Asal resep"), self, self.tr("mis. Poli Saraf"))
+        self.date = TextField(self.tr("&Tanggal resep"), self, self.tr("hari ini"))
+        self.split = plain_label("", self, "strong")
+        self.destination = plain_label("", self, "muted")
+        self._lay_out()
+        self._chain: tuple[Field, ...] = (
+            self.method, self.carrier, self.doctor, self.origin, self.date,
+        )  # fmt: skip
+        self._wire()
+        self.reset()
+
+    # -- what it holds
+
+    def reset(self) -> None:
+        """Ready for the next patient: only what the shift shares stays."""
+        self.restore({"doctor": self.shift.doctor, "origin": self.shift.origin})
+
+    def typed(self) -> dict[str, Any]:
+        return {
+            "method": self.method.value(), "carrier": self.carrier.value(),
+            "doctor": self.doctor.text(), "origin": self.origin.text(), "date": self.date.text(),
+        }  # fmt: skip
+
+    def restore(self, typed: dict[str, Any]) -> None:
+        self.clear_faults()
+        self.method.set_value(str(typed.get("method") or Method.KURIR.value))
+        self.carrier.set_value(str(typed.get("carrier") or presenter.CARRIERS[0][0]))
+        self.doctor.set_text(str(typed.get("doctor") or ""))
+        self.origin.set_text(str(typed.get("origin") or ""))
+        self.date.set_text(str(typed.get("date") or ""))
+        self._look()
+
+    def begin_shift(self, shift: Shift) -> None:
+        """Fills what is still empty from the last prescription."""
+        self.shift = shift
+        if not self.doctor.text():
+            self.doctor.set_text(shift.doctor)
+        if not self.origin.text():
+            self.origin.set_text(shift.origin)
+
+    def day(self) -> date | None:
+        """None = today; see `date_is_wrong` for what cannot be read."""
+        return presenter.parse_born(self.date.text())
+
+    def date_is_wrong(self) -> bool:
+        return bool(self.date.text()) and self.day() is None
+
+    def show_plan(self, split: str, row: PatientRow | None, lane: str) -> None:
+        """The bundles, where they go and who pays the way."""
+        say(self.split, split)
+        where = presenter.destination_words(row, self.method.value(), self.carrier.value())
+        fare = presenter.fare_words(lane) if self.method.value() != Method.AMBIL else ""
+        say(
+            self.destination, " ".join(part for part in (where, f"{fare}." if fare else "") if part)
+        )
+
+    def clear_faults(self) -> None:
+        for field in self._chain:
+            field.set_error("")
+
+    def first_missing(self) -> Field | None:
+        for field in (self.doctor, self.origin):
+            if not field.text():
+                return field
+        return None
+
+    def set_fault(self, name: str, sentence: str) -> Field | None:
+        """Shows a fault; None when this part has no such field."""
+        fields: dict[str, Field] = {
+            "method": self.method, "carrier": self.carrier, "doctor": self.doctor,
+            "sip": self.doctor, "origin": self.origin, "clinic": self.origin, "date": self.date,
+        }  # fmt: skip
+        field = fields.get(name)
+        if field is not None:
+            field.set_error(sentence)
+        return field
+
+    # -- parts
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(plain_label(self.tr("Pengantaran"), self, "section", wrap=False))
+        rows: tuple[tuple[tuple[QWidget, int], ...], ...] = (
+            ((self.method, 1), (self.carrier, 1)),
+            ((self.doctor, 5), (self.origin, 5), (self.date, 3)),
+        )
+        for cells in rows:
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            for cell, share in cells:
+                line.addWidget(cell, share, _TOP)
+            column.addLayout(line)
+        column.addWidget(self.split)
+        column.addWidget(self.destination)
+
+    def _wire(self) -> None:
+        for field in self._chain:
+            if isinstance(field, ChoiceField):
+                field.choice.on_enter = _bind(self._next, field)
+                field.choice.currentIndexChanged.connect(self._chosen)
+            elif isinstance(field, TextField):
+                field.edit.on_enter = _bind(self._next, field)
+                field.edit.textChanged.connect(self._typed)
+
+    def _typed(self, _text: str) -> None:
+        self.on_change()
+
+    def _chosen(self, _index: int) -> None:
+        self._look()
+        self.on_change()
+
+    def _look(self) -> None:
+        self.carrier.setVisible(self.method.value() == Method.KURIR)
+
+    def _next(self, field: Field) -> None:
+        if field is self.date and self.date_is_wrong():
+            self.date.set_error(self.tr("Contoh 22112026 atau 22-11-2026."))
+            return
+        for later in self._chain[self._chain.index(field) + 1 :]:
+            if not later.isHidden():
+                later.focus()
+                return
+        self.on_done()
+
+
+def _bind(call: Callable[[Field], None], field: Field) -> Callable[[], None]:
+    return lambda: call(field)
+
+
+def _nothing() -> None:
+    """Nobody listens yet."""

@@ -1,0 +1,199 @@
+"""The three parts of "Resep baru" as one form: what is typed, where the cursor goes, faults."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from posobat.app.forms import PrescriptionForm
+from posobat.app.views import PatientRow
+from posobat.domain.errors import DomainError
+from posobat.ui.context import Context
+from posobat.ui.resep_baru import medicine_words, presenter
+from posobat.ui.resep_baru.delivery_section import DeliverySection
+from posobat.ui.resep_baru.items_section import ItemsSection
+from posobat.ui.resep_baru.medicine_words import SplitView
+from posobat.ui.resep_baru.patient_section import PatientSection
+from posobat.ui.widgets.fields import Field
+
+
+class FormView(QScrollArea):
+    """`on_change()` after every edit, `on_end()` when nothing is left to ask, `on_hint(sentence)`
+    for what the page should say beside its buttons.
+    """
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._filling = False
+        self.on_change: Callable[[], None] = _nothing
+        self.on_end: Callable[[], None] = _nothing
+        self.on_hint: Callable[[str], None] = _ignore
+        self.inner = QWidget(self)
+        self.inner.setObjectName("scrolled")
+        self.patient = PatientSection(context, self.inner)
+        self.items = ItemsSection(context, self.inner)
+        self.delivery = DeliverySection(self.inner)
+        inside = QVBoxLayout(self.inner)
+        inside.setContentsMargins(16, 12, 16, 12)
+        inside.setSpacing(14)
+        for part in (self.patient, self.items, self.delivery):
+            inside.addWidget(part)
+            part.on_change = self._changed
+        inside.addStretch(1)
+        self.patient.on_done = self._to_medicines
+        self.items.on_end = self.ask_rest
+        self.delivery.on_done = self._end
+        self.setWidget(self.inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    # -- what it holds
+
+    def typed(self) -> dict[str, Any]:
+        return {
+            "patient": self.patient.typed(),
+            "medicines": self.items.typed(),
+            "delivery": self.delivery.typed(),
+        }
+
+    def is_blank(self) -> bool:
+        """Nothing but what the shift shares."""
+        return not self.patient.edit.text().strip() and not self.items.filled()
+
+    def form(self) -> PrescriptionForm:
+        """As typed; what is wrong with it is for the use-case to find."""
+        payment, delivery = self.patient.payment, self.delivery
+        proof = payment.proof.text() if not payment.proof.isHidden() else ""
+        return PrescriptionForm(
+            items=self.items.forms(), patient_id=self.patient.patient_id(),
+            patient=self.patient.patient_form(), date=delivery.day(),
+            origin=delivery.origin.text(), doctor=delivery.doctor.text(),
+            payer=payment.payer.value(), lane=payment.lane.value(), proof=proof,
+            verified_by=self._context.staff.name if proof else "",
+            method=delivery.method.value(), carrier=delivery.carrier.value(),
+        )  # fmt: skip
+
+    def fill(self, typed: dict[str, Any], row: PatientRow | None) -> None:
+        self._filling = True
+        try:
+            self.patient.restore(typed.get("patient") or {}, row)
+            self.items.restore(typed.get("medicines") or {})
+            self.delivery.restore(typed.get("delivery") or {})
+        finally:
+            self._filling = False
+        self.plan()
+
+    def clear(self) -> None:
+        self._filling = True
+        try:
+            self.patient.reset()
+            self.items.reset()
+            self.delivery.reset()
+        finally:
+            self._filling = False
+        self.plan()
+        self.focus_first()
+
+    def plan(self) -> None:
+        """Says how the medicines will be packed, where they go and who pays the way."""
+        view = self._split()
+        self.items.show_split(view)
+        lane = self.patient.payment.lane.value()
+        self.delivery.show_plan(view.summary, self.patient.as_row(), lane)
+
+    def _split(self) -> SplitView:
+        medicines, days = self.items.chosen()
+        return medicine_words.split_view(
+            medicines, days, self.delivery.method.value(), self._context.ports.reference.policies,
+            self._context.clock().date(),
+        )  # fmt: skip
+
+    def _changed(self) -> None:
+        if not self._filling:
+            self.plan()
+            self.on_change()
+
+    # -- the cursor
+
+    def focus_first(self) -> None:
+        self.go(self.patient.edit)
+
+    def go(self, widget: QWidget) -> None:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        # the row beneath may have just appeared, so it is measured after the layout
+        QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, widget, 0, 72))
+
+    def ask_rest(self) -> None:
+        """The end of the medicines: goes to what is still missing, else to the end."""
+        row = self.patient.as_row()
+        missing = presenter.missing_door(row, self.delivery.method.value()) if row else []
+        refused = self._split().refused
+        travels = not refused or not all(refused)
+        if missing and travels:
+            self.patient.show_door_form(missing)
+            self.on_hint(presenter.missing_words(missing))
+            return
+        field = self.delivery.first_missing()
+        if self.patient.asks_payment():
+            self.patient.payment.ask()
+        elif field is not None:
+            self.go(field.control)
+        else:
+            self.on_end()
+
+    def _end(self) -> None:
+        self.on_end()
+
+    def _to_medicines(self) -> None:
+        self.items.focus_first()
+        self.go(self.items.rows[-1].medicine)
+
+    # -- faults
+
+    def first_fault(self) -> list[DomainError]:
+        """What the form knows to be wrong by itself: nobody chosen, a date that is none."""
+        if not self.patient.patient_id() and not self.patient.is_new:
+            return [DomainError("PASIEN-KOSONG", self.tr("Pilih pasien."), "patient")]
+        if self.delivery.date_is_wrong():
+            sentence = self.tr("Contoh 22112026 atau 22-11-2026.")
+            return [DomainError("TANGGAL-BENTUK", sentence, "date")]
+        return []
+
+    def say_faults(self, faults: list[DomainError]) -> str:
+        """Each sentence beneath its field, the cursor in the first; answers what has no field."""
+        first: QWidget | None = None
+        homeless: list[str] = []
+        for fault in faults:
+            place = self._fault_place(fault)
+            if place is None:
+                homeless.append(fault.pesan)
+            else:
+                first = first or place
+        self.go(first or self.patient.edit)
+        return " ".join(homeless)
+
+    def _fault_place(self, fault: DomainError) -> QWidget | None:
+        found = (
+            self.patient.set_fault(fault.field, fault.pesan)
+            or self.items.set_fault(fault.field, fault.pesan)
+            or self.delivery.set_fault(fault.field, fault.pesan)
+        )
+        return found.control if isinstance(found, Field) else found
+
+    def clear_faults(self) -> None:
+        self.patient.clear_faults()
+        self.items.clear_faults()
+        self.delivery.clear_faults()
+
+
+def _nothing() -> None:
+    """Nobody listens yet."""
+
+
+def _ignore(_sentence: str) -> None:
+    """Nobody listens yet."""

@@ -1,0 +1,210 @@
+"""Second part of "Resep baru": the medicines, one row each, the last row always empty."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from posobat.app.forms import ItemForm
+from posobat.domain.medicine import Medicine
+from posobat.domain.prescription import MOST_DAYS, MOST_ITEMS
+from posobat.ui import shortcuts
+from posobat.ui.context import Context
+from posobat.ui.resep_baru import medicine_words
+from posobat.ui.resep_baru.item_row import SHARES, ItemRow
+from posobat.ui.resep_baru.medicine_words import SplitView
+from posobat.ui.widgets.fields import LineEdit, plain_label, say
+
+REMOVE = shortcuts.Key("Ctrl+Del", "Ctrl+Delete", "Hapus baris obat")
+
+
+class ItemsSection(QWidget):
+    """`on_change()` after every change, `on_end()` for Enter on the empty last row."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.on_change: Callable[[], None] = _nothing
+        self.on_end: Callable[[], None] = _nothing
+        self.rows: list[ItemRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._head()
+        self.error = plain_label("", self, "error")
+        self.error.hide()
+        self._column.addWidget(self.error)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self._column.addLayout(self._list)
+        shortcuts.bind(REMOVE, self, self.remove_focused, inside=True)
+        self._add()
+
+    # -- what it holds
+
+    def filled(self) -> list[ItemRow]:
+        return [row for row in self.rows if not row.is_empty]
+
+    def forms(self) -> tuple[ItemForm, ...]:
+        return tuple(row.form() for row in self.filled())
+
+    def days(self) -> int:
+        """Days for the whole prescription, 0 = each medicine's own default."""
+        text = self.days_edit.text().strip()
+        return int(text) if text.isdecimal() and int(text) <= MOST_DAYS else 0
+
+    def chosen(self) -> tuple[list[Medicine], list[int]]:
+        """Medicines found so far and their days of therapy, for the courier policy."""
+        found = [row for row in self.rows if row.medicine_found is not None]
+        medicines = [row.medicine_found for row in found if row.medicine_found is not None]
+        return medicines, [row.reading().days for row in found]
+
+    def show_split(self, view: SplitView) -> None:
+        found = [row for row in self.rows if row.medicine_found is not None]
+        medicines = [row.medicine_found for row in found if row.medicine_found is not None]
+        same = medicine_words.same_substance_words(medicines)
+        for row in self.rows:
+            row.set_notes("", "")
+        for n, row in enumerate(found):
+            notes = (same[n], view.warnings[n] if view.warnings else "")
+            row.set_notes(view.refused[n] if view.refused else "", " ".join(filter(None, notes)))
+
+    def reset(self) -> None:
+        self.days_edit.setText("")
+        self._replace([])
+
+    def typed(self) -> dict[str, Any]:
+        return {
+            "days": self.days_edit.text(),
+            "items": [row.typed() for row in self.filled()],
+        }
+
+    def restore(self, typed: dict[str, Any]) -> None:
+        self.days_edit.setText(str(typed.get("days") or ""))
+        items = typed.get("items")
+        self._replace(items if isinstance(items, list) else [])
+
+    def set_fault(self, name: str, sentence: str) -> QWidget | None:
+        """Shows a fault of "items" or "items.N.cell"; None when this part has no such field."""
+        part, _, rest = name.partition(".")
+        if part != "items":
+            return None
+        number, _, cell = rest.partition(".")
+        filled = self.filled()
+        if number.isdecimal() and int(number) < len(filled):
+            return filled[int(number)].set_fault(cell, sentence)
+        say(self.error, sentence)
+        return self.rows[0].medicine
+
+    def clear_faults(self) -> None:
+        say(self.error, "")
+        for row in self.rows:
+            row.clear_faults()
+
+    def focus_first(self) -> None:
+        """The first row that still wants something."""
+        self.rows[-1].focus_medicine()
+
+    def remove_focused(self) -> None:
+        """Ctrl+Delete: the row with the cursor, unless it is the empty last one."""
+        row = next((row for row in self.rows if row.has_focus()), None)
+        if row is None or row is self.rows[-1]:
+            return
+        at = self.rows.index(row)
+        self._drop(row)
+        self.rows[min(at, len(self.rows) - 1)].focus_medicine()
+        self._after()
+
+    # -- parts
+
+    def _head(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(plain_label(self.tr("Obat"), self, "section", wrap=False), 1)
+        label = QLabel(self.tr("&Lama (hari)"), self)
+        self.days_edit = LineEdit(self)
+        self.days_edit.setPlaceholderText(self.tr("30 / 3"))
+        self.days_edit.setToolTip(self.tr("Kosong: 30 hari untuk obat rutin, 3 hari untuk lainnya"))
+        self.days_edit.setFixedWidth(76)
+        self.days_edit.setMaxLength(3)
+        self.days_edit.setAccessibleName(self.tr("Lama (hari)"))
+        self.days_edit.textEdited.connect(self._days_edited)
+        self.days_edit.on_enter = self.focus_first
+        label.setBuddy(self.days_edit)
+        head.addWidget(label)
+        head.addWidget(self.days_edit)
+        self._column.addLayout(head)
+        titles = QHBoxLayout()
+        titles.setSpacing(8)
+        words = (self.tr("Nama obat"), self.tr("Signa"))
+        for text, share in zip(words, SHARES, strict=True):
+            titles.addWidget(plain_label(text, self, "muted", wrap=False), share)
+        last = plain_label(self.tr("Jumlah"), self, "muted", wrap=False)
+        last.setFixedWidth(76)
+        titles.addWidget(last)
+        self._column.addLayout(titles)
+
+    def _add(self, typed: dict[str, Any] | None = None) -> ItemRow:
+        row = ItemRow(self._context, self.days, self)
+        row.on_change = self._row_changed
+        row.on_done = self._row_done
+        row.on_end = self._row_end
+        self.rows.append(row)
+        self._list.addWidget(row)
+        row.set_number(len(self.rows))
+        before: QWidget = self.rows[-2].quantity if len(self.rows) > 1 else self.days_edit
+        for widget in (row.medicine, row.signa, row.quantity):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+        if typed is not None:
+            row.restore(typed)
+        row.show()
+        return row
+
+    def _drop(self, row: ItemRow) -> None:
+        self.rows.remove(row)
+        self._list.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        for n, left in enumerate(self.rows, start=1):
+            left.set_number(n)
+
+    def _replace(self, items: Sequence[dict[str, Any]]) -> None:
+        say(self.error, "")
+        for row in list(self.rows):
+            self._drop(row)
+        for typed in items[:MOST_ITEMS]:
+            self._add(typed)
+        self._add()
+
+    # -- keys
+
+    def _row_changed(self, row: ItemRow) -> None:
+        if row is self.rows[-1] and not row.is_empty and len(self.rows) < MOST_ITEMS:
+            self._add()
+        self._after()
+
+    def _row_done(self, row: ItemRow) -> None:
+        at = self.rows.index(row)
+        if at + 1 < len(self.rows):
+            self.rows[at + 1].focus_medicine()
+        else:
+            self.on_end()
+
+    def _row_end(self, row: ItemRow) -> None:
+        if row is self.rows[-1]:
+            self.on_end()
+        else:
+            self._row_done(row)
+
+    def _days_edited(self, _text: str) -> None:
+        for row in self.rows:
+            row.refresh()
+        self._after()
+
+    def _after(self) -> None:
+        say(self.error, "")
+        self.on_change()
+
+
+def _nothing() -> None:
+    """Nobody listens yet."""

@@ -1,0 +1,326 @@
+"""The inline form for a person whom the post does not know yet, or whose door is incomplete."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from posobat.app.forms import AddressForm, PatientForm
+from posobat.app.views import PatientRow
+from posobat.domain.areas import Areas, Village
+from posobat.domain.geo import spell_point
+from posobat.domain.nik import spell_date
+from posobat.domain.phone import display_phone
+from posobat.ui.context import Context
+from posobat.ui.resep_baru import presenter
+from posobat.ui.resep_baru.presenter import Kind
+from posobat.ui.widgets.fields import Field, TextField, plain_label, say, set_role
+from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
+
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class VillageField(Field):
+    """ "desa, kecamatan" with type-ahead over the list of areas that ships with the program."""
+
+    def __init__(self, label: str, areas: Areas, parent: QWidget) -> None:
+        self._areas = areas
+        self.edit: SuggestEdit[Village] = SuggestEdit(self._suggest, parent)
+        super().__init__(label, self.edit, parent)
+        self.village: Village | None = None
+        self.on_chosen: Callable[[], None] = _nothing
+        self.edit.nothing_words = lambda _text: self.tr("Desa tidak ditemukan. Periksa ejaannya.")
+        self.edit.on_take = self._take
+        self.edit.on_edit = self._edited
+        self.edit.on_again = self._leave
+        self.edit.on_empty = self._leave
+
+    def text(self) -> str:
+        return self.edit.text().strip()
+
+    def names(self) -> tuple[str, str]:
+        """(village, kecamatan), from the choice or split at the comma as typed."""
+        if self.village is not None:
+            return self.village.name, self.village.kecamatan
+        village, _, kecamatan = self.text().partition(",")
+        return village.strip(), kecamatan.strip()
+
+    def restore(self, text: str) -> None:
+        self.village = next(
+            (v for v in self._areas.suggest(text, 1) if text and v.display == text), None
+        )
+        if self.village is not None:
+            self.edit.set_taken(text)
+        else:
+            self.edit.reset()
+            self.edit.setText(text)
+
+    def _suggest(self, text: str, answer: Answer[Village]) -> None:
+        found = self._areas.suggest(text)
+        answer([Suggestion(v, v.display, f"{v.kind} · {v.code}") for v in found])
+
+    def _take(self, village: Village) -> None:
+        self.village = village
+        self.set_error("")
+        self._leave()
+
+    def _leave(self) -> None:
+        self.on_chosen()
+
+    def _edited(self) -> None:
+        self.village = None
+        self.set_error("")
+
+
+class NewPatientForm(QFrame):
+    """`on_change()` after every edit, `on_done()` for Enter on the last field. A number that does
+    not agree with the birth date is said at once, beside the number.
+    """
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._clock = context.clock
+        self.on_change: Callable[[], None] = _nothing
+        self.on_done: Callable[[], None] = _nothing
+        self._build(context.ports.reference.areas)
+        self._lay_out()
+        self._chain: Sequence[tuple[str, Field]] = (
+            ("name", self.name), ("nik", self.nik), ("no_nik_reason", self.no_nik_reason),
+            ("born", self.born), ("sex", self.sex), ("phone", self.phone), ("jkn", self.jkn),
+            ("allergy", self.allergy), ("weight", self.weight), ("village", self.village),
+            ("street", self.street), ("rt", self.rt), ("rw", self.rw), ("hamlet", self.hamlet),
+            ("landmark", self.landmark), ("point", self.point),
+        )  # fmt: skip
+        self._wire()
+        self.reset()
+
+    # -- what it holds
+
+    def reset(self) -> None:
+        self.known: PatientRow | None = None
+        self.clear_faults()
+        for _, field in self._chain:
+            _set(field, "")
+        self.heading.setText(self.tr("Pasien baru"))
+        self._look()
+
+    def begin(self, typed: str) -> None:
+        """A new person: what was typed in the patient field goes where its shape says."""
+        self.reset()
+        {Kind.NIK: self.nik, Kind.JKN: self.jkn, Kind.PHONE: self.phone, Kind.NAME: self.name}[
+            presenter.kind_of(typed)
+        ].set_text(typed.strip())
+        (self.nik if self.name.text() else self.name).focus()
+
+    def complete(self, row: PatientRow, missing: Sequence[str]) -> None:
+        """A known person whose door must be completed before something can travel."""
+        self.reset()
+        self.known = row
+        self.restore(_as_typed(row))
+        self.heading.setText(self.tr("Lengkapi data pasien"))
+        self._look()
+        if missing:
+            self.field(missing[0]).focus()
+
+    def clear_faults(self) -> None:
+        for _, field in self._chain:
+            field.set_error("")
+
+    def typed(self) -> dict[str, Any]:
+        return {name: _text(field) for name, field in self._chain}
+
+    def restore(self, typed: dict[str, Any]) -> None:
+        for name, field in self._chain:
+            _set(field, str(typed.get(name) or ""))
+        self._look()
+
+    def form(self) -> PatientForm:
+        village, kecamatan = self.village.names()
+        address = AddressForm(
+            village=village, kecamatan=kecamatan, street=self.street.text(), rt=self.rt.text(),
+            rw=self.rw.text(), hamlet=self.hamlet.text(), landmark=self.landmark.text(),
+            point=self.point.text(),
+        )  # fmt: skip
+        return PatientForm(
+            name=self.name.text(), nik=self.nik.text(), no_nik_reason=self.no_nik_reason.text(),
+            born=presenter.parse_born(self.born.text()), sex=self.sex.text().upper(),
+            jkn=self.jkn.text(), phone=self.phone.text(), allergy=self.allergy.text(),
+            weight_g=presenter.parse_weight(self.weight.text()), address=address,
+        )  # fmt: skip
+
+    def field(self, name: str) -> Field:
+        """By the name that a fault carries ("address.village", "weight_g", "kecamatan" …)."""
+        name = name.removeprefix("address.")
+        name = {"weight_g": "weight", "kecamatan": "village", "phone_alt": "phone"}.get(name, name)
+        return dict(self._chain).get(name, self.name)
+
+    def row(self) -> PatientRow:
+        """As the delivery part wants to see the person, before anything is saved."""
+        form = self.form()
+        known = self.known or PatientRow("", form.name, "", form.sex)
+        village = self.village.village
+        return replace(
+            known, phone=form.phone, landmark=form.address.landmark,
+            village=village.code if village else form.address.village,
+            village_name=form.address.village, kecamatan=form.address.kecamatan,
+        )  # fmt: skip
+
+    # -- parts
+
+    def _build(self, areas: Areas) -> None:
+        self.heading = plain_label("", self, "strong")
+        self.name = TextField(self.tr("Na&ma lengkap"), self)
+        self.nik = TextField(self.tr("NIK"), self, self.tr("16 angka"))
+        self.no_nik_reason = TextField(self.tr("Alasan belum ada NIK"), self)
+        self.born = TextField(self.tr("Tanggal lahir"), self, self.tr("hhbbtttt"))
+        self.sex = TextField(self.tr("L/P"), self)
+        self.phone = TextField(self.tr("Nomor HP"), self, "08…")
+        self.jkn = TextField(self.tr("Nomor JKN"), self, self.tr("bila ada"))
+        self.allergy = TextField(self.tr("Alergi"), self, self.tr("Enter = tidak ada"))
+        self.weight = TextField(self.tr("Berat (kg)"), self)
+        self.village = VillageField(self.tr("Desa, kecamatan"), areas, self)
+        self.street = TextField(self.tr("Jalan dan nomor"), self)
+        self.rt = TextField(self.tr("RT"), self)
+        self.rw = TextField(self.tr("RW"), self)
+        self.hamlet = TextField(self.tr("Dusun"), self)
+        self.landmark = TextField(self.tr("Patokan"), self, self.tr("mis. depan musala"))
+        self.point = TextField(
+            self.tr("Titik rumah"), self, self.tr("tempel koordinat atau tautan peta")
+        )
+        self.comparison = plain_label("", self, "muted")
+        self.comparison.hide()
+        self.sex.edit.setMaxLength(1)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(8)
+        column.addWidget(self.heading)
+        rows: tuple[tuple[tuple[QWidget, int], ...], ...] = (
+            ((self.name, 7), (self.nik, 5)),
+            ((self.no_nik_reason, 12),),
+            ((self.born, 3), (self.sex, 1), (self.phone, 4), (self.jkn, 4)),
+            ((self.comparison, 12),),
+            ((self.allergy, 9), (self.weight, 3)),
+            ((self.village, 6), (self.street, 6)),
+            ((self.rt, 1), (self.rw, 1), (self.hamlet, 4), (self.landmark, 6)),
+            ((self.point, 12),),
+        )
+        for cells in rows:
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(8)
+            for at, (cell, share) in enumerate(cells):
+                grid.addWidget(cell, 0, at, _TOP)
+                grid.setColumnStretch(at, share)
+            column.addLayout(grid)
+        for narrow in (self.rt, self.rw, self.sex):
+            narrow.setMinimumWidth(56)
+
+    def _wire(self) -> None:
+        for name, field in self._chain:
+            if isinstance(field, VillageField):
+                field.on_chosen = lambda: self._next("village")
+            elif isinstance(field, TextField):
+                field.edit.on_enter = _bind(self._enter, name)
+            _edit_of(field).textChanged.connect(self._changed)
+        self.born.edit.textEdited.connect(self._born_typed)
+        self.sex.edit.textEdited.connect(self._sex_typed)
+
+    def _changed(self, _text: str) -> None:
+        self._look()
+        self.on_change()
+
+    def _look(self) -> None:
+        """Shows what depends on other fields: reason, weight, comparison with the NIK."""
+        today = self._today()
+        born = presenter.parse_born(self.born.text())
+        self.weight.setVisible(presenter.is_child(born, today) or bool(self.weight.text()))
+        asks_reason = bool(self.no_nik_reason.text()) or self.no_nik_reason.edit.hasFocus()
+        self.no_nik_reason.setVisible(asks_reason and not self.nik.text())
+        sex = self.sex.text().upper()
+        compared = presenter.compare_nik(self.nik.text(), born, sex, today)
+        set_role(self.comparison, "role", "error" if compared.agrees is False else "muted")
+        say(self.comparison, compared.words)
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+    # -- keys
+
+    def _enter(self, name: str) -> None:
+        if name == "allergy" and not self.allergy.text():
+            self.allergy.set_text(self.tr("tidak ada"))
+        if name == "sex" and self.sex.text().upper() not in presenter.SEX_WORDS:
+            self.sex.set_error(self.tr("Ketik L atau P."))
+            return
+        if name == "born" and presenter.parse_born(self.born.text()) is None:
+            self.born.set_error(self.tr("Contoh 14031968 atau 14-03-1968."))
+            return
+        if name == "nik" and not self.nik.text():
+            self.no_nik_reason.show()
+            self.no_nik_reason.focus()
+            return
+        self._next(name)
+
+    def _next(self, name: str) -> None:
+        names = [known for known, _ in self._chain]
+        for _, field in self._chain[names.index(name) + 1 :]:
+            if not field.isHidden():
+                field.focus()
+                return
+        self.on_done()
+
+    def _born_typed(self, text: str) -> None:
+        """Eight digits are a whole date: the cursor moves on by itself."""
+        if len(text) == 8 and text.isdigit() and presenter.parse_born(text) is not None:
+            self._next("born")
+
+    def _sex_typed(self, text: str) -> None:
+        if text.upper() in presenter.SEX_WORDS:
+            self.sex.set_text(text.upper())
+            self._next("sex")
+
+
+def _edit_of(field: Field) -> Any:
+    return field.edit if isinstance(field, TextField | VillageField) else None
+
+
+def _text(field: Field) -> str:
+    return field.text() if isinstance(field, TextField | VillageField) else ""
+
+
+def _set(field: Field, text: str) -> None:
+    if isinstance(field, VillageField):
+        field.restore(text)
+    elif isinstance(field, TextField):
+        field.set_text(text)
+
+
+def _bind(call: Callable[[str], None], name: str) -> Callable[[], None]:
+    return lambda: call(name)
+
+
+def _nothing() -> None:
+    """Nobody listens yet."""
+
+
+def _as_typed(row: PatientRow) -> dict[str, Any]:
+    """A known person as the form would show them."""
+    try:
+        born = spell_date(date.fromisoformat(row.born))
+    except ValueError:
+        born = ""
+    place = ", ".join(part for part in (row.village_name, row.kecamatan) if part)
+    point = ""
+    if row.lat_e6 is not None and row.lon_e6 is not None:
+        point = spell_point((row.lat_e6, row.lon_e6))
+    weight = f"{row.weight_g / 1000:g}".replace(".", ",") if row.weight_g else ""
+    return {
+        "name": row.name, "nik": row.nik, "born": born, "sex": row.sex,
+        "phone": display_phone(row.phone), "jkn": row.jkn, "allergy": row.allergy,
+        "weight": weight, "village": place, "street": row.street, "rt": row.rt, "rw": row.rw,
+        "hamlet": row.hamlet, "landmark": row.landmark, "point": point,
+    }  # fmt: skip
