@@ -1,7 +1,7 @@
 """Ports without a disk: one post that lives in memory, for pictures and for tests of screens."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +13,7 @@ from posobat.app.reference import Reference
 from posobat.app.views import (
     Connection,
     DeliveryDetail,
+    ItemRow,
     PatientRow,
     PostInfo,
     QueueRow,
@@ -24,7 +25,7 @@ from posobat.domain.areas import Areas, Village
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import Clock, from_ms, to_ms
 from posobat.domain.facts import DeliveryEvent, Fact, PrescriptionEvent
-from posobat.domain.ids import digest
+from posobat.domain.ids import child_id, digest
 from posobat.domain.medicine import Formulary, Medicine, MedicineClass
 from posobat.domain.policy import Flag, Grant, Method, Policy, Rule
 
@@ -237,8 +238,38 @@ class MemoryWork:
         return next((d.row.slip for d in self.desk.bundles.values() if seal and d.seal == seal), "")
 
     def _project(self, op: str, change: Change) -> None:
+        if change.kind is Kind.PATIENT_SET:
+            self._fold_patient(change.entity or op, change.body)
+        if change.kind is Kind.PRESCRIPTION_NEW:
+            self._fold_prescription(op, change.body)
         for key, detail in self.desk.bundles.items():
             self.desk.bundles[key] = self._after(detail, op, change)
+
+    def _fold_patient(self, patient: str, body: Mapping[str, Any]) -> None:
+        known = self.patient(patient) or PatientRow(patient, "", "", "")
+        names = {f.name for f in fields(PatientRow)}
+        new: dict[str, Any] = {k: v for k, v in body.items() if k in names}
+        people = [p for p in self.desk.people if p.id != patient]
+        self.desk.people = [replace(known, **new), *people]
+
+    def _fold_prescription(self, op: str, body: Mapping[str, Any]) -> None:
+        self._fold_patient(body["patient"], {k: body[k] for k in ("payer", "lane", "proof")})
+        person = self.patient(body["patient"])
+        if person is None:
+            return
+        items = tuple(ItemRow(**item) for item in body["items"])
+        for bundle in body["bundles"]:
+            own = tuple(item for item in items if item.n in bundle["items"])
+            row = QueueRow(
+                delivery=child_id(op, bundle["n"]), prescription=op, slip=bundle["slip"],
+                patient=person.name, destination=f"{person.village_name}, {person.kecamatan}",
+                items=len(own), state="DRAF", method=bundle["method"], carrier=bundle["carrier"],
+                at=to_ms(self.clock()), unsent=True, n=bundle["n"], of=bundle["of"],
+            )  # fmt: skip
+            self.desk.bundles[row.delivery] = DeliveryDetail(
+                row, person, own, (), doctor=body["doctor"], date=body["date"],
+                payer=body["payer"], lane=body["lane"], resep_state="DITERIMA",
+            )  # fmt: skip
 
     def _after(self, detail: DeliveryDetail, op: str, change: Change) -> DeliveryDetail:
         if change.kind is Kind.PRESCRIPTION_EVENT and change.entity == detail.row.prescription:
