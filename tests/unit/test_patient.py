@@ -48,6 +48,15 @@ def test_all_faults_show_at_once_in_the_order_of_the_screen() -> None:
     ]
 
 
+def test_the_number_is_compared_with_what_the_patient_says() -> None:
+    faults = check_patient(a_patient(born=date(1980, 4, 13)), AREAS, TODAY)
+    faults += check_patient(a_patient(sex="L"), AREAS, TODAY)
+    assert [(f.field, f.pesan) for f in faults] == [
+        ("nik", "Tanggal lahir di NIK (12-04-1980) berbeda dari yang diisi (13-04-1980)."),
+        ("nik", "Jenis kelamin di NIK (perempuan) berbeda dari yang diisi (laki-laki)."),
+    ]
+
+
 def test_a_baby_without_a_number_is_still_cared_for() -> None:
     baby = a_patient(
         name="By. Ny. Aminah",

@@ -23,7 +23,16 @@ def test_every_usual_spelling_is_one_number(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "0812", "0812345", "08123456789012", "0333-421118", "0812x3456789", "٠٨١٢٣٤٥٦٧٨٩٠"],
+    [
+        "",
+        "0812",
+        "08123456",
+        "0812345678901",
+        "08123456789012",
+        "0333-421118",
+        "0812x3456789",
+        "٠٨١٢٣٤٥٦٧٨٩٠",
+    ],
 )
 def test_an_incomplete_number_is_told_with_an_example(typed: str) -> None:
     with pytest.raises(DomainError) as fault:
@@ -44,3 +53,8 @@ def test_shown_in_groups_and_masked_outside_the_pack() -> None:
     assert display_phone("62812345678") == "0812-3456-78"
     assert mask_phone("6281234567890") == "****-****-7890"
     assert display_phone("") == mask_phone("") == ""
+
+
+@pytest.mark.parametrize(("typed", "rest"), [("081234567", 8), ("081234567890", 11)])
+def test_the_shortest_and_the_longest_number(typed: str, rest: int) -> None:
+    assert len(normalise_phone(typed)) == 2 + rest
