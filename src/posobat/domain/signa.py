@@ -18,7 +18,7 @@ MAX_PER_DAY = 8
 LONGEST_DAYS = 366
 DROPS_PER_ML = 20
 
-_HEAD = re.compile(r"^(?:s\s*[.:]?\s+|s(?=\d))?(\d{1,2})\s*(?:d\s?d|x|×)\s*")
+_HEAD = re.compile(r"^(?:s[.:\s]*)?(\d{1,2})\s*(?:d\s?d|x|×)\s*")
 _DOSE = re.compile(r"^(\d+\s*/\s*\d+|\d*\s?[½¼¾]|\d+(?:[.,]\d+)?)(?![\w½¼¾/])\s*")
 _STUCK = re.compile(r"^(\d+/\d+|\d*[½¼¾]|\d+(?:[.,]\d+)?)(?=[a-z])\s*")
 _DAYS = re.compile(r"^(\d{1,3})\s*(?:hari|hr)$")
