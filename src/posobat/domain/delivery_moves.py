@@ -1,0 +1,218 @@
+"""What each event changes in a delivery besides its state."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from posobat.domain.booking import Booking, Driver, driver_of, moment, text
+from posobat.domain.delivery_record import Applied, Delivery
+from posobat.domain.facts import DeliveryEvent, Fact
+from posobat.domain.transitions import ON_THE_ROAD, AntaranState, PemesananState
+
+CANCELLED_ON_THE_ROAD = "kurir_batal_setelah_serah"
+"""Alarm: the courier cancelled while it has the parcel."""
+
+_S, _E = AntaranState, DeliveryEvent
+
+
+def move(delivery: Delivery, fact: Fact, event: DeliveryEvent, target: AntaranState) -> Delivery:
+    """The delivery after a step that the table allows."""
+    changed = replace(_EFFECTS.get(event, _nothing)(delivery, fact), state=target)
+    alarm = CANCELLED_ON_THE_ROAD if _lost_courier(changed, event) else ""
+    return noted(replace(changed, alarm=alarm), fact)
+
+
+def noted(delivery: Delivery, fact: Fact) -> Delivery:
+    return replace(delivery, history=(*delivery.history, Applied(fact, delivery.state)))
+
+
+def with_booking(delivery: Delivery, booking: Booking) -> Delivery:
+    """The booking put in its place, or added at the end."""
+    known = delivery.booking_of(booking.key) is not None
+    if not known:
+        return replace(delivery, bookings=(*delivery.bookings, booking))
+    changed = (booking if b.key == booking.key else b for b in delivery.bookings)
+    return replace(delivery, bookings=tuple(changed))
+
+
+def make_current(delivery: Delivery, booking: Booking) -> Delivery:
+    """This attempt counts from now on; it stands last."""
+    others = tuple(b for b in delivery.bookings if b.key != booking.key)
+    return replace(delivery, bookings=(*others, booking), current=booking.key)
+
+
+def filled(driver: Driver, other: Driver) -> Driver:
+    """`driver` with its blanks taken from `other`."""
+    return Driver(
+        driver.name or other.name, driver.phone or other.phone, driver.plate or other.plate
+    )
+
+
+def add_proof(delivery: Delivery, fact: Fact) -> Delivery:
+    """A call-back or a second report on a delivered parcel: blanks and weak proof are mended."""
+    stronger = text(fact, "proof") if delivery.proof_pending else ""
+    return replace(
+        delivery,
+        receiver=delivery.receiver or text(fact, "receiver"),
+        relation=delivery.relation or text(fact, "relation"),
+        proof=stronger or delivery.proof,
+    )
+
+
+def corrected(delivery: Delivery, fact: Fact, state: AntaranState) -> Delivery:
+    """What a person says is true: state, reason and, when delivered, by whom it was received."""
+    road = state in ON_THE_ROAD or (
+        state is _S.TERTAHAN and (delivery.with_courier or delivery.attempts > 0)
+    )
+    received = state in (_S.TERKIRIM, _S.AMBIL_SENDIRI)
+    changed = replace(
+        delivery,
+        state=state,
+        with_courier=road,
+        alarm="",
+        reason=text(fact, "reason"),
+        receiver=(text(fact, "receiver") or delivery.receiver) if received else "",
+        relation=(text(fact, "relation") or delivery.relation) if received else "",
+        proof=(text(fact, "proof") or delivery.proof) if received else "",
+        delivered_at=(delivery.delivered_at or moment(fact)) if state is _S.TERKIRIM else 0,
+    )
+    return noted(_booking_after_correction(changed), fact)
+
+
+def _booking_after_correction(delivery: Delivery) -> Delivery:
+    """Which attempt counts in the corrected state."""
+    booking = delivery.booking or (delivery.bookings[-1] if delivery.bookings else None)
+    if booking is None or delivery.state in (_S.DRAF, _S.DISEGEL, _S.KEMBALI_DI_POS):
+        return replace(delivery, current="", driver=Driver())
+    if delivery.with_courier:
+        return make_current(delivery, replace(booking, handed_over=True))
+    if delivery.is_final:
+        return delivery
+    if booking.handed_over or not booking.is_open:
+        return replace(delivery, current="", driver=Driver())
+    return make_current(delivery, booking)
+
+
+def _lost_courier(delivery: Delivery, event: DeliveryEvent) -> bool:
+    if event is _E.COURIER_CANCELLED:
+        return delivery.with_courier
+    booking = delivery.booking
+    cancelled = booking is not None and booking.state is PemesananState.BATAL
+    return event is _E.HAND_OVER and cancelled
+
+
+def _nothing(delivery: Delivery, fact: Fact) -> Delivery:  # noqa: ARG001 - one shape for all
+    return delivery
+
+
+def _sealed(delivery: Delivery, fact: Fact) -> Delivery:
+    return replace(
+        delivery, seal=text(fact, "seal"), sealed_at=moment(fact), seal_intact=None, reason=""
+    )
+
+
+def _queued(delivery: Delivery, fact: Fact) -> Delivery:
+    carrier = delivery.booking.carrier if delivery.booking else delivery.carrier
+    return replace(
+        delivery, carrier=carrier, queued_at=moment(fact), driver=Driver(), reason="", note=""
+    )
+
+
+def _driver(delivery: Delivery, fact: Fact) -> Delivery:
+    booking = delivery.booking
+    if booking is None:
+        return replace(delivery, driver=driver_of(fact))
+    return replace(delivery, driver=booking.driver, carrier=booking.carrier, reason="")
+
+
+def _no_courier(delivery: Delivery, fact: Fact) -> Delivery:
+    return replace(delivery, driver=Driver(), reason=text(fact, "reason"))
+
+
+def _courier_cancelled(delivery: Delivery, fact: Fact) -> Delivery:
+    if delivery.with_courier:
+        return replace(delivery, reason=text(fact, "reason"))
+    return replace(delivery, current="", driver=Driver(), reason=text(fact, "reason"))
+
+
+def _handed_over(delivery: Delivery, fact: Fact) -> Delivery:
+    booking = delivery.booking
+    known = booking.driver if booking else Driver()
+    changed = replace(
+        delivery,
+        with_courier=True,
+        attempts=delivery.attempts + 1,
+        handed_at=moment(fact),
+        driver=filled(driver_of(fact), known),
+        carrier=booking.carrier if booking else delivery.carrier,
+        reason="",
+        note="",
+    )
+    if booking is None:
+        return changed
+    taken = PemesananState.DIAMBIL if booking.by_hand else booking.state
+    return with_booking(changed, replace(booking, handed_over=True, state=taken))
+
+
+def _en_route(delivery: Delivery, fact: Fact) -> Delivery:  # noqa: ARG001 - one shape for all
+    return replace(delivery, reason="", note="")
+
+
+def _reasoned(delivery: Delivery, fact: Fact) -> Delivery:
+    return replace(delivery, reason=text(fact, "reason"), note=text(fact, "note"))
+
+
+def _returning(delivery: Delivery, fact: Fact) -> Delivery:
+    return replace(delivery, reason=text(fact, "reason") or delivery.reason)
+
+
+def _delivered(delivery: Delivery, fact: Fact) -> Delivery:
+    return replace(
+        delivery,
+        with_courier=False,
+        receiver=text(fact, "receiver"),
+        relation=text(fact, "relation"),
+        proof=text(fact, "proof"),
+        delivered_at=moment(fact),
+        reason="",
+        note="",
+    )
+
+
+def _back(delivery: Delivery, fact: Fact) -> Delivery:
+    return replace(
+        delivery,
+        with_courier=False,
+        current="",
+        driver=Driver(),
+        seal_intact=fact.data.get("seal_intact") is not False,
+    )
+
+
+def _picked_up(delivery: Delivery, fact: Fact) -> Delivery:
+    return replace(
+        delivery, receiver=text(fact, "receiver"), relation=text(fact, "relation"), reason=""
+    )
+
+
+def _lost(delivery: Delivery, fact: Fact) -> Delivery:
+    return replace(delivery, with_courier=False, note=text(fact, "report"))
+
+
+_EFFECTS: dict[DeliveryEvent, Callable[[Delivery, Fact], Delivery]] = {
+    _E.SEAL: _sealed,
+    _E.QUEUE: _queued,
+    _E.DRIVER: _driver,
+    _E.TO_POST: _driver,
+    _E.NO_COURIER: _no_courier,
+    _E.COURIER_CANCELLED: _courier_cancelled,
+    _E.HAND_OVER: _handed_over,
+    _E.EN_ROUTE: _en_route,
+    _E.HOLD: _reasoned,
+    _E.DELIVERED: _delivered,
+    _E.FAILED: _reasoned,
+    _E.RETURNING: _returning,
+    _E.BACK_AT_POST: _back,
+    _E.SELF_PICKUP: _picked_up,
+    _E.CANCEL: _reasoned,
+    _E.LOST: _lost,
+}
