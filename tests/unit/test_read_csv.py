@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from helpers.people import REFERENCE, SITI_NIK, an_address
+from helpers.people import REFERENCE, SITI_NIK, TODAY, an_address
 from posobat.app.read_csv import REQUIRED, Row, read_csv, row_form
+from posobat.app.reference import Reference
+from posobat.config import resource
 from posobat.domain.errors import DomainError, EnvironmentFault
 from posobat.domain.forms import ItemForm
+from posobat.domain.registration import check_form
+from posobat.store.reference import load_reference
 
 CELLS = {
     "tanggal_resep": "2026-11-22",
@@ -213,3 +217,31 @@ def test_a_disk_that_fails_is_no_fault_of_the_clerk() -> None:
 def test_a_medicine_named_in_full_is_found_by_its_code() -> None:
     form = row_form(a_row(obat="metformin @ 3dd1 @ 90 @ 30"), REFERENCE)
     assert form.items == (replace(ItemForm("MET500", "3dd1", 90), days=30),)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Reference:
+    return load_reference()
+
+
+def test_the_sixty_sample_prescriptions_are_all_in_order(shipped: Reference) -> None:
+    rows = list(read_csv(resource("contoh", "resep.csv")))
+    assert len(rows) == 60
+    for row in rows:
+        form = row_form(row, shipped)
+        assert [f.pesan for f in check_form(form, shipped, TODAY)] == [], f"baris {row.line}"
+
+
+def test_each_faulty_sample_is_told_in_exactly_its_sentence(shipped: Reference) -> None:
+    rows = list(read_csv(resource("contoh", "resep-salah.csv")))
+    assert len(rows) == 20
+    for row in rows:
+        assert told(row, shipped) == [row["kalimat"]], f"baris {row.line}"
+
+
+def told(row: Row, reference: Reference) -> list[str]:
+    try:
+        form = row_form(row, reference)
+    except DomainError as fault:
+        return [fault.pesan]
+    return [fault.pesan for fault in check_form(form, reference, TODAY)]
