@@ -19,6 +19,7 @@ ITEM = "Obat resep, tersegel, 0,4 kg"
 """Type and weight are all that a courier is told of the contents."""
 
 _ITEM = re.compile(r"Obat resep, tersegel, [0-9]{1,2},[0-9] kg")
+_PHONE = re.compile(r"(?<![0-9])(?:\+?62|0)[ .\-]?8(?:[ .\-]?[0-9]){7,11}(?![0-9])")
 _LONG_NUMBER = re.compile(r"(?<![0-9])(?:[0-9][ .\-]?){12,}[0-9](?![0-9])")
 _DOSE = re.compile(r"[0-9]\s?(?:mg|mcg|µg|ml|iu)\b", re.IGNORECASE)
 
@@ -177,11 +178,9 @@ def check_item(item: str) -> None:
 
 def check_told(text: str, field: str) -> None:
     """Raises DomainError when a text meant for the courier holds a NIK, a JKN number or a dose."""
-    for match in _LONG_NUMBER.finditer(text):
-        digits = re.sub(r"[^0-9]", "", match.group())
-        if not digits.startswith("628") or len(digits) > 13:
-            pesan = "Teks untuk kurir memuat nomor panjang (NIK atau JKN). Hapus dari alamat."
-            raise DomainError("KURIR-RAHASIA", pesan, field)
+    if _LONG_NUMBER.search(_PHONE.sub("HP", text)):
+        pesan = "Teks untuk kurir memuat nomor panjang (NIK atau JKN). Hapus dari alamat."
+        raise DomainError("KURIR-RAHASIA", pesan, field)
     if _DOSE.search(text):
         pesan = "Teks untuk kurir memuat takaran obat. Hapus dari alamat."
         raise DomainError("KURIR-RAHASIA", pesan, field)
