@@ -1,8 +1,8 @@
 """Slip numbers that are final when printed, with no network: BLB-261122-0042-K.
 
 Post code, date (YYMMDD), counter and an ISO 7064 MOD 37,36 check character, which catches every
-single wrong character and 99 of 100 swaps of neighbours. The counter is lane × 1000 + n: each device
-of a post counts in its own lane (0 to 9), so two PCs of one post never collide.
+single wrong character and 99 of 100 swaps of neighbours. The counter is lane × 1000 + n: each
+device of a post counts in its own lane (0 to 9), so two PCs of one post never collide.
 """
 
 import re
