@@ -3,6 +3,8 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from posobat.domain.errors import DomainError
 from posobat.domain.medicine import Formulary
@@ -101,7 +103,9 @@ def test_what_is_not_understood_is_refused(
     [
         ("PCT120S", "3dd1 cth", "Sekali pakai 1 sendok takar (5 ml). Benar?"),
         ("PCT120S", "3dd2 c", "Sekali pakai 2 sendok makan (30 ml). Benar?"),
-        ("MET500T", "1dd10", "Sekali minum 10 tablet. Benar?"),
+        ("MET500T", "1dd10", "Sekali pakai 10 tablet. Benar?"),
+        ("INSGLA", "1dd100 m", "Sekali pakai 100 unit. Benar?"),
+        ("INSGLA", "1dd60 m", None),
         ("MET500T", "1dd4", None),
         ("PCT120S", "3dd5 ml", None),
         ("MET500T", "3dd1", None),
@@ -160,6 +164,19 @@ def test_every_usual_direction_of_the_formulary_reads(formulary: Formulary) -> N
     for medicine in formulary.medicines.values():
         if medicine.usual_signa:
             assert parse(medicine.usual_signa, medicine).sentence
+
+
+@given(st.text(alphabet="sdx×0123456789½¼/,.- tabcgtuepmhrnil²١", max_size=24))
+def test_no_typing_breaks_the_reader(typed: str) -> None:
+    """Whatever is typed is either a whole sentence or a refusal for a person."""
+    for code in ("MET500T", "PCT120S", "HID25K"):
+        try:
+            signa = parse(typed, load_reference().formulary.by_code(code))
+        except DomainError as fault:
+            assert fault.code == "SIGNA"  # noqa: PT017 - most typings are refused
+        else:
+            assert 1 <= signa.per_day <= 8
+            assert signa.sentence
 
 
 def test_amounts_in_words() -> None:

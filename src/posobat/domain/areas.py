@@ -200,10 +200,12 @@ def _best(entries: list[_Entry], tokens: list[str], squeezed: str, limit: int) -
 
 
 def _rank(entry: _Entry, tokens: list[str], squeezed: str) -> int | None:
-    """0 the name itself, 1 begins so, 2 a word of the name, 3 only the kecamatan; None no match."""
+    """0 the whole name begins so, 1 its first word, 2 another word, 3 only the kecamatan; None no
+    match.
+    """
     _, name, names, around = entry
     if name.startswith(squeezed):
-        return int(name != squeezed)
+        return 0
     for token in tokens:
         if not any(w.startswith(token) for w in names) and not any(
             w.startswith(token) for w in around

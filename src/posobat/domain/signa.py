@@ -47,6 +47,8 @@ _UNITS = {
     "sach": "saset",
     "bks": "bungkus",
 }
+_LARGE = {"tablet": 4, "kapsul": 4, "ml": 20, "tetes": 20, "hisapan": 4, "unit": 60}
+"""A single dose above this is asked about: most often a digit too many."""
 _SPOON_ML = {"sendok takar": 5, "sendok makan": 15}
 _IN_ML = {"ml": Fraction(1), "tetes": Fraction(1, DROPS_PER_ML)} | {
     spoon: Fraction(ml) for spoon, ml in _SPOON_ML.items()
@@ -248,10 +250,8 @@ def _check_times(times: tuple[str, ...], per_day: int) -> None:
 def _question(dose: Fraction | str, unit: str) -> str | None:
     if isinstance(dose, str):
         return None
-    if unit in _SPOON_ML:
+    if unit in _SPOON_ML or dose > _LARGE.get(unit, dose):
         return f"Sekali pakai {_dose_words(dose, unit)}. Benar?"
-    if unit in ("tablet", "kapsul") and dose > 4:
-        return f"Sekali minum {_dose_words(dose, unit)}. Benar?"
     return None
 
 
