@@ -11,6 +11,7 @@ from posobat.app.views import PatientRow
 from posobat.domain.policy import Method
 from posobat.ui.resep_baru import presenter
 from posobat.ui.resep_baru.draft import Shift
+from posobat.ui.resep_baru.inherited import Inherited
 from posobat.ui.widgets.fields import ChoiceField, Field, TextField, plain_label, say
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -24,11 +25,11 @@ class DeliverySection(QWidget):
         self.on_change: Callable[[], None] = _nothing
         self.on_done: Callable[[], None] = _nothing
         self.shift = Shift()
-        self.method = ChoiceField(self.tr("&Cara menerima"), presenter.METHODS, self)
-        self.carrier = ChoiceField(self.tr("K&urir"), presenter.CARRIERS, self)
-        self.doctor = TextField(self.tr("&Dokter penulis resep"), self)
-        self.origin = TextField(self.tr("&Asal resep"), self, self.tr("mis. Poli Saraf"))
-        self.date = TextField(self.tr("&Tanggal resep"), self, self.tr("hari ini"))
+        self.method = ChoiceField(self.tr("Cara menerima"), presenter.METHODS, self)
+        self.carrier = ChoiceField(self.tr("Kurir"), presenter.CARRIERS, self)
+        self.doctor = TextField(self.tr("Dokter penulis resep"), self)
+        self.origin = TextField(self.tr("Asal resep"), self, self.tr("mis. Poli Saraf"))
+        self.date = TextField(self.tr("Tanggal resep"), self, self.tr("hari ini"))
         self.split = plain_label("", self, "strong")
         self.destination = plain_label("", self, "muted")
         self._lay_out()
@@ -58,6 +59,7 @@ class DeliverySection(QWidget):
         self.origin.set_text(str(typed.get("origin") or ""))
         self.date.set_text(str(typed.get("date") or ""))
         self._look()
+        self._show_paper()
 
     def begin_shift(self, shift: Shift) -> None:
         """Fills what is still empty from the last prescription."""
@@ -66,6 +68,7 @@ class DeliverySection(QWidget):
             self.doctor.set_text(shift.doctor)
         if not self.origin.text():
             self.origin.set_text(shift.origin)
+        self._show_paper()
 
     def day(self) -> date | None:
         """None = today; see `date_is_wrong` for what cannot be read."""
@@ -102,27 +105,35 @@ class DeliverySection(QWidget):
         field = fields.get(name)
         if field is not None:
             field.set_error(sentence)
+            if field not in (self.method, self.carrier):
+                self.paper.open_fields()
         return field
 
     # -- parts
 
     def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        title = plain_label(self.tr("Pengantaran"), self, "section", wrap=False)
+        head.addWidget(title, 1, _TOP)
+        head.addWidget(self.method, 0, _TOP)
+        head.addWidget(self.carrier, 0, _TOP)
+        for field in (self.method, self.carrier):
+            field.label.hide()
+        fields = QWidget(self)
+        line = QHBoxLayout(fields)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        for cell, share in ((self.doctor, 5), (self.origin, 5), (self.date, 3)):
+            line.addWidget(cell, share, _TOP)
+        self.paper = Inherited(self.tr("Ubah &dokter"), fields, self)
+        self.paper.on_edit = self.doctor.focus
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(plain_label(self.tr("Pengantaran"), self, "section", wrap=False))
-        rows: tuple[tuple[tuple[QWidget, int], ...], ...] = (
-            ((self.method, 1), (self.carrier, 1)),
-            ((self.doctor, 5), (self.origin, 5), (self.date, 3)),
-        )
-        for cells in rows:
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            for cell, share in cells:
-                line.addWidget(cell, share, _TOP)
-            column.addLayout(line)
-        column.addWidget(self.split)
-        column.addWidget(self.destination)
+        column.setSpacing(4)
+        column.addLayout(head)
+        for part in (self.split, self.destination, self.paper):
+            column.addWidget(part)
 
     def _wire(self) -> None:
         for field in self._chain:
@@ -140,6 +151,13 @@ class DeliverySection(QWidget):
         self._look()
         self.on_change()
 
+    def _show_paper(self) -> None:
+        if self.first_missing() is None and not self.date_is_wrong():
+            words = presenter.paper_words(self.doctor.text(), self.origin.text(), self.date.text())
+            self.paper.show_line(words)
+        else:
+            self.paper.open_fields()
+
     def _look(self) -> None:
         self.carrier.setVisible(self.method.value() == Method.KURIR)
 
@@ -148,6 +166,8 @@ class DeliverySection(QWidget):
             self.date.set_error(self.tr("Contoh 22112026 atau 22-11-2026."))
             return
         for later in self._chain[self._chain.index(field) + 1 :]:
+            if later is self.doctor and not self.paper.is_open:
+                break
             if not later.isHidden():
                 later.focus()
                 return

@@ -1,6 +1,7 @@
 """What has been typed so far, kept so that a power cut costs at most a second. No Qt."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from posobat.app.ports import Ports
@@ -34,6 +35,11 @@ def clock_words(clock: Clock) -> str:
     return f"{clock().astimezone(WIB):%H.%M}"
 
 
+def local_day(clock: Clock) -> date:
+    """Today at the counter, whatever zone the machine's clock speaks."""
+    return clock().astimezone(WIB).date()
+
+
 def draft_key(staff: str) -> str:
     return f"resep:{staff}"
 
@@ -44,7 +50,7 @@ def shift_key(staff: str) -> str:
 
 def load(ports: Ports, staff: str, clock: Clock) -> Found:
     """The draft of this person and what the shift shares. For the db lane."""
-    shift = _shift(ports.desk.load_draft(shift_key(staff)), clock().date().isoformat())
+    shift = _shift(ports.desk.load_draft(shift_key(staff)), local_day(clock).isoformat())
     kept = ports.desk.load_draft(draft_key(staff))
     if not kept or kept.get("form") != FORM:
         return Found(shift=shift)
@@ -66,7 +72,7 @@ def drop(ports: Ports, staff: str) -> None:
 
 
 def keep_shift(ports: Ports, staff: str, shift: Shift, clock: Clock) -> None:
-    day = clock().date().isoformat()
+    day = local_day(clock).isoformat()
     kept = {"day": day, "doctor": shift.doctor, "origin": shift.origin}
     ports.desk.save_draft(shift_key(staff), kept)
 

@@ -13,6 +13,7 @@ from posobat.domain.errors import DomainError
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import medicine_words, presenter
 from posobat.ui.resep_baru.delivery_section import DeliverySection
+from posobat.ui.resep_baru.draft import local_day
 from posobat.ui.resep_baru.items_section import ItemsSection
 from posobat.ui.resep_baru.medicine_words import SplitView
 from posobat.ui.resep_baru.patient_section import PatientSection
@@ -110,7 +111,7 @@ class FormView(QScrollArea):
         medicines, days = self.items.chosen()
         return medicine_words.split_view(
             medicines, days, self.delivery.method.value(), self._context.ports.reference.policies,
-            self._context.clock().date(),
+            local_day(self._context.clock),
         )  # fmt: skip
 
     def _changed(self) -> None:

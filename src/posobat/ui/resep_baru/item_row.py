@@ -16,6 +16,7 @@ from posobat.ui.widgets.fields import LineEdit, plain_label, say, set_role
 from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
 
 SHARES = (11, 7)
+NARROW = 76
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -131,7 +132,7 @@ class ItemRow(QWidget):
         )
         self.signa = LineEdit(self)
         self.quantity = LineEdit(self)
-        self.quantity.setFixedWidth(76)
+        self.quantity.setFixedWidth(NARROW)
         self.quantity.setMaxLength(5)
         self.preview = plain_label("", self, "muted")
         self.error = plain_label("", self, "error")

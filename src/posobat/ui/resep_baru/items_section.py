@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from posobat.app.forms import ItemForm
@@ -11,10 +12,11 @@ from posobat.domain.prescription import MOST_DAYS, MOST_ITEMS
 from posobat.ui import shortcuts
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import medicine_words
-from posobat.ui.resep_baru.item_row import SHARES, ItemRow
+from posobat.ui.resep_baru.item_row import NARROW, SHARES, ItemRow
 from posobat.ui.resep_baru.medicine_words import SplitView
 from posobat.ui.widgets.fields import LineEdit, plain_label, say
 
+_BASE = Qt.AlignmentFlag.AlignVCenter
 REMOVE = shortcuts.Key("Ctrl+Del", "Ctrl+Delete", "Hapus baris obat")
 
 
@@ -118,30 +120,30 @@ class ItemsSection(QWidget):
     # -- parts
 
     def _head(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(plain_label(self.tr("Obat"), self, "section", wrap=False), 1)
         label = QLabel(self.tr("&Lama (hari)"), self)
+        label.setProperty("role", "muted")
         self.days_edit = LineEdit(self)
         self.days_edit.setPlaceholderText(self.tr("30 / 3"))
         self.days_edit.setToolTip(self.tr("Kosong: 30 hari untuk obat rutin, 3 hari untuk lainnya"))
-        self.days_edit.setFixedWidth(76)
+        self.days_edit.setFixedWidth(NARROW)
         self.days_edit.setMaxLength(3)
         self.days_edit.setAccessibleName(self.tr("Lama (hari)"))
         self.days_edit.textEdited.connect(self._days_edited)
         self.days_edit.on_enter = self.focus_first
         label.setBuddy(self.days_edit)
-        head.addWidget(label)
-        head.addWidget(self.days_edit)
-        self._column.addLayout(head)
-        titles = QHBoxLayout()
-        titles.setSpacing(8)
-        words = (self.tr("Nama obat"), self.tr("Signa"))
-        for text, share in zip(words, SHARES, strict=True):
-            titles.addWidget(plain_label(text, self, "muted", wrap=False), share)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(plain_label(self.tr("Obat"), self, "section", wrap=False), 1, _BASE)
+        first.addWidget(label, 0, _BASE)
+        first.addWidget(self.days_edit)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(first, SHARES[0])
+        head.addWidget(plain_label(self.tr("Signa"), self, "muted", wrap=False), SHARES[1], _BASE)
         last = plain_label(self.tr("Jumlah"), self, "muted", wrap=False)
-        last.setFixedWidth(76)
-        titles.addWidget(last)
-        self._column.addLayout(titles)
+        last.setFixedWidth(NARROW)
+        head.addWidget(last, 0, _BASE)
+        self._column.addLayout(head)
 
     def _add(self, typed: dict[str, Any] | None = None) -> ItemRow:
         row = ItemRow(self._context, self.days, self)

@@ -16,6 +16,7 @@ from posobat.domain.nik import spell_date
 from posobat.domain.phone import display_phone
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import presenter
+from posobat.ui.resep_baru.draft import local_day
 from posobat.ui.resep_baru.presenter import Kind
 from posobat.ui.widgets.fields import Field, TextField, plain_label, say, set_role
 from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
@@ -246,7 +247,7 @@ class NewPatientForm(QFrame):
         say(self.comparison, compared.words)
 
     def _today(self) -> date:
-        return self._clock().date()
+        return local_day(self._clock)
 
     # -- keys
 

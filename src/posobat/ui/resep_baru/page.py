@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from posobat.app.register_prescription import FormErrors
+from posobat.app.register_prescription import FormErrors, Registered
 from posobat.app.views import PatientRow
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.ui import shortcuts
@@ -24,7 +24,6 @@ from posobat.ui.context import Context
 from posobat.ui.resep_baru import draft, saving
 from posobat.ui.resep_baru.draft import Found, Shift
 from posobat.ui.resep_baru.form_view import FormView
-from posobat.ui.resep_baru.saving import Saved
 from posobat.ui.widgets.fields import plain_label, say
 
 AUTOSAVE_MS = 500
@@ -203,7 +202,7 @@ class ResepBaruPage(QWidget):
             self._refused,
         )
 
-    def _saved(self, saved: Saved) -> None:
+    def _saved(self, saved: Registered) -> None:
         typed = self.view.typed()
         shift = Shift(self.view.delivery.doctor.text(), self.view.delivery.origin.text())
         self.view.delivery.shift = shift
@@ -217,7 +216,7 @@ class ResepBaruPage(QWidget):
         self._context.tasks.db(
             partial(draft.keep_shift, ports, staff, shift, clock), _nothing, announce
         )
-        bundles = [bundle.delivery for bundle in saved.registered.bundles]
+        bundles = [bundle.delivery for bundle in saved.bundles]
         sentence = self._saved_words(saved)
         undo = partial(self._take_back, bundles, saved.patient, typed)
         self._context.offer_undo(sentence, undo)
@@ -227,10 +226,10 @@ class ResepBaruPage(QWidget):
             partial(self._printed, sentence, undo), announce,
         )  # fmt: skip
 
-    def _saved_words(self, saved: Saved) -> str:
-        slips = " · ".join(bundle.slip for bundle in saved.registered.bundles)
+    def _saved_words(self, saved: Registered) -> str:
+        slips = " · ".join(bundle.slip for bundle in saved.bundles)
         words = self.tr("Resep tersimpan · slip {0}").format(slips)
-        return " ".join((words, *saved.registered.warnings))
+        return " ".join((words, *saved.warnings))
 
     def _printed(self, sentence: str, undo: Callable[[], None], trouble: str) -> None:
         if trouble:

@@ -11,6 +11,7 @@ from posobat.app.views import PatientRow
 from posobat.domain.errors import PosobatError
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import presenter
+from posobat.ui.resep_baru.draft import local_day
 from posobat.ui.resep_baru.new_patient import NewPatientForm
 from posobat.ui.resep_baru.payment import PaymentRow
 from posobat.ui.widgets.fields import Field, plain_label, say, set_role
@@ -48,6 +49,7 @@ class PatientSection(QWidget):
         column.setSpacing(4)
         for part in (self.field, self.who, self.door, self.new, self.payment):
             column.addWidget(part)
+        self.new.hide()
         self._show()
 
     # -- what it holds
@@ -119,9 +121,7 @@ class PatientSection(QWidget):
             if not self.new.isHidden():
                 field = self.new.field(short)
         elif name in ("payer", "lane", "proof", "verified_by"):
-            field = {"payer": self.payment.payer, "lane": self.payment.lane}.get(
-                name, self.payment.proof
-            )
+            field = self.payment.field(name)
             self.payment.show()
         elif name != "patient":
             return None
@@ -139,7 +139,7 @@ class PatientSection(QWidget):
         desk = self._context.ports.desk
 
         def found(rows: list[PatientRow]) -> None:
-            today = self._context.clock().date()
+            today = local_day(self._context.clock)
             answer([Suggestion(row, *presenter.patient_row_words(row, today)) for row in rows])
 
         def failed(error: PosobatError) -> None:
@@ -188,7 +188,7 @@ class PatientSection(QWidget):
     def _show(self) -> None:
         who, door = "", ""
         if self.row is not None:
-            who, door = presenter.patient_summary(self.row, self._context.clock().date())
+            who, door = presenter.patient_summary(self.row, local_day(self._context.clock))
             set_role(self.who, "role", "error" if presenter.has_allergy(self.row) else "")
         say(self.who, who)
         say(self.door, door)

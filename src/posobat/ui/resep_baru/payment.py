@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posobat.app.views import PatientRow
 from posobat.domain.eligibility import FREE_LANES
 from posobat.ui.resep_baru import presenter
+from posobat.ui.resep_baru.inherited import Inherited
 from posobat.ui.widgets.fields import ChoiceField, Field, TextField
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -21,14 +22,20 @@ class PaymentRow(QWidget):
         super().__init__(parent)
         self.on_change: Callable[[], None] = _nothing
         self.on_done: Callable[[], None] = _nothing
-        self.payer = ChoiceField(self.tr("P&enjamin"), presenter.PAYERS, self)
-        self.lane = ChoiceField(self.tr("&Jalur"), presenter.LANES, self)
-        self.proof = TextField(self.tr("&Bukti jalur gratis"), self, self.tr("mis. kartu PBI"))
-        row = QHBoxLayout(self)
+        self.payer = ChoiceField(self.tr("Penjamin"), presenter.PAYERS, self)
+        self.lane = ChoiceField(self.tr("Jalur"), presenter.LANES, self)
+        self.proof = TextField(self.tr("Bukti jalur gratis"), self, self.tr("mis. kartu PBI"))
+        fields = QWidget(self)
+        row = QHBoxLayout(fields)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for field, share in ((self.payer, 4), (self.lane, 4), (self.proof, 5)):
             row.addWidget(field, share, _TOP)
+        self.shown = Inherited(self.tr("Ubah pen&jamin"), fields, self)
+        self.shown.on_edit = self.payer.focus
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.shown)
         self.payer.choice.currentIndexChanged.connect(self._payer_changed)
         self.lane.choice.currentIndexChanged.connect(self._lane_changed)
         self.proof.edit.textChanged.connect(self._proof_changed)
@@ -57,6 +64,10 @@ class PaymentRow(QWidget):
         self.payer.set_value(str(typed.get("payer") or ""))
         self.lane.set_value(str(typed.get("lane") or ""))
         self.proof.set_text(str(typed.get("proof") or ""))
+        if self.first_missing() is None:
+            self.shown.show_line(presenter.payment_words(**self.typed()))
+        else:
+            self.shown.open_fields()
 
     def clear_faults(self) -> None:
         for field in (self.payer, self.lane, self.proof):
@@ -77,8 +88,16 @@ class PaymentRow(QWidget):
         missing = self.first_missing()
         if missing is None:
             return False
+        self.shown.open_fields()
         missing[0].focus()
         return True
+
+    def field(self, name: str) -> Field:
+        """The field of a fault, opened to be mended."""
+        self.shown.open_fields()
+        if name == "payer":
+            return self.payer
+        return self.lane if name == "lane" else self.proof
 
     def go_on(self) -> None:
         """Enter: stays where the answer is missing, else goes to the next or leaves."""

@@ -7,7 +7,7 @@ from enum import Enum
 
 from posobat.app.views import PatientRow
 from posobat.domain.address import LANDMARK_LETTERS, PointQuality, address_lines, point_quality
-from posobat.domain.eligibility import LANE_LABELS, PAYER_LABELS, Lane, Payer, who_pays
+from posobat.domain.eligibility import FREE_LANES, LANE_LABELS, PAYER_LABELS, Lane, Payer, who_pays
 from posobat.domain.nik import born_and_sex, spell_date
 from posobat.domain.patient import CHILD_YEARS, age_years
 from posobat.domain.phone import display_phone
@@ -90,8 +90,7 @@ def patient_row_words(row: PatientRow, today: date) -> tuple[str, str]:
 
 def patient_summary(row: PatientRow, today: date) -> tuple[str, str]:
     """Two lines under the patient field once someone is chosen: person and allergy, then door."""
-    payer = PAYER_LABELS[Payer(row.payer)] if row.payer in set(Payer) else ""
-    card = " ".join(part for part in (payer, mask_number(row.jkn)) if part)
+    card = f"JKN {mask_number(row.jkn)}" if row.jkn else ""
     weight = f"{_kilograms(row.weight_g)} kg" if row.weight_g else ""
     allergy = f"Alergi: {row.allergy}" if row.allergy else "Alergi: belum ditanyakan"
     first = (row.name, _sex_age(row, today), weight, card, allergy)
@@ -170,6 +169,23 @@ def lane_for(payer: str) -> str:
     if payer in (Payer.BPJS_PBI, Payer.SKTM):
         return Lane.PBI.value
     return Lane.UMUM.value if payer else ""
+
+
+def payment_words(payer: str, lane: str, proof: str) -> str:
+    """ "BPJS PBI · jalur Gratis (PBI) · bukti Kartu JKN PBI"."""
+    parts = []
+    if payer in set(Payer):
+        parts.append(PAYER_LABELS[Payer(payer)])
+    if lane in set(Lane):
+        parts.append(f"jalur {LANE_LABELS[Lane(lane)]}")
+    if proof and lane in FREE_LANES:
+        parts.append(f"bukti {proof}")
+    return " · ".join(parts)
+
+
+def paper_words(doctor: str, origin: str, day: str) -> str:
+    """What the prescription stands on, as taken over from the last one of the shift."""
+    return " · ".join((doctor, origin, f"resep {day or 'hari ini'}"))
 
 
 def fare_words(lane: str) -> str:

@@ -1,7 +1,6 @@
 """What Ctrl+Enter sets going in the db lane: record, print, take back. No Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from posobat.app.custody import cancel
 from posobat.app.forms import PrescriptionForm
@@ -15,27 +14,21 @@ from posobat.domain.errors import PosobatError
 UNDONE = "urungkan"
 
 
-@dataclass(frozen=True)
-class Saved:
-    """`patient` is the id under which the post knows the person now."""
-
-    registered: Registered
-    patient: str
-
-
-def record(ports: Ports, staff: str, clock: Clock, form: PrescriptionForm) -> Saved:
+def record(ports: Ports, staff: str, clock: Clock, form: PrescriptionForm) -> Registered:
     """One transaction: person, prescription, bundles, slip numbers."""
     with ports.work(staff) as work:
         registered = register_prescription(work, clock, ports.reference, form)
         work.commit()
-    return Saved(registered, form.patient_id or _patient_of(ports, registered))
+    return registered
 
 
 def print_slips(ports: Ports, clock: Clock, deliveries: Sequence[str]) -> str:
     """Prints what was recorded; the sentence about a printer that does not, or ""."""
     for delivery in deliveries:
         try:
-            paper = print_slip(ports.desk, ports.press, clock, delivery, ports.paper_folder)
+            paper = print_slip(
+                ports.desk, ports.press, ports.reference, clock, delivery, ports.paper_folder
+            )
         except PosobatError as error:
             return error.pesan
         trouble = ports.press.send(paper)
@@ -54,12 +47,3 @@ def take_back(
             cancel(work, delivery, UNDONE)
         work.commit()
     return known
-
-
-def _patient_of(ports: Ports, registered: Registered) -> str:
-    """A read that fails must not make a saved prescription look unsaved."""
-    try:
-        detail = ports.desk.delivery(registered.bundles[0].delivery)
-    except PosobatError:
-        return ""
-    return detail.patient.id if detail else ""
