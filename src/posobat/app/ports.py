@@ -96,7 +96,7 @@ class Desk(Protocol):
 
 
 class Press(Protocol):
-    """Paper. Each call writes one PDF to `folder` and answers its path; a printer is tried after."""
+    """Paper. Each call writes one PDF to `folder` and answers its path; printing comes after."""
 
     def slip(self, facts: SlipFacts, folder: Path) -> Path: ...
     def etiket(self, labels: Sequence[EtiketFacts], folder: Path) -> Path: ...
@@ -116,8 +116,6 @@ class SyncSummary:
     refused: int = 0
     unsent: int = 0
     message: str = ""
-    again: int = 15
-    """Seconds until the server wants to hear from us again."""
     again: int = 60
 
 

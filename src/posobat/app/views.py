@@ -8,7 +8,7 @@ from posobat.domain.facts import Fact
 
 @dataclass(frozen=True)
 class PostInfo:
-    """This pickup post as the district knows it. `lane` is this device's number at the post (0–9)."""
+    """This pickup post as the district knows it; `lane` is this device's number there (0–9)."""
 
     code: str
     name: str
@@ -92,7 +92,8 @@ class DeliveryDetail:
     row: QueueRow
     patient: PatientRow
     items: tuple[ItemRow, ...]
-    facts: tuple[Fact, ...]
+    facts: tuple[Fact, ...]  # of the bundle
+    resep_facts: tuple[Fact, ...] = ()  # of its prescription
     seal: str = ""
     driver: str = ""
     plate: str = ""

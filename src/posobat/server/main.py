@@ -8,11 +8,12 @@ import logging
 import os
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import uvicorn
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from posobat.couriers.gosend import GoSend
 from posobat.domain.clock import Clock
@@ -37,7 +38,7 @@ class Settings:
     gosend_key: str = ""
     webhook_token: str = ""
     poll_s: float = 60.0
-    rules: Rules = Rules()
+    rules: Rules = field(default_factory=Rules)
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -124,6 +125,10 @@ def run_dispatcher(
                 worked += dispatcher.poll_once()
         except PosobatError as error:
             log.warning("dispatcher: %s", error.code)
+            worked = 0
+        except SQLAlchemyError as error:
+            # the database is away or locked: jobs keep their lease and come back by themselves
+            log.warning("dispatcher: %s", type(error).__name__)
             worked = 0
         if not worked:
             idle += pause

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, and_, exists, or_, select
 
 from posobat.app.views import DeliveryDetail, ItemRow, PatientRow, QueueRow
+from posobat.domain.facts import Fact
 from posobat.store.oplog import OP, in_order
 from posobat.store.projection import facts_of
 from posobat.store.tables import DeliveryTable, ItemTable, PatientTable, PrescriptionTable
@@ -78,7 +79,6 @@ def delivery_detail(connection: Connection, delivery: str) -> DeliveryDetail | N
         .one()
     )
     patient = patient_row(connection, resep["patient"])
-    events = in_order([delivery, row["prescription"]])
     items = (
         select(ITEM)
         .where(ITEM.c.prescription == row["prescription"], ITEM.c.bundle == row["n"])
@@ -91,7 +91,8 @@ def delivery_detail(connection: Connection, delivery: str) -> DeliveryDetail | N
             ItemRow(**{name: item[name] for name in ItemRow.__dataclass_fields__})
             for item in connection.execute(items).mappings()
         ),
-        facts=tuple(facts_of(list(connection.execute(events).mappings()))),
+        facts=_facts(connection, delivery),
+        resep_facts=_facts(connection, row["prescription"]),
         seal=row["seal"],
         driver=row["driver"],
         plate=row["plate"],
@@ -105,6 +106,10 @@ def delivery_detail(connection: Connection, delivery: str) -> DeliveryDetail | N
         resep_state=resep["state"],
         queue_op=row["queue_op"],
     )
+
+
+def _facts(connection: Connection, entity: str) -> tuple[Fact, ...]:
+    return tuple(facts_of(list(connection.execute(in_order([entity])).mappings())))
 
 
 def deliveries_of(connection: Connection, prescription: str) -> list[DeliveryDetail]:

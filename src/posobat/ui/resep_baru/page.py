@@ -222,7 +222,7 @@ class ResepBaruPage(QWidget):
         self._context.offer_undo(sentence, undo)
         self._context.changed.publish(Changes(deliveries=True, connection=True, patients=True))
         self._context.tasks.db(
-            partial(saving.print_slips, ports, clock, bundles),
+            partial(saving.print_slips, ports, bundles),
             partial(self._printed, sentence, undo), announce,
         )  # fmt: skip
 

@@ -22,13 +22,11 @@ def record(ports: Ports, staff: str, clock: Clock, form: PrescriptionForm) -> Re
     return registered
 
 
-def print_slips(ports: Ports, clock: Clock, deliveries: Sequence[str]) -> str:
+def print_slips(ports: Ports, deliveries: Sequence[str]) -> str:
     """Prints what was recorded; the sentence about a printer that does not, or ""."""
     for delivery in deliveries:
         try:
-            paper = print_slip(
-                ports.desk, ports.press, ports.reference, clock, delivery, ports.paper_folder
-            )
+            paper = print_slip(ports, delivery)
         except PosobatError as error:
             return error.pesan
         trouble = ports.press.send(paper)

@@ -1,0 +1,86 @@
+"""Who holds the parcel: the post's own facts, recorded at once, with or without a network."""
+
+from posobat.app.ports import Work
+from posobat.app.steps import delivery_step, the_delivery
+from posobat.domain.delivery import fold_delivery
+from posobat.domain.errors import DomainError
+from posobat.domain.facts import DeliveryEvent
+from posobat.domain.plate import normalise_plate
+from posobat.domain.reasons import check_failure
+from posobat.domain.seal import check_same_seal
+from posobat.domain.text import clean, letters
+from posobat.domain.transitions import AntaranState
+
+
+def hand_over(work: Work, delivery: str, seal: str, driver: str, plate: str) -> str:
+    """The driver takes the sealed pack: the scanned seal must be the one put on at sealing."""
+    detail = the_delivery(work, delivery)
+    person = {"name": _name(driver, "driver", "Nama kurir"), "plate": normalise_plate(plate)}
+    scanned = check_same_seal(detail.seal, seal)
+    booking = fold_delivery(detail.facts).booking
+    if booking and booking.by_hand and detail.row.state == AntaranState.MENUNGGU_KURIR:
+        # a standby driver is chosen and given the pack in one move
+        delivery_step(work, detail, DeliveryEvent.DRIVER, {"driver": person})
+        detail = the_delivery(work, delivery)
+    data = {"seal": scanned, "driver": person}
+    return delivery_step(work, detail, DeliveryEvent.HAND_OVER, data)
+
+
+def delivered(work: Work, delivery: str, receiver: str, relation: str, proof: str) -> str:
+    """`proof` is "kode", "foto", "nama" or "telepon"; typed after a phone call."""
+    detail = the_delivery(work, delivery)
+    data = {
+        "receiver": _name(receiver, "receiver", "Nama penerima"),
+        "relation": clean(relation, 40, "relation", "Hubungan"),
+        "proof": clean(proof, 20, "proof", "Bukti"),
+    }
+    return delivery_step(work, detail, DeliveryEvent.DELIVERED, data)
+
+
+def failed(work: Work, delivery: str, reason: str, note: str = "") -> str:
+    """`reason` is a code of domain.reasons."""
+    detail = the_delivery(work, delivery)
+    data = {"reason": str(check_failure(reason, note)), "note": clean(note, 200, "note", "Catatan")}
+    return delivery_step(work, detail, DeliveryEvent.FAILED, data)
+
+
+def returning(work: Work, delivery: str) -> str:
+    """The driver is bringing the pack back."""
+    return delivery_step(work, the_delivery(work, delivery), DeliveryEvent.RETURNING)
+
+
+def back_at_post(work: Work, delivery: str, seal_intact: bool) -> str:
+    """The pack is back: the pharmacist decides what becomes of it."""
+    detail = the_delivery(work, delivery)
+    return delivery_step(work, detail, DeliveryEvent.BACK_AT_POST, {"seal_intact": seal_intact})
+
+
+def self_pickup(
+    work: Work, delivery: str, receiver: str, relation: str, *, id_checked: bool
+) -> str:
+    """Fetched at the post by somebody whose identity was checked."""
+    detail = the_delivery(work, delivery)
+    if not id_checked:
+        raise DomainError("IDENTITAS", "Periksa identitas pengambil dulu.", "id_checked")
+    data = {
+        "receiver": _name(receiver, "receiver", "Nama pengambil"),
+        "relation": clean(relation, 40, "relation", "Hubungan"),
+        "id_checked": True,
+    }
+    return delivery_step(work, detail, DeliveryEvent.SELF_PICKUP, data)
+
+
+def cancel(work: Work, delivery: str, reason: str) -> str:
+    """Before custody only; a booked courier is called off by the server."""
+    detail = the_delivery(work, delivery)
+    if letters(reason) < 3:
+        raise DomainError("ALASAN-KOSONG", "Tulis alasan pembatalan.", "reason")
+    data = {"reason": clean(reason, 200, "reason", "Alasan")}
+    return delivery_step(work, detail, DeliveryEvent.CANCEL, data)
+
+
+def _name(text: str, field: str, label: str) -> str:
+    name = clean(text, 80, field, label)
+    if letters(name) < 2:
+        raise DomainError("NAMA-KOSONG", f"Isi {label[0].lower()}{label[1:]}.", field)
+    return name

@@ -1,0 +1,136 @@
+"""The counter's main deed: a prescription with its bundles, and its patient if he is new."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from posobat.app.ports import Work
+from posobat.app.reference import Reference
+from posobat.app.views import PatientRow
+from posobat.domain.change import Change, Kind
+from posobat.domain.clock import WIB, Clock
+from posobat.domain.errors import DomainError
+from posobat.domain.forms import PrescriptionForm
+from posobat.domain.ids import child_id
+from posobat.domain.patient import changed_fields, patient_body
+from posobat.domain.prescription import prescription_body
+from posobat.domain.registration import check_form
+from posobat.domain.slipnumber import slip_number
+
+
+class FormErrors(DomainError):
+    """Several faults at once, in the order of the screen; itself it speaks for the first."""
+
+    def __init__(self, errors: list[DomainError]) -> None:
+        super().__init__(errors[0].code, errors[0].pesan, errors[0].field)
+        self.errors = tuple(errors)
+
+
+@dataclass(frozen=True)
+class RegisteredBundle:
+    delivery: str
+    slip: str
+    method: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Registered:
+    """`warnings` are sentences that stop nothing."""
+
+    prescription: str
+    patient: str
+    bundles: tuple[RegisteredBundle, ...]
+    warnings: tuple[str, ...]
+
+
+def register_prescription(
+    work: Work, clock: Clock, reference: Reference, form: PrescriptionForm
+) -> Registered:
+    """Records one prescription. FormErrors with every fault of the form; nothing is recorded then.
+
+    A new patient who is already on record (same NIK, or same name and birth date without one) is
+    updated with what was typed instead of being entered twice.
+    """
+    today = clock().astimezone(WIB).date()
+    known = _known_patient(work, form)
+    faults = check_form(form, reference, today, known)
+    if faults:
+        raise FormErrors(faults)
+    patient_id, patient = _patient(work, reference, form, known, today)
+    post = work.post()
+
+    def slips(count: int) -> list[str]:
+        counters = work.take_slip_counters(today, count)
+        return [slip_number(post.code, today, counter) for counter in counters]
+
+    body, notices = prescription_body(
+        form, patient_id, patient, reference, today=today, slip_numbers=slips
+    )
+    habits = {key: body[key] for key in ("payer", "lane", "proof") if body[key]}
+    remembered = changed_fields(patient, patient | habits)
+    if remembered:
+        work.record(Change(Kind.PATIENT_SET, remembered, patient_id))
+    prescription = work.record(Change(Kind.PRESCRIPTION_NEW, body))
+    bundles = tuple(
+        RegisteredBundle(
+            delivery=child_id(prescription, bundle["n"]),
+            slip=bundle["slip"],
+            method=bundle["method"],
+            reasons=tuple(bundle["reasons"]),
+        )
+        for bundle in body["bundles"]
+    )
+    warnings = tuple(notice.pesan for notice in notices)
+    return Registered(prescription, patient_id, bundles, warnings)
+
+
+def known_fields(patient: PatientRow) -> dict[str, Any]:
+    """A patient's row with the keys of a patient.set body, filled ones only."""
+    fields = {key: value for key, value in asdict(patient).items() if value not in ("", None)}
+    fields.pop("id", None)
+    return fields
+
+
+def _known_patient(work: Work, form: PrescriptionForm) -> dict[str, Any] | None:
+    if form.patient is not None:
+        return None
+    found = work.patient(form.patient_id) if form.patient_id else None
+    return known_fields(found) if found else None
+
+
+def _patient(
+    work: Work,
+    reference: Reference,
+    form: PrescriptionForm,
+    known: dict[str, Any] | None,
+    today: date,
+) -> tuple[str, dict[str, Any]]:
+    """(id, fields) of the receiver; records a new one, or what changed of one met before."""
+    if form.patient is None:
+        return form.patient_id, known or {}
+    body = patient_body(form.patient, reference.areas, today)
+    same = _same_person(work, body)
+    if not same:
+        habits = {"payer": form.payer, "lane": form.lane, "proof": form.proof}
+        body |= {key: value for key, value in habits.items() if value}
+        return work.record(Change(Kind.PATIENT_SET, body)), body
+    found = work.patient(same)
+    before = known_fields(found) if found else {}
+    fresh = {key: value for key, value in body.items() if before.get(key) != value}
+    if fresh:
+        work.record(Change(Kind.PATIENT_SET, fresh, same))
+    return same, before | body
+
+
+def _same_person(work: Work, body: dict[str, Any]) -> str:
+    """A NIK that belongs to somebody of another birth date is a typing fault, not the same man."""
+    same = work.same_person(body.get("nik", ""), body["name"], body["born"])
+    found = work.patient(same) if same else None
+    if found and found.born != body["born"]:
+        raise DomainError(
+            "NIK-GANDA",
+            f"NIK ini sudah dipakai pasien lain ({found.name}). Periksa NIK dan tanggal lahir.",
+            "patient.nik",
+        )
+    return same if found else ""

@@ -1,0 +1,42 @@
+"""One step of a bundle's or a prescription's story, checked against where it stands."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from posobat.app.ports import Work
+from posobat.app.views import DeliveryDetail
+from posobat.domain.change import Change, Kind
+from posobat.domain.delivery import fold_delivery
+from posobat.domain.errors import DomainError
+from posobat.domain.facts import Author, DeliveryEvent, PrescriptionEvent
+from posobat.domain.steps import check_delivery_step
+
+
+def the_delivery(work: Work, delivery: str) -> DeliveryDetail:
+    found = work.delivery(delivery)
+    if found is None:
+        raise DomainError("ANTARAN-TIDAK-ADA", "Antaran itu tidak ada di komputer ini.")
+    return found
+
+
+def delivery_step(
+    work: Work, detail: DeliveryDetail, event: DeliveryEvent, data: Mapping[str, Any] | None = None
+) -> str:
+    """Records the event, answers its op id. DomainError when the step is not legal now."""
+    check_delivery_step(fold_delivery(detail.facts), event, Author.POST)
+    body = {"event": str(event), **_filled(data)}
+    return work.record(Change(Kind.DELIVERY_EVENT, body, detail.row.delivery))
+
+
+def prescription_step(
+    work: Work,
+    prescription: str,
+    event: PrescriptionEvent,
+    data: Mapping[str, Any] | None = None,
+) -> str:
+    body = {"event": str(event), **_filled(data)}
+    return work.record(Change(Kind.PRESCRIPTION_EVENT, body, prescription))
+
+
+def _filled(data: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {key: value for key, value in (data or {}).items() if value not in ("", None)}

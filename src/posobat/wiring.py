@@ -1,0 +1,85 @@
+"""Headless objects of one post, shared by the window and the command line."""
+
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from posobat.app.ports import SyncSummary, Work
+from posobat.app.reference import Reference
+from posobat.domain.clock import Clock
+from posobat.store.desk import PostDesk
+from posobat.store.engine import open_sqlite, reading, writing
+from posobat.store.identity import enrol, identity, not_joined
+from posobat.store.key import database_key
+from posobat.store.migrate import upgrade
+from posobat.store.reference import load_reference
+from posobat.store.replica import PostReplica
+from posobat.store.search import set_up_search
+from posobat.store.work import PostWork
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+DATABASE = "posobat.db"
+
+
+@dataclass(frozen=True)
+class Post:
+    """One post's open database and what works on it."""
+
+    engine: "Engine"
+    clock: Clock
+    reference: Reference
+    desk: PostDesk
+    folder: Path
+
+    def work(self, actor: str) -> Work:
+        return PostWork(self.engine, self.clock, actor)
+
+    def sync(self) -> SyncSummary:
+        """One exchange now. Never raises for the network."""
+        # an offline start must not wait for the HTTP stack
+        from posobat.sync.exchange import exchange  # noqa: PLC0415
+        from posobat.sync.http import HttpLink  # noqa: PLC0415
+
+        with reading(self.engine) as connection:
+            me = identity(connection)
+        if me is None:
+            raise not_joined()
+        link = HttpLink(me.server_url, device=me.device, key=me.key, server_public=me.server_public)
+        return exchange(PostReplica(self.engine, self.clock), link)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_post(folder: Path, clock: Clock) -> Post:
+    """Opens a post's data folder, making or migrating its database. EnvironmentFault when the file
+    cannot be opened with this machine's key or is newer than the program."""
+    folder.mkdir(parents=True, exist_ok=True)
+    engine = open_sqlite(folder / DATABASE, database_key(folder))
+    upgrade(engine, backup=folder / "cadangan" / "sebelum-migrasi.db")
+    reference = load_reference()
+    set_up_search(engine, reference.formulary)
+    return Post(engine, clock, reference, PostDesk(engine, reference, clock), folder)
+
+
+def join_post(post: Post, url: str, code: str) -> str:
+    """Enrols this computer, answers the post's name. DomainError for a bad code."""
+    from posobat.sync.join import join  # noqa: PLC0415
+    from posobat.wire.signing import new_key, public_key  # noqa: PLC0415
+
+    key = new_key()
+    joined = join(url, code, public_key(key), socket.gethostname())
+    with writing(post.engine) as connection:
+        enrol(
+            connection,
+            device=joined.device,
+            key=key,
+            server_url=url,
+            server_public=joined.server_public,
+            generation=joined.generation,
+            post=joined.post,
+        )
+    return str(joined.post["name"])
