@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 
 from posobat.app.papers import EtiketFacts
 from posobat.domain.errors import DomainError
-from posobat.printing.letters import Words
+from posobat.printing.letters import Words, label
 from posobat.printing.millimetres import PAPER, Box, Sheet, Side, pdf
 
 WIDTH, HEIGHT = 60.0, 40.0
@@ -35,7 +35,7 @@ def _label(sheet: Sheet, facts: EtiketFacts, row: str) -> None:
     rule = Words(
         "Aturan pakai",
         facts.sentence,
-        14.5,
+        13.5,
         8,
         bold=True,
         lines=4,
@@ -50,9 +50,7 @@ def _head(sheet: Sheet, facts: EtiketFacts) -> float:
     if facts.external:
         badge = Box(_RIGHT - 19, _TOP, 19, 4)
         sheet.fill(badge, _BLUE, 0.6)
-        sheet.write(
-            Words("Jenis", "OBAT LUAR", 8, bold=True), badge, Side.MIDDLE, Side.MIDDLE, PAPER
-        )
+        sheet.write(label("OBAT LUAR", 8, bold=True), badge, Side.MIDDLE, Side.MIDDLE, PAPER)
         width -= 20
     name = Words("Nama fasilitas", facts.post_name, 8.5, 6.5, bold=True, lines=2, compact=True)
     block = sheet.fit(name, width, 6)
@@ -101,7 +99,7 @@ def _medicine(sheet: Sheet, facts: EtiketFacts, row: str, y: float) -> float:
 def _foot(sheet: Sheet, facts: EtiketFacts) -> float:
     """Answers where it starts."""
     top = _BOTTOM - 2.7
-    count = Words("Nomor etiket", f"Etiket {facts.n}/{facts.of}", 6.5)
+    count = label(f"Etiket {facts.n}/{facts.of}", 6.5)
     right = sheet.write(count, Box(_LEFT, top, _FULL, 2.7), Side.RIGHT, Side.MIDDLE)
     parts = [f"Pakai sebelum {facts.expiry}"] if facts.expiry else []
     if facts.iter_left:

@@ -18,6 +18,8 @@ def font(size: float, bold: bool = False) -> QFont:
     found.setFamilies([FAMILY, *FALLBACKS] if _load() else FALLBACKS)
     found.setPointSizeF(size)
     found.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    # Inter's raised hyphen between capitals has no Unicode: numbers copied from the PDF lack it
+    found.setFeature(QFont.Tag("calt"), 0)
     found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return found
 

@@ -15,6 +15,7 @@ from posobat.printing.fonts import font
 
 _STEP = 0.5  # points
 _LEADING = 0.93  # of the font's own line height: Inter's 1.21 is roomy for labels
+_SPACING = 0.07  # em more between words: "1 tablet" must never read "1tablet"
 _JOINERS = "\u200c\u200d"  # shape letters of some scripts, no effect on order
 
 
@@ -60,6 +61,11 @@ class Block:
         self.layout.draw(painter, QPointF(x * unit, y * unit))
 
 
+def label(text: str, size: float = 8.0, bold: bool = False) -> Words:
+    """The form's own words: in a wider fallback font they shrink, but never stop the press."""
+    return Words(text, text, size, minimum=4.0, bold=bold)
+
+
 def plain(text: str) -> str:
     """One line: white space folded, control and direction-changing characters taken out."""
     kept = (
@@ -74,7 +80,9 @@ def plain(text: str) -> str:
 def lay(words: Words, text: str, size: float, width: float, device: QPdfWriter) -> Block:
     """`text` in the manner of `words`, wrapped to `width` millimetres, as high as it comes."""
     unit = device.resolution() / 25.4
-    layout = QTextLayout(plain(text), font(size, words.bold), device)
+    face = font(size, words.bold)
+    face.setWordSpacing(_SPACING * size / 72 * device.resolution())
+    layout = QTextLayout(plain(text), face, device)
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -167,6 +175,6 @@ def _refuse_unknown_signs(words: Words, block: Block) -> None:
     raise DomainError("CTK-HURUF", pesan, words.field)
 
 
-def bigger(words: Words, factor: float) -> Words:
+def scaled(words: Words, factor: float) -> Words:
     """The same words, their first size times `factor` but never under the smallest."""
     return replace(words, size=max(words.minimum, words.size * factor))

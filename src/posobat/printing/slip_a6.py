@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from posobat.app.papers import SlipFacts
 from posobat.domain.slipnumber import qr_payload
 from posobat.printing.icons import draw_cold, draw_no_heat, draw_scissors, draw_upright
-from posobat.printing.letters import Words, bigger
+from posobat.printing.letters import Words, label, scaled
 from posobat.printing.millimetres import INK, PAPER, Box, Sheet, Side, pdf
 from posobat.printing.qr import draw_qr
 
@@ -17,7 +17,7 @@ _FULL = _RIGHT - _LEFT
 _GREEN = QColor("#0B6B57")
 _SHADE = QColor("#EEF0F2")
 _CUT = 115.0
-_PADDING = 2.0  # above, in and under the shade of the landmark
+_PADDING = 1.9  # above, in and under the shade of the landmark
 
 
 def slip_pdf(facts: SlipFacts) -> bytes:
@@ -31,8 +31,8 @@ def slip_pdf(facts: SlipFacts) -> bytes:
 def _page(sheet: Sheet, facts: SlipFacts) -> None:
     _head(sheet, facts)
     _pack(sheet, facts)
-    top = _deadline(sheet, facts, 55.0)
-    _recipient(sheet, facts, Box(_LEFT, top, _FULL, 93.0 - top))
+    top = _deadline(sheet, facts, 53.8)
+    _recipient(sheet, facts, Box(_LEFT, top, _FULL, 94.0 - top))
     _carriage(sheet, facts)
     _cut(sheet)
     _receipt(sheet, facts)
@@ -40,34 +40,35 @@ def _page(sheet: Sheet, facts: SlipFacts) -> None:
 
 def _head(sheet: Sheet, facts: SlipFacts) -> None:
     sheet.fill(Box(_LEFT, 5, _FULL, 1.1), _GREEN)
-    name = Words("Nama pos", facts.post_name, 12, bold=True, lines=1)
-    sheet.write(name, Box(_LEFT, 7.2, 64, 5.4))
+    name = Words("Nama pos", facts.post_name, 12, bold=True, lines=2, compact=True)
+    block = sheet.write(name, Box(_LEFT, 6.7, 64, 6.5))
+    y = max(11.6, 6.7 + block.height)
     phone = Words("Telepon pos", f"Telepon {facts.post_phone}", 9)
-    sheet.write(phone, Box(_LEFT, 12.4, 64, 4.2))
-    title = Words("Judul", "SLIP ANTAR", 10, bold=True)
-    sheet.write(title, Box(72, 7.6, 28, 4.6), Side.RIGHT)
+    sheet.write(phone, Box(_LEFT, y, 64, 16.4 - y))
+    title = label("SLIP ANTAR", 10, bold=True)
+    sheet.write(title, Box(72, 7.1, 28, 4.6), Side.RIGHT)
     if facts.copy:
-        mark = Words("Salinan", f"SALINAN ke-{facts.copy}", 9, bold=True)
-        badge = Box(72, 12.3, 28, 4.6)
+        mark = label(f"SALINAN ke-{facts.copy}", 9, bold=True)
+        badge = Box(72, 11.4, 28, 4.4)
         sheet.fill(badge, INK, 0.8)
         sheet.write(mark, badge, Side.MIDDLE, Side.MIDDLE, PAPER)
-    sheet.line(_LEFT, 17.6, _RIGHT, 17.6)
+    sheet.line(_LEFT, 16.5, _RIGHT, 16.5)
 
 
 def _pack(sheet: Sheet, facts: SlipFacts) -> None:
-    draw_qr(sheet, qr_payload(facts.slip), Box(_LEFT - 4, 26, 29, 29))
+    draw_qr(sheet, qr_payload(facts.slip), Box(_LEFT - 4, 24.8, 29, 29))
     number = Words("Nomor slip", facts.slip, 25, minimum=18, bold=True, field="slip")
-    sheet.write(number, Box(_LEFT, 17.4, _FULL, 10), height=Side.MIDDLE)
+    sheet.write(number, Box(_LEFT, 16.2, _FULL, 10), height=Side.MIDDLE)
     seal = Words("Nomor segel", facts.seal or "–", 14, bold=True, field="seal")
-    _labelled(sheet, "Segel", seal, Box(33, 29.6, 31, 9.5))
+    _labelled(sheet, "Segel", seal, Box(33, 28.4, 31, 9.5))
     of = f"{facts.bundle_n} dari {facts.bundle_of}"
-    _labelled(sheet, "Bundel", Words("Bundel", of, 14, bold=True), Box(68, 29.6, 32, 9.5))
-    sheet.line(33, 39.9, _RIGHT, 39.9)
+    _labelled(sheet, "Bundel", label(of, 14, bold=True), Box(68, 28.4, 32, 9.5))
+    sheet.line(33, 38.7, _RIGHT, 38.7)
     _marks(sheet, facts)
 
 
-def _labelled(sheet: Sheet, label: str, words: Words, box: Box) -> None:
-    sheet.write(Words(label, label, 8), Box(box.x, box.y, box.w, 3.5))
+def _labelled(sheet: Sheet, name: str, words: Words, box: Box) -> None:
+    sheet.write(label(name), Box(box.x, box.y, box.w, 3.5))
     sheet.write(words, Box(box.x, box.y + 3.3, box.w, box.h - 3.3), height=Side.MIDDLE)
 
 
@@ -79,15 +80,19 @@ def _marks(sheet: Sheet, facts: SlipFacts) -> None:
     if facts.cold:
         marks.insert(0, (draw_cold, "Dingin 2–8 °C", True))
     for n, (draw, word, dark) in enumerate(marks):
-        tile = Box(33 + n * 22.7, 41.2, 21.6, 13.2)
+        tile = Box(33 + n * 22.7, 40, 21.6, 13.2)
         if dark:
             sheet.fill(tile, INK, 1)
         else:
             sheet.frame(tile, 0.25, 1)
         colour = PAPER if dark else INK
         draw(sheet, Box(tile.x + 6.9, tile.y + 1.1, 7.8, 7.8), colour)
-        label = Words("Tanda", word, 8, bold=dark)
-        sheet.write(label, Box(tile.x + 0.3, tile.y + 9.3, 21, 3.6), Side.MIDDLE, colour=colour)
+        sheet.write(
+            label(word, bold=dark),
+            Box(tile.x + 0.3, tile.y + 9.3, 21, 3.6),
+            Side.MIDDLE,
+            colour=colour,
+        )
 
 
 def _deadline(sheet: Sheet, facts: SlipFacts, y: float) -> float:
@@ -106,27 +111,26 @@ def _recipient(sheet: Sheet, facts: SlipFacts, box: Box) -> None:
     """All lines shrink together until the block stands in its box; the landmark has what the
     others leave, which is never less than one line.
     """
-    to = Words("Titik peta", f"Kepada{_point(facts)}", 8)
-    sheet.write(to, Box(box.x, box.y, 55, 4.8), height=Side.MIDDLE)
+    to = label(f"Kepada{_point(facts)}")
+    sheet.write(to, Box(box.x, box.y, 55, 4.4), height=Side.MIDDLE)
     phone = Words("Nomor telepon", facts.phone, 12, bold=True, field="phone")
-    sheet.write(phone, Box(box.x + 55, box.y, box.w - 55, 4.8), Side.RIGHT, Side.MIDDLE)
-    room = Box(box.x, box.y + 4.8, box.w, box.h - 4.8)
+    sheet.write(phone, Box(box.x + 55, box.y - 0.3, box.w - 55, 5), Side.RIGHT, Side.MIDDLE)
+    room = Box(box.x, box.y + 4.4, box.w, box.h - 4.4)
     words, landmark = _address_words(facts), _landmark_words(facts)
     for step in range(20, 9, -1):
-        lines = [sheet.fit(bigger(w, step / 20), room.w, HEIGHT) for w in words]
+        lines = [sheet.fit(scaled(w, step / 20), room.w, HEIGHT) for w in words]
         left = room.h - sum(line.height for line in lines)
-        mark = sheet.fit(bigger(landmark, step / 20), room.w - 4, HEIGHT)
+        mark = sheet.lay(landmark, scaled(landmark, step / 20).size, room.w - 4)
         if mark.height + _PADDING <= left:
             break
-    else:
-        mark = sheet.fit(landmark, room.w - 4, left - _PADDING)
+    mark = sheet.fit(scaled(landmark, step / 20), room.w - 4, left - _PADDING)
     y = room.y
     for line in lines:
         sheet.put(line, room.x, y)
         y += line.height
     if facts.landmark:
-        sheet.fill(Box(room.x, y + 0.5, room.w, mark.height + 1.4), _SHADE, 0.8)
-        sheet.put(mark, room.x + 2, y + 1.2)
+        sheet.fill(Box(room.x, y + 0.5, room.w, mark.height + 1.2), _SHADE, 0.8)
+        sheet.put(mark, room.x + 2, y + 1.1)
 
 
 def _point(facts: SlipFacts) -> str:
@@ -147,16 +151,16 @@ def _address_words(facts: SlipFacts) -> list[Words]:
     def hamlet(text: str) -> str:
         return ", ".join(part for part in (f"Dusun {text}" if text else "", area) if part)
 
-    lines = [Words("Nama penerima", facts.recipient, 17, 9, bold=True, lines=2, field="name")]
+    lines = [Words("Nama penerima", facts.recipient, 19, 9, bold=True, lines=2, field="name")]
     if facts.street or corner:
         text = street(facts.street)
         lines.append(
-            Words("Jalan", text, 11.5, lines=2, field="street", part=facts.street, dress=street)
+            Words("Jalan", text, 12.5, lines=2, field="street", part=facts.street, dress=street)
         )
     text = hamlet(facts.hamlet)
     lines.append(
         Words(
-            "Dusun", text, 11.5, bold=True, lines=2, field="hamlet", part=facts.hamlet, dress=hamlet
+            "Dusun", text, 12.5, bold=True, lines=2, field="hamlet", part=facts.hamlet, dress=hamlet
         )
     )
     return lines
@@ -167,26 +171,29 @@ def _landmark_words(facts: SlipFacts) -> Words:
         return f"Patokan: {text}" if text else ""
 
     text = dress(facts.landmark)
-    return Words("Patokan", text, 11, lines=9, field="landmark", part=facts.landmark, dress=dress)
+    return Words("Patokan", text, 12, lines=9, field="landmark", part=facts.landmark, dress=dress)
 
 
 def _carriage(sheet: Sheet, facts: SlipFacts) -> None:
-    sheet.line(_LEFT, 94.2, _RIGHT, 94.2)
-    payer = Words("Penanggung biaya", facts.payer_words, 10.5, bold=True)
-    sheet.write(payer, Box(_LEFT, 95.0, 64, 5), height=Side.MIDDLE)
-    fee = Words("Ongkos", _fee_words(facts.fee), 10.5, bold=bool(facts.fee))
-    sheet.write(fee, Box(70, 95.0, 30, 5), Side.RIGHT, Side.MIDDLE)
+    sheet.line(_LEFT, 94.8, _RIGHT, 94.8)
+    payer = Words("Penanggung biaya", facts.payer_words, 10.5, bold=True, lines=2, compact=True)
+    sheet.write(payer, Box(_LEFT, 95.1, 64, 6.4), height=Side.MIDDLE)
+    fee = label(_fee_words(facts.fee), 10.5, bold=bool(facts.fee))
+    sheet.write(fee, Box(70, 95.1, 30, 6.4), Side.RIGHT, Side.MIDDLE)
     who = f"Kurir {facts.carrier}".strip()
     _blank(
-        sheet, Words(who, who, 8), Words("Nama kurir", facts.driver, 10), Box(_LEFT, 100.2, 46, 8)
+        sheet,
+        Words("Nama layanan kurir", who, 8, 6),
+        Words("Nama kurir", facts.driver, 10),
+        Box(_LEFT, 101.2, 46, 7.6),
     )
     plate = Words("Pelat nomor", facts.plate, 10, bold=True)
-    _blank(sheet, Words("Pelat", "Pelat", 8), plate, Box(53, 100.2, 23, 8))
-    _blank(sheet, Words("Jam", "Jam berangkat", 8), Words("Jam", "", 10), Box(78, 100.2, 22, 8))
-    warning = Words("Larangan", "Dilarang membuka segel di perjalanan", 8.5, bold=True)
-    sheet.write(warning, Box(_LEFT, 109.4, 60, 4))
-    printed = Words("Waktu cetak", f"Dicetak {facts.printed_at}", 8)
-    sheet.write(printed, Box(65, 109.5, 35, 4), Side.RIGHT)
+    _blank(sheet, label("Pelat"), plate, Box(53, 101.2, 23, 7.6))
+    _blank(sheet, label("Jam berangkat"), Words("Jam", "", 10), Box(78, 101.2, 22, 7.6))
+    warning = label("Dilarang membuka segel di perjalanan", 8.5, bold=True)
+    sheet.write(warning, Box(_LEFT, 109.9, 60, 4))
+    printed = label(f"Dicetak {facts.printed_at}")
+    sheet.write(printed, Box(65, 110, 35, 4), Side.RIGHT)
 
 
 def _fee_words(fee: int | None) -> str:
@@ -195,9 +202,9 @@ def _fee_words(fee: int | None) -> str:
     return f"Ongkos Rp{fee:,}".replace(",", ".") if fee else "Tanpa ongkos"
 
 
-def _blank(sheet: Sheet, label: Words, value: Words, box: Box) -> None:
+def _blank(sheet: Sheet, name: Words, value: Words, box: Box) -> None:
     """A line to write on, with the value on it when it is already known."""
-    sheet.write(label, Box(box.x, box.y, box.w, 3.5))
+    sheet.write(name, Box(box.x, box.y, box.w, 3.5))
     if value.text:
         sheet.write(value, Box(box.x, box.y + 3.2, box.w, box.h - 3.8), height=Side.RIGHT)
     sheet.line(box.x, box.bottom, box.right, box.bottom)
@@ -209,27 +216,27 @@ def _cut(sheet: Sheet) -> None:
 
 
 def _receipt(sheet: Sheet, facts: SlipFacts) -> None:
-    title = Words("Judul", "BUKTI TERIMA", 9, bold=True)
+    title = label("BUKTI TERIMA", 9, bold=True)
     sheet.write(title, Box(_LEFT, 116.6, 26, 4.2))
     of = f"{facts.slip} · bundel {facts.bundle_n}/{facts.bundle_of}"
-    sheet.write(Words("Nomor slip", of, 9, 7), Box(32, 116.6, 68, 4.2), Side.RIGHT)
-    _beside(sheet, "Diterima oleh", Box(_LEFT, 121, 55, 6))
-    _beside(sheet, "Hubungan", Box(_LEFT, 127, 33, 6))
-    _beside(sheet, "Jam", Box(40, 127, 20, 6))
-    _seal_intact(sheet, Box(_LEFT, 133, 55, 6))
-    sign = Box(63, 121.4, 37, 22)
+    sheet.write(label(of, 9), Box(32, 116.6, 68, 4.2), Side.RIGHT)
+    _beside(sheet, "Diterima oleh", Box(_LEFT, 121, 53, 6))
+    _beside(sheet, "Hubungan", Box(_LEFT, 127, 32, 6))
+    _beside(sheet, "Jam", Box(39, 127, 19, 6))
+    _seal_intact(sheet, Box(_LEFT, 133, 53, 6))
+    sign = Box(61, 121.4, 39, 22)
     sheet.frame(sign, 0.25, 0.8)
-    hint = Words("Tanda tangan", "Tanda tangan / cap jempol", 8)
+    hint = label("Tanda tangan / cap jempol")
     sheet.write(hint, Box(sign.x + 0.5, sign.y + 0.5, sign.w - 1, 3.6), Side.MIDDLE)
     _beside(sheet, "atau kode", Box(sign.x + 2, sign.bottom - 7, sign.w - 4, 5.8))
     complaint = Words("Telepon pengaduan", f"Pengaduan: {facts.post_phone}", 9, bold=True)
-    sheet.write(complaint, Box(_LEFT, 139.9, 55, 4.2))
+    sheet.write(complaint, Box(_LEFT, 139.9, 53, 4.2))
 
 
 def _seal_intact(sheet: Sheet, box: Box) -> None:
     x = box.x
     for word, ticked in (("Segel utuh", False), ("ya", True), ("tidak", True)):
-        block = sheet.fit(Words(word, word, 8), box.right - x, box.h)
+        block = sheet.fit(label(word), box.right - x, box.h)
         if ticked:
             sheet.frame(Box(x, box.bottom - 2.9, 2.9, 2.9), 0.25)
             x += 3.7
@@ -237,8 +244,8 @@ def _seal_intact(sheet: Sheet, box: Box) -> None:
         x += block.width + 2
 
 
-def _beside(sheet: Sheet, label: str, box: Box) -> None:
+def _beside(sheet: Sheet, name: str, box: Box) -> None:
     """Label at the left, line to write on at its right."""
-    block = sheet.fit(Words(label, label, 8), box.w, box.h)
+    block = sheet.fit(label(name), box.w, box.h)
     sheet.put(block, box.x, box.bottom - block.height + 0.3)
     sheet.line(box.x + block.width + 1.5, box.bottom, box.right, box.bottom)

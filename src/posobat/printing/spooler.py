@@ -15,7 +15,7 @@ NO_ANSWER = (
     "Printer tidak menjawab. Resep sudah tersimpan. Periksa kertas, lalu buka Antrean dan tekan P "
     "untuk mencetak ulang. (Kode CTK-02)"
 )
-_PATIENCE = 10  # seconds for each command
+PATIENCE = 10  # seconds for each command
 _MEDIA = {"slip": "Custom.105x148mm", "etiket": "Custom.60x40mm"}  # by first word of the file name
 
 
@@ -53,7 +53,7 @@ def _run(command: list[str]) -> "subprocess.CompletedProcess[str]":
         capture_output=True,
         text=True,
         errors="replace",
-        timeout=_PATIENCE,
+        timeout=PATIENCE,
         check=False,
         env={**os.environ, "LC_ALL": "C", "LANGUAGE": "C"},
     )
