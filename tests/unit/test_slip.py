@@ -250,6 +250,10 @@ def test_arabic_and_accented_names_print(tmp_path: Path) -> None:
 
 
 def test_a_mistyped_slip_number_is_never_printed(tmp_path: Path) -> None:
+    typed = printed(tmp_path, replace(SLIP, slip="blb 261122 0042 z"))
+    assert typed.name == "slip-BLB-261122-0042-Z.pdf"
+    assert "BLB-261122-0042-Z" in words_of(typed)
+    typed.unlink()
     with pytest.raises(DomainError, match="salah ketik"):
         printed(tmp_path, replace(SLIP, slip="BLB-261122-0042-K"))
     with pytest.raises(DomainError):

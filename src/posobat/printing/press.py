@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 
@@ -32,8 +33,9 @@ class QtPress:
         """Raises DomainError (text too long, wrong number), EnvironmentFault (disk)."""
         _ensure_application()
         copy = f"-salinan-{facts.copy}" if facts.copy else ""
-        name = f"slip-{check_slip(facts.slip)}{copy}.pdf"
-        return _keep(folder, name, slip_pdf(facts))
+        number = check_slip(facts.slip)
+        data = slip_pdf(replace(facts, slip=number))
+        return _keep(folder, f"slip-{number}{copy}.pdf", data)
 
     def etiket(self, labels: Sequence[EtiketFacts], folder: Path) -> Path:
         """One file, one page a label. Raises as `slip`."""

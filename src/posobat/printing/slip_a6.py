@@ -184,12 +184,12 @@ def _carriage(sheet: Sheet, facts: SlipFacts) -> None:
     _blank(
         sheet,
         Words("Nama layanan kurir", who, 8, 6),
-        Words("Nama kurir", facts.driver, 10),
-        Box(_LEFT, 101.2, 46, 7.6),
+        Words("Nama kurir", facts.driver, 10, 7),
+        Box(_LEFT, 101.2, 51, 7.6),
     )
     plate = Words("Pelat nomor", facts.plate, 10, bold=True)
-    _blank(sheet, label("Pelat"), plate, Box(53, 101.2, 23, 7.6))
-    _blank(sheet, label("Jam berangkat"), Words("Jam", "", 10), Box(78, 101.2, 22, 7.6))
+    _blank(sheet, label("Pelat"), plate, Box(58, 101.2, 20, 7.6))
+    _blank(sheet, label("Jam berangkat"), Words("Jam", "", 10), Box(80, 101.2, 20, 7.6))
     warning = label("Dilarang membuka segel di perjalanan", 8.5, bold=True)
     sheet.write(warning, Box(_LEFT, 109.9, 60, 4))
     printed = label(f"Dicetak {facts.printed_at}")
