@@ -1,0 +1,41 @@
+"""The window's objects. The window shows before anything of the database or HTTP is imported, so
+the imports stand inside the functions that the db lane calls.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from posobat.app.ports import Ports
+from posobat.domain.clock import Clock, system_clock
+
+PAPER_FOLDER = "cetak"
+
+
+def open_ports(folder: Path, clock: Clock = system_clock) -> Ports:
+    """A post's data folder as everything that the screens need. Slow: call it in the db lane."""
+    from posobat.printing.press import QtPress
+    from posobat.wiring import open_post
+
+    post = open_post(folder, clock)
+    papers = folder / PAPER_FOLDER
+    papers.mkdir(exist_ok=True)
+    return Ports(
+        work=post.work,
+        desk=post.desk,
+        press=QtPress(),
+        reference=post.reference,
+        clock=clock,
+        sync=post.sync,
+        paper_folder=papers,
+    )
+
+
+def opener(folder: Path, clock: Clock = system_clock) -> Callable[[], Ports]:
+    return lambda: open_ports(folder, clock)
+
+
+def run_counter(folder: Path, argv: Sequence[str], *, dark: bool | None = None) -> int:
+    """The counter app on this data folder, answers the exit code."""
+    from posobat.ui.application import run
+
+    return run(opener(folder), dark=dark, argv=argv)

@@ -1,0 +1,120 @@
+"""`posobat admin …`: what the district's IT staff does on the server's database."""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from posobat.cli.options import parser
+from posobat.cli.serve import DEFAULT_DATABASE
+from posobat.domain.clock import from_ms, system_clock
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from posobat.server.district import District
+
+
+def run(argv: Sequence[str]) -> int:
+    given = _parser().parse_args(list(argv))
+    action: Callable[[argparse.Namespace], int] = given.action
+    return action(given)
+
+
+def _parser() -> argparse.ArgumentParser:
+    options = parser("admin", "Pos, petugas, kode pendaftaran dan perangkat.")
+    options.add_argument("--database", default=DEFAULT_DATABASE, metavar="URL")
+    tasks = options.add_subparsers(required=True, metavar="TUGAS")
+    tasks.add_parser("init", help="menyiapkan basis data").set_defaults(action=_init)
+    post = tasks.add_parser("post", help="pos obat").add_subparsers(required=True)
+    add = post.add_parser("add", help="menambah pos")
+    add.add_argument("code", metavar="KODE")
+    add.add_argument("--nama", required=True)
+    add.add_argument("--telepon", required=True)
+    add.add_argument("--alamat", required=True)
+    add.add_argument("--titik", required=True, help="lintang, bujur")
+    add.set_defaults(action=_post_add)
+    staff = tasks.add_parser("staff", help="petugas").add_subparsers(required=True)
+    person = staff.add_parser("add", help="menambah petugas; PIN dibaca dari masukan baku")
+    person.add_argument("post", metavar="POS")
+    person.add_argument("--nama", required=True)
+    person.add_argument("--peran", default="loket")
+    person.set_defaults(action=_staff_add)
+    code = tasks.add_parser("code", help="kode pendaftaran sekali pakai, berlaku 7 hari")
+    code.add_argument("post", metavar="POS")
+    code.set_defaults(action=_code)
+    device = tasks.add_parser("device", help="komputer loket").add_subparsers(required=True)
+    device.add_parser("list", help="daftar").set_defaults(action=_device_list)
+    revoke = device.add_parser("revoke", help="mencabut")
+    revoke.add_argument("device", metavar="ID")
+    revoke.set_defaults(action=_device_revoke)
+    return options
+
+
+def _open(given: argparse.Namespace) -> "tuple[Engine, District]":
+    from posobat.server.main import open_district  # noqa: PLC0415 - --help must not wait for it
+
+    return open_district(given.database)
+
+
+def _init(given: argparse.Namespace) -> int:
+    _, district = _open(given)
+    print(f"Basis data siap. Kunci server: {district.public}")
+    return 0
+
+
+def _post_add(given: argparse.Namespace) -> int:
+    from posobat.server.admin import add_post  # noqa: PLC0415
+
+    engine, _ = _open(given)
+    add_post(
+        engine,
+        system_clock,
+        code=given.code,
+        name=given.nama,
+        phone=given.telepon,
+        address=given.alamat,
+        point=given.titik,
+    )
+    print(f"Pos {given.code} ditambahkan.")
+    return 0
+
+
+def _staff_add(given: argparse.Namespace) -> int:
+    from posobat.server.admin import add_staff  # noqa: PLC0415
+
+    engine, _ = _open(given)
+    # never on the command line: other users of the machine can read it there
+    pin = getpass.getpass("PIN: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
+    add_staff(engine, system_clock, post=given.post, name=given.nama, role=given.peran, pin=pin)
+    print(f"Petugas ditambahkan di pos {given.post}.")
+    return 0
+
+
+def _code(given: argparse.Namespace) -> int:
+    from posobat.server.admin import new_code  # noqa: PLC0415
+
+    engine, _ = _open(given)
+    print(new_code(engine, system_clock, given.post))
+    return 0
+
+
+def _device_list(given: argparse.Namespace) -> int:
+    from posobat.server.admin import devices  # noqa: PLC0415
+
+    engine, _ = _open(given)
+    for row in devices(engine):
+        state = "aktif" if row["active"] else "dicabut"
+        seen = f"{from_ms(int(str(row['last_seen']))):%d-%m-%Y %H.%M}"
+        print(f"{row['id']}  {row['post']}  {state}  terakhir {seen}  {row['name']}")
+    return 0
+
+
+def _device_revoke(given: argparse.Namespace) -> int:
+    from posobat.server.admin import revoke  # noqa: PLC0415
+
+    engine, _ = _open(given)
+    revoke(engine, given.device)
+    print("Perangkat dicabut. Data yang sudah diterima tetap ada.")
+    return 0

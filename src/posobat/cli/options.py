@@ -1,0 +1,36 @@
+"""What the commands share: their parser and the data folder."""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from posobat.config import default_data_dir
+
+
+def parser(command: str, description: str) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(prog=f"posobat {command}", description=description)
+
+
+def add_data(target: argparse.ArgumentParser) -> None:
+    target.add_argument(
+        "--data", type=Path, metavar="DIR", default=None, help="folder data (bawaan: milik mesin)"
+    )
+
+
+def data_dir(chosen: Path | None) -> Path:
+    return chosen.absolute() if chosen is not None else default_data_dir()
+
+
+def say_json(facts: Mapping[str, object]) -> None:
+    """One line of figures for scripts."""
+    print(json.dumps(facts, ensure_ascii=False))
+
+
+def progress(done: int, total: int, what: str) -> bool:
+    """Tells a person how far long work is; silent where nobody looks."""
+    if sys.stderr.isatty():
+        end = "\n" if done >= total else ""
+        print(f"\r{what}: {done} dari {total}", end=end, file=sys.stderr, flush=True)
+    return True

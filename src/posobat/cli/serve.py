@@ -1,0 +1,37 @@
+"""`posobat serve`: the district server."""
+
+import logging
+from collections.abc import Sequence
+
+from posobat.cli.options import parser
+from posobat.domain.clock import system_clock
+from posobat.domain.errors import DomainError
+
+DEFAULT_DATABASE = "sqlite:///posobat-server/kabupaten.db"
+
+
+def run(argv: Sequence[str]) -> int:
+    options = parser(
+        "serve",
+        "Server kabupaten. Kunci kurir dibaca dari lingkungan: POSOBAT_GOSEND_URL, "
+        "POSOBAT_GOSEND_CLIENT_ID, POSOBAT_GOSEND_PASS_KEY, POSOBAT_WEBHOOK_TOKEN.",
+    )
+    options.add_argument(
+        "--database", default=DEFAULT_DATABASE, metavar="URL", help="bawaan: %(default)s"
+    )
+    options.add_argument(
+        "--listen", default="127.0.0.1:8710", metavar="HOST:PORT", help="bawaan: %(default)s"
+    )
+    given = options.parse_args(list(argv))
+    host, port = _address(given.listen)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    from posobat.server.main import environment, read_settings, serve  # noqa: PLC0415
+
+    return serve(given.database, host, port, system_clock, read_settings(environment()))
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, colon, port = text.rpartition(":")
+    if not colon or not host or not port.isdecimal() or int(port) > 65535:
+        raise DomainError("ALAMAT", "Alamat harus HOST:PORT, misalnya 127.0.0.1:8710.", "listen")
+    return host, int(port)
