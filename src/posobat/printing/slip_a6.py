@@ -188,8 +188,8 @@ def _carriage(sheet: Sheet, facts: SlipFacts) -> None:
         Box(_LEFT, 101.2, 51, 7.6),
     )
     plate = Words("Pelat nomor", facts.plate, 10, bold=True)
-    _blank(sheet, label("Pelat"), plate, Box(58, 101.2, 20, 7.6))
-    _blank(sheet, label("Jam berangkat"), Words("Jam", "", 10), Box(80, 101.2, 20, 7.6))
+    _blank(sheet, label("Pelat"), plate, Box(58, 101.2, 19, 7.6))
+    _blank(sheet, label("Jam berangkat"), Words("Jam", "", 10), Box(79, 101.2, 21, 7.6))
     warning = label("Dilarang membuka segel di perjalanan", 8.5, bold=True)
     sheet.write(warning, Box(_LEFT, 109.9, 60, 4))
     printed = label(f"Dicetak {facts.printed_at}")
