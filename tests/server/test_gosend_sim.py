@@ -225,6 +225,17 @@ def test_once_the_driver_has_it_the_order_is_not_cancelled(partner: Receiver) ->
     assert refused.value.reason == "order can not be cancelled anymore"
 
 
+def test_a_cancelled_order_finds_no_driver_afterwards(partner: Receiver) -> None:
+    with hooked(partner, "--speed", "400", "--auto-handover", "5") as sim:
+        cancelled = sim.client().book(booking()).order
+        sim.client().cancel(cancelled)
+        sim.client().book(booking("yang-lain"))  # goes all its way meanwhile
+        until(partner, "delivered")
+
+        way = [e["status"] for e in sim.noted("status") if e["orderNo"] == cancelled]
+    assert way == ["confirmed", "cancelled"]
+
+
 def test_no_parcel_is_handed_to_a_driver_who_is_not_there() -> None:
     with gosend_sim("--speed", "0.01") as sim:
         order = sim.client().book(booking()).order

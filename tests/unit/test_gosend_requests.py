@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.bookings import HOME, KEY, POST, booking
@@ -34,6 +34,7 @@ def test_the_price_question_is_the_golden_one() -> None:
     assert price_query(POST, HOME) == golden("price")["query"]
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.integers(-90_000_000, 90_000_000), st.integers(-180_000_000, 180_000_000))
 def test_a_point_is_told_exactly_with_no_digit_more_or_less(lat: int, lon: int) -> None:
     told = lat_long(replace(HOME, lat_e6=lat, lon_e6=lon), "destination")

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posobat.couriers.base import CourierDataError
@@ -142,7 +142,7 @@ def test_a_link_that_is_no_web_address_is_dropped() -> None:
         b"{",
         b"\xff\xfe",
         b'{"event_id": NaN}',
-        b'{"a": 1, "a": 2}',
+        event()[:-1] + b', "status": "delivered"}',
         b"[" * 100_000,
         b'{"a":' * 300 + b"1" + b"}" * 300,
         event(padding="x" * MAX_BODY),
@@ -174,6 +174,7 @@ def test_bad_input_is_one_error_with_a_sentence(body: bytes) -> None:
     assert refused.value.pesan.endswith(".")
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.dictionaries(st.sampled_from(sorted(EVENT)), st.from_type(type(None)) | st.text()
        | st.integers() | st.floats() | st.lists(st.integers())))  # fmt: skip
 def test_whatever_comes_is_either_read_or_refused(changed: dict[str, object]) -> None:
