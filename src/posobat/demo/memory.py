@@ -24,28 +24,12 @@ from posobat.demo import samples
 from posobat.domain.areas import Areas, Village
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import Clock, from_ms, to_ms
-from posobat.domain.facts import DeliveryEvent, Fact, PrescriptionEvent
+from posobat.domain.delivery import fold_delivery
+from posobat.domain.facts import Fact
 from posobat.domain.ids import child_id, digest
 from posobat.domain.medicine import Formulary, Medicine, MedicineClass
 from posobat.domain.policy import Flag, Grant, Method, Policy, Rule
-
-_DELIVERY_STATE: Mapping[str, str] = {
-    DeliveryEvent.SEAL: "DISEGEL",
-    DeliveryEvent.QUEUE: "MENUNGGU_KURIR",
-    DeliveryEvent.HAND_OVER: "DISERAHKAN_KURIR",
-    DeliveryEvent.DELIVERED: "TERKIRIM",
-    DeliveryEvent.FAILED: "GAGAL_ANTAR",
-    DeliveryEvent.BACK_AT_POST: "KEMBALI_DI_POS",
-    DeliveryEvent.SELF_PICKUP: "AMBIL_SENDIRI",
-    DeliveryEvent.CANCEL: "DIBATALKAN",
-}
-_RESEP_STATE: Mapping[str, str] = {
-    PrescriptionEvent.REVIEW: "DITELAAH",
-    PrescriptionEvent.PREPARE: "DISIAPKAN",
-    PrescriptionEvent.FINAL_CHECK: "DIPERIKSA",
-    PrescriptionEvent.BUNDLED: "DIBUNDEL",
-    PrescriptionEvent.CANCEL: "DIBATALKAN",
-}
+from posobat.domain.prescription_state import fold_prescription
 
 
 def memory_ports(
@@ -272,32 +256,40 @@ class MemoryWork:
             )  # fmt: skip
 
     def _after(self, detail: DeliveryDetail, op: str, change: Change) -> DeliveryDetail:
+        data = {k: v for k, v in change.body.items() if k != "event"}
+        fact = Fact(
+            op, str(change.body.get("event")), data, actor=self.actor, at=to_ms(self.clock())
+        )
         if change.kind is Kind.PRESCRIPTION_EVENT and change.entity == detail.row.prescription:
-            state = _RESEP_STATE.get(str(change.body.get("event")), detail.resep_state)
-            return replace(detail, resep_state=state)
-        if change.kind is not Kind.DELIVERY_EVENT or change.entity != detail.row.delivery:
-            return detail
-        return self._after_event(detail, op, change.body)
+            facts = (*detail.resep_facts, fact)
+            return replace(
+                detail, resep_facts=facts, resep_state=fold_prescription(facts).state.value
+            )
+        if change.kind is Kind.DELIVERY_EVENT and change.entity == detail.row.delivery:
+            return _after_event(detail, fact)
+        return detail
 
-    def _after_event(
-        self, detail: DeliveryDetail, op: str, body: Mapping[str, Any]
-    ) -> DeliveryDetail:
-        event = str(body.get("event"))
-        rest = {k: v for k, v in body.items() if k != "event"}
-        rest |= body.get("data", {}) if isinstance(body.get("data"), dict) else {}
-        at = to_ms(self.clock())
-        fact = Fact(op, event, rest, actor=self.actor, at=at)
-        driver = rest.get("driver") if isinstance(rest.get("driver"), dict) else {}
-        row = replace(
-            detail.row, state=_DELIVERY_STATE.get(event, detail.row.state), unsent=True,
-            reason=str(rest.get("reason", detail.row.reason)),
-        )  # fmt: skip
-        return replace(
-            detail, row=row, facts=(*detail.facts, fact), seal=str(rest.get("seal", detail.seal)),
-            driver=str((driver or {}).get("name", detail.driver)),
-            plate=str((driver or {}).get("plate", detail.plate)),
-            receiver=str(rest.get("receiver", detail.receiver)),
-        )  # fmt: skip
+
+def _after_event(detail: DeliveryDetail, fact: Fact) -> DeliveryDetail:
+    facts = (*detail.facts, fact)
+    record = fold_delivery(facts)
+    row = replace(
+        detail.row,
+        state=record.state.value,
+        unsent=True,
+        reason=record.reason,
+        carrier=record.carrier or detail.row.carrier,
+        doubt=bool(record.suspicious),
+    )
+    return replace(
+        detail,
+        row=row,
+        facts=facts,
+        seal=record.seal,
+        driver=record.driver.name,
+        plate=record.driver.plate,
+        receiver=record.receiver,
+    )
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Made-up people and bundles for pictures, training and tests. Nobody here exists."""
 
 from datetime import datetime
+from typing import Any
 
 from posobat.app.views import (
     Connection,
@@ -13,8 +14,9 @@ from posobat.app.views import (
     StaffRow,
 )
 from posobat.domain.clock import WIB, to_ms
-from posobat.domain.facts import Author, DeliveryEvent, Fact
+from posobat.domain.facts import Author, DeliveryEvent, Fact, PrescriptionEvent
 from posobat.domain.medicine import Medicine, MedicineClass, Route
+from posobat.domain.review import ITEMS, Review
 from posobat.domain.slipnumber import slip_number
 
 NOW = datetime(2026, 11, 22, 9, 42, tzinfo=WIB)
@@ -77,7 +79,7 @@ _STATES = (
     ("DIANTAR", "kurir", "gosend", 8, 51, "DIBUNDEL"),
     ("TERKIRIM", "kurir", "gosend", 8, 40, "SELESAI"),
     ("GAGAL_ANTAR", "kurir", "gosend", 8, 31, "DIBUNDEL"),
-    ("DRAF", "ambil", "", 8, 20, "DIBUNDEL"),
+    ("DRAF", "ambil", "", 8, 20, "DIPERIKSA"),
     ("DIBATALKAN", "kurir", "gosend", 8, 4, "DIBATALKAN"),
 )
 """State of the bundle, method, carrier, hour, minute, state of the prescription."""
@@ -147,33 +149,71 @@ def _detail(n: int) -> DeliveryDetail:
         method=method, carrier=carrier, at=at, unsent=state in ("MENUNGGU_KURIR", "DISEGEL"),
         doubt=state == "GAGAL_ANTAR", reason="tidak_ada_orang" if state == "GAGAL_ANTAR" else "",
     )  # fmt: skip
+    facts, resep_facts = _facts(n, state, at), _pharmacy(n, resep, at)
     sealed = state in _STEPS
+    booked = _STEPS.get(state, 0) >= 3
     under_way = _STEPS.get(state, 0) >= 5
     return DeliveryDetail(
-        row=row, patient=patient, items=items, facts=_facts(n, state, at),
+        row=row,
+        patient=patient,
+        items=items,
+        facts=facts,
+        resep_facts=resep_facts,
         seal=f"SGL-0042{n:02d}" if sealed else "",
-        driver="Hadi Santoso" if under_way else "", plate="P 4217 VB" if under_way else "",
-        order="GK-11-204417" if _STEPS.get(state, 0) >= 3 else "",
-        price=18_000 if _STEPS.get(state, 0) >= 3 else 0,
+        driver="Hadi Santoso" if under_way else "",
+        plate="P 4217 VB" if under_way else "",
+        order="GK-11-204417" if booked else "",
+        price=18_000 if booked else 0,
         receiver="Fatimah" if state == "TERKIRIM" else "",
-        doctor="dr. Made Ariani, Sp.PD", date=NOW.date().isoformat(), payer=patient.payer,
-        lane=patient.lane, resep_state=resep,
-    )  # fmt: skip
+        doctor="dr. Made Ariani, Sp.PD",
+        date=NOW.date().isoformat(),
+        payer=patient.payer,
+        lane=patient.lane,
+        resep_state=resep,
+        queue_op=f"op-{n}-1" if _STEPS.get(state, 0) >= 2 else "",
+    )
+
+
+def _pharmacy(n: int, resep: str, at: int) -> tuple[Fact, ...]:
+    """The pharmacist's part of the morning: reviewed, prepared by the TTK, checked."""
+    reached = {"DITELAAH": 1, "DIPERIKSA": 3, "DIBUNDEL": 4, "SELESAI": 4}.get(resep, 0)
+    yes = {kind: dict.fromkeys(items, True) for kind, items in ITEMS.items()}
+    steps = (
+        (PrescriptionEvent.REVIEW, {"answers": yes[Review.RESEP]}, STAFF[0].id),
+        (PrescriptionEvent.PREPARE, {"preparer": STAFF[2].id}, STAFF[2].id),
+        (
+            PrescriptionEvent.FINAL_CHECK,
+            {"answers": yes[Review.OBAT], "checker": STAFF[0].id},
+            STAFF[0].id,
+        ),
+        (PrescriptionEvent.BUNDLED, {}, STAFF[0].id),
+    )
+    return tuple(
+        Fact(f"op-r{n}-{i}", event, data, Author.POST, actor, at + (i + 1) * 60_000)
+        for i, (event, data, actor) in enumerate(steps[:reached])
+    )
 
 
 def _facts(n: int, state: str, at: int) -> tuple[Fact, ...]:
     driver = {"name": "Hadi Santoso", "plate": "P 4217 VB"}
     seal = f"SGL-0042{n:02d}"
-    road = [
+    key = {"booking": f"op-{n}-1"}
+    road: list[tuple[DeliveryEvent, dict[str, Any], Author]] = [
         (DeliveryEvent.SEAL, {"seal": seal, "education": {"to": "pasien"}}, Author.POST),
         (DeliveryEvent.QUEUE, {"carrier": "gosend"}, Author.POST),
-        (DeliveryEvent.BOOKED, {"order": "GK-11-204417", "price": 18_000}, Author.SERVER),
-        (DeliveryEvent.DRIVER, {"driver": driver}, Author.SERVER),
+        (DeliveryEvent.BOOKED, {**key, "order": "GK-11-204417", "price": 18_000}, Author.SERVER),
+        (DeliveryEvent.DRIVER, {**key, "driver": driver}, Author.SERVER),
         (DeliveryEvent.HAND_OVER, {"seal": seal, "driver": driver}, Author.POST),
-        (DeliveryEvent.EN_ROUTE, {}, Author.SERVER),
-        (DeliveryEvent.FAILED, {"reason": "tidak_ada_orang"}, Author.SERVER)
-        if state == "GAGAL_ANTAR"
-        else (DeliveryEvent.DELIVERED, {"receiver": "Fatimah", "relation": "anak"}, Author.SERVER),
+        (DeliveryEvent.EN_ROUTE, key, Author.SERVER),
+        (
+            (DeliveryEvent.FAILED, {**key, "reason": "tidak_ada_orang"}, Author.SERVER)
+            if state == "GAGAL_ANTAR"
+            else (
+                DeliveryEvent.DELIVERED,
+                {**key, "receiver": "Fatimah", "relation": "anak", "proof": "kode"},
+                Author.SERVER,
+            )
+        ),
     ]
     steps = road[: _STEPS.get(state, 0)]
     if state == "DIBATALKAN":

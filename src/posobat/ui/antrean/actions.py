@@ -1,6 +1,7 @@
 """Steps as calls of use-cases: each answers a function for the db lane, and the sentence after."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +11,7 @@ from posobat.app.ports import Ports, Work
 from posobat.app.print_papers import print_etiket, print_slip
 from posobat.app.request_courier import request_courier
 from posobat.app.views import DeliveryDetail
+from posobat.domain.prescription_state import fold_prescription
 from posobat.domain.transitions import ResepState
 from posobat.ui.antrean.steps import Filled, StepId
 
@@ -47,13 +49,8 @@ def operation(
 def paper(ports: Ports, step: StepId, detail: DeliveryDetail) -> Callable[[], Path]:
     """Draws the slip or the labels; to be run in the db lane."""
 
-    def run() -> Path:
-        target = detail.row.delivery
-        if step is StepId.SLIP:
-            return print_slip(ports, target)
-        return print_etiket(ports, target)
-
-    return run
+    draw = print_slip if step is StepId.SLIP else print_etiket
+    return partial(draw, ports, detail.row.delivery)
 
 
 def _review(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
@@ -68,7 +65,7 @@ def _prepare(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
 def _seal(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
     """What of preparing and checking has been done before is not done again."""
     prescription, values = detail.row.prescription, filled.values
-    if detail.resep_state in (ResepState.DITELAAH, ResepState.SEBAGIAN):
+    if fold_prescription(detail.resep_facts).state in (ResepState.DITELAAH, ResepState.SEBAGIAN):
         prepare(work, prescription)
     if filled.answers:
         reason = values.get("single_staff_reason", "")
@@ -77,8 +74,7 @@ def _seal(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
 
 
 def _courier(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
-    del filled
-    request_courier(work, detail.row.delivery, detail.row.carrier or "gosend")
+    request_courier(work, detail.row.delivery, filled.values["carrier"])
 
 
 def _hand_over(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
@@ -102,8 +98,11 @@ def _returned(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
 def _pickup(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
     values = filled.values
     self_pickup(
-        work, detail.row.delivery, values["receiver"], values["relation"],
-        values["id_checked"] == "ya",
+        work,
+        detail.row.delivery,
+        values["receiver"],
+        values["relation"],
+        id_checked=values["id_checked"] == "ya",
     )  # fmt: skip
 
 

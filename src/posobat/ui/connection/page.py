@@ -1,7 +1,7 @@
 """F11 "Data belum terkirim": how much waits, what the server holds back and why, send now."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from posobat.app.ports import SyncSummary
 from posobat.app.views import Connection, RefusedOp
@@ -9,6 +9,7 @@ from posobat.domain.errors import PosobatError
 from posobat.ui.changes import Changes
 from posobat.ui.connection.presenter import refused, unsent_page
 from posobat.ui.context import Context
+from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.empty_state import EmptyState
 from posobat.ui.widgets.fields import plain_label
 
@@ -51,11 +52,8 @@ class UnsentPage(QWidget):
         self.unsent = plain_label("", card, "")
         self.last = plain_label("", card, "muted")
         self.hint = plain_label("", card, "muted")
-        self.send = QPushButton(self.tr("Kirim sekarang"), card)
-        self.send.setProperty("role", "primary")
-        self.send.setAccessibleName(self.tr("Kirim sekarang"))
+        self.send = button(self.tr("Kirim sekarang"), card, "primary")
         self.send.setMaximumWidth(self.send.sizeHint().width() + 80)
-        self.send.setAutoDefault(True)
         self.send.clicked.connect(self.send_now)
         self.answer = plain_label("", card, "")
         for widget in (self.state, self.unsent, self.last, self.hint):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,9 +17,11 @@ from PySide6.QtWidgets import (
 from posobat.app.views import StaffRow
 from posobat.ui import theme
 from posobat.ui.login.presenter import matching, staff_line
+from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import plain_label, set_role
 
 _ID = Qt.ItemDataRole.UserRole
+_ROWS = 6
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -111,8 +112,7 @@ class LoginPage(QWidget):
         self.post = plain_label("", card, "muted")
         self.state = plain_label("", card)
         self.state.setMinimumHeight(theme.px(60))
-        self.retry = QPushButton(self.tr("Coba lagi"), card)
-        self.retry.setAccessibleName(self.tr("Coba lagi membuka data"))
+        self.retry = button(self.tr("Coba lagi"), card)
         self._form = QWidget(card)
         for widget in (title, self.post, self.state, self.retry, self._form):
             inner.addWidget(widget)
@@ -138,7 +138,7 @@ class LoginPage(QWidget):
         self.names.setAccessibleName(self.tr("Daftar petugas"))
         self.names.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.names.setFixedHeight(theme.px(172))
+        self.names.setMinimumHeight(theme.px(44))
         self.pin = QLineEdit(self._form)
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
@@ -146,9 +146,7 @@ class LoginPage(QWidget):
         self.pin.setAccessibleName(self.tr("PIN"))
         self.error = plain_label("", self._form, "error")
         self.error.setMinimumHeight(theme.px(22))
-        self.enter = QPushButton(self.tr("Masuk"), self._form)
-        self.enter.setProperty("role", "primary")
-        self.enter.setAccessibleName(self.tr("Masuk"))
+        self.enter = button(self.tr("Masuk"), self._form, "primary")
         name_label = plain_label(self.tr("Petugas"), self._form, "strong")
         name_label.setBuddy(self.name)
         pin_label = plain_label(self.tr("PIN"), self._form, "strong")
@@ -172,6 +170,8 @@ class LoginPage(QWidget):
             item = QListWidgetItem(staff_line(row), self.names)
             item.setData(_ID, row.id)
         self.names.setCurrentRow(0)
+        rows = min(max(len(self._staff), 1), _ROWS)
+        self.names.setMaximumHeight(rows * theme.px(38) + 12)
 
     def _to_pin(self) -> None:
         if self.names.currentItem() is None:

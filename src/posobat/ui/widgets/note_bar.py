@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from posobat.ui.widgets.buttons import button
 
 SHOWN_MS = 10_000
 UNDO_MS = 10_000
@@ -25,15 +27,12 @@ class NoteBar(QFrame):
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
-        self.undo_button = QPushButton(self.tr("Urungkan (Ctrl+Z)"), self)
-        self.undo_button.setAccessibleName(self.tr("Urungkan langkah terakhir"))
+        self.undo_button = button(self.tr("Urungkan (Ctrl+Z)"), self)
         self.undo_button.clicked.connect(self.undo)
-        self.close_button = QPushButton(self.tr("Tutup"), self)
-        self.close_button.setAccessibleName(self.tr("Tutup pesan"))
-        self.close_button.setProperty("role", "flat")
+        self.close_button = button(self.tr("Tutup"), self, "flat")
         self.close_button.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 6, 8, 6)
+        layout.setContentsMargins(14, 3, 4, 3)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.undo_button)
         layout.addWidget(self.close_button)

@@ -26,11 +26,12 @@ def paint_chip(painter: QPainter, place: QRect, view: ChipView, font: QFont) -> 
     box.setHeight(size.height())
     tone = theme.tone(view.tone)
     icon = theme.px(_ICON)
+    radius = box.height() / 2
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(tone.text), 1))
     painter.setBrush(QColor(tone.ground))
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     top = round(box.y() + (box.height() - icon) / 2)
     painter.drawPixmap(round(box.x()) + _PAD, top, theme.pixmap(view.icon, tone.text, icon))
     painter.setFont(font)
@@ -90,8 +91,21 @@ def fill_row(painter: QPainter, option: QStyleOptionViewItem) -> None:
     state, features = _state(option), _features(option)
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(_rect(option), QColor(colours.selection))
+        if _has_focus(option):
+            _ring(painter, _rect(option), QColor(colours.focus))
     elif features & QStyleOptionViewItem.ViewItemFeature.Alternate:
         painter.fillRect(_rect(option), QColor(colours.row_alt))
+
+
+def _ring(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """The row that hears the keys, seen without relying on its ground alone."""
+    painter.fillRect(rect.x(), rect.y(), rect.width(), 2, colour)
+    painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, colour)
+
+
+def _has_focus(option: QStyleOptionViewItem) -> bool:
+    widget: QWidget | None = option.widget  # type: ignore[attr-defined]
+    return widget is not None and widget.hasFocus()
 
 
 def _rect(option: QStyleOptionViewItem) -> QRect:

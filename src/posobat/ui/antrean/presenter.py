@@ -1,0 +1,229 @@
+"""The queue in words: chips, filters, the road of one bundle. Pure: facts in, view records out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from posobat.app.views import DeliveryDetail, PatientRow, QueueRow
+from posobat.domain.clock import from_ms
+from posobat.domain.eligibility import PAYER_LABELS, Payer
+from posobat.domain.facts import DeliveryEvent, Fact
+from posobat.domain.phone import display_phone
+from posobat.domain.reasons import reason_words
+from posobat.domain.status_words import DOUBT
+from posobat.ui.antrean.words import CARRIERS, METHODS, event_words, pharmacy_words
+from posobat.ui.chips import ChipView
+from posobat.ui.status import chip_of
+
+_WAITING = frozenset({"MENUNGGU_KURIR", "DIPESAN", "KURIR_DAPAT", "MENUJU_POS"})
+_ROAD = frozenset({"DISERAHKAN_KURIR", "DIANTAR"})
+_ACT = frozenset(
+    {"GAGAL_ANTAR", "KEMBALI_KE_POS", "KEMBALI_DI_POS", "TANPA_KURIR", "TERTAHAN", "HILANG_RUSAK"}
+)
+_OVER = frozenset({"TERKIRIM", "AMBIL_SENDIRI", "DIBATALKAN"})
+
+
+@dataclass(frozen=True)
+class Filter:
+    """`key` is the digit that chooses it."""
+
+    key: str
+    label: str
+    fits: Callable[[QueueRow], bool]
+
+
+FILTERS = (
+    Filter("1", "Semua", lambda _row: True),
+    Filter("2", "Draf", lambda row: row.state == "DRAF"),
+    Filter("3", "Siap", lambda row: row.state == "DISEGEL"),
+    Filter("4", "Menunggu kurir", lambda row: row.state in _WAITING),
+    Filter("5", "Di jalan", lambda row: row.state in _ROAD),
+    Filter("6", "Selesai", lambda row: row.state in _OVER),
+    Filter("7", "Perlu dicek", lambda row: row.doubt or row.state in _ACT),
+)
+
+
+@dataclass(frozen=True)
+class RowView:
+    """`spoken` is what a screen reader says for the whole row."""
+
+    delivery: str
+    number: str
+    name: str
+    place: str
+    items: str
+    chip: ChipView
+    time: str
+    spoken: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One dot of the road; `time` is "" for what has not happened yet."""
+
+    words: str
+    note: str
+    time: str
+    done: bool
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class HeadView:
+    slip: str
+    chip: ChipView
+    name: str
+    person: str
+    address: str
+    landmark: str
+    phone: str
+    allergy: str
+    reason: str
+
+
+def filtered(rows: Sequence[QueueRow], key: str) -> list[QueueRow]:
+    chosen = next((f for f in FILTERS if f.key == key), FILTERS[0])
+    return [row for row in rows if chosen.fits(row)]
+
+
+def counts(rows: Sequence[QueueRow]) -> dict[str, int]:
+    return {f.key: sum(1 for row in rows if f.fits(row)) for f in FILTERS}
+
+
+def row_view(row: QueueRow) -> RowView:
+    chip = chip_of(row)
+    place = row.destination
+    if row.of > 1:
+        place = f"{place} · paket {row.n} dari {row.of}"
+    if row.doubt:
+        place = f"{place} · {DOUBT.label.lower()}"
+    time = f"{from_ms(row.at):%H.%M}"
+    spoken = f"{row.patient}, {place}. Status: {chip.label}. {row.items} obat, pukul {time}."
+    return RowView(
+        row.delivery, counter(row.slip), row.patient, place, str(row.items), chip, time, spoken
+    )
+
+
+def counter(slip: str) -> str:
+    """ "0042" of BLB-261122-0042-K: what people call out across the counter."""
+    parts = slip.split("-")
+    return parts[2] if len(parts) == 4 else slip
+
+
+def head_view(detail: DeliveryDetail, today: str) -> HeadView:
+    """`today` as YYYY-MM-DD, for the age."""
+    patient = detail.patient
+    chip = chip_of(detail.row)
+    reason = reason_words(detail.row.reason)
+    payer = PAYER_LABELS.get(Payer(patient.payer), "") if patient.payer in set(Payer) else ""
+    person = [_sex(patient.sex), _age(patient.born, today), payer]
+    return HeadView(
+        slip=detail.row.slip,
+        chip=chip,
+        name=patient.name,
+        person=" · ".join(part for part in person if part),
+        address=address(patient),
+        landmark=patient.landmark,
+        phone=display_phone(patient.phone),
+        allergy=patient.allergy,
+        reason=reason,
+    )
+
+
+def address(patient: PatientRow) -> str:
+    rt_rw = "/".join(
+        part
+        for part in (
+            f"RT {patient.rt}" if patient.rt else "",
+            f"RW {patient.rw}" if patient.rw else "",
+        )
+        if part
+    )
+    parts = (patient.street, patient.hamlet, rt_rw, patient.village_name, patient.kecamatan)
+    return ", ".join(part for part in parts if part)
+
+
+def facts_of(detail: DeliveryDetail) -> list[tuple[str, str]]:
+    """Seal, driver, booking, money: what is known, in the order in which it is asked for."""
+    carrier = CARRIERS.get(detail.row.carrier, detail.row.carrier)
+    way = METHODS.get(detail.row.method, detail.row.method)
+    if detail.row.method == "kurir" and carrier:
+        way = f"{way} ({carrier})"
+    driver = " · ".join(part for part in (detail.driver, detail.plate) if part)
+    known = (
+        ("Cara antar", way),
+        ("Segel", detail.seal),
+        ("Pengemudi", driver),
+        ("No. pesanan", detail.order),
+        ("Ongkos", rupiah(detail.price) if detail.price else ""),
+        ("Penerima", detail.receiver),
+        ("Dokter", detail.doctor),
+    )
+    return [(label, words) for label, words in known if words]
+
+
+def rupiah(amount: int) -> str:
+    """ "Rp14.200"."""
+    return f"Rp{amount:,}".replace(",", ".")
+
+
+def road(detail: DeliveryDetail) -> list[Step]:
+    """What happened, then what is still to come on the way that was chosen."""
+    steps = [Step("Resep dicatat", "", _clock(detail.row.at), True)]
+    for fact in detail.resep_facts:
+        words = pharmacy_words(fact)
+        if words:
+            steps.append(Step(words, "", _clock(fact.at), True))
+    steps += [_happened(fact) for fact in detail.facts]
+    return steps + _to_come(detail)
+
+
+_BEFORE_ASKING = frozenset({"DRAF", "DISEGEL", "TANPA_KURIR", "KEMBALI_DI_POS"})
+_COURIER_ROAD = (
+    ("Telaah resep", frozenset({"DRAF"})),
+    ("Paket disegel", frozenset({"DRAF"})),
+    ("Kurir diminta", _BEFORE_ASKING),
+    ("Diserahkan ke kurir", _BEFORE_ASKING | _WAITING),
+    ("Diterima pasien", _BEFORE_ASKING | _WAITING | _ROAD | {"TERTAHAN"}),
+)
+"""Milestones and the states in which each is still to come."""
+
+
+def _to_come(detail: DeliveryDetail) -> list[Step]:
+    state = detail.row.state
+    if detail.row.method == "ambil":
+        names = [] if state in _OVER else ["Diambil di pos"]
+    else:
+        names = [words for words, states in _COURIER_ROAD if state in states]
+    if detail.resep_state not in ("", "DITERIMA"):
+        names = [words for words in names if words != "Telaah resep"]
+    return [Step(words, "", "", False) for words in names]
+
+
+def _happened(fact: Fact) -> Step:
+    words, note = event_words(fact)
+    tone = {
+        DeliveryEvent.DELIVERED: "done",
+        DeliveryEvent.SELF_PICKUP: "done",
+        DeliveryEvent.FAILED: "failed",
+        DeliveryEvent.LOST: "failed",
+        DeliveryEvent.CANCEL: "draft",
+        DeliveryEvent.NO_COURIER: "waiting",
+        DeliveryEvent.HOLD: "waiting",
+    }
+    known = {str(key): value for key, value in tone.items()}
+    return Step(words, note, _clock(fact.at), True, known.get(fact.event, ""))
+
+
+def _clock(ms: int) -> str:
+    return f"{from_ms(ms):%H.%M}"
+
+
+def _sex(code: str) -> str:
+    return {"L": "laki-laki", "P": "perempuan"}.get(code, "")
+
+
+def _age(born: str, today: str) -> str:
+    if len(born) != 10:
+        return ""
+    years = int(today[:4]) - int(born[:4]) - (today[5:] < born[5:])
+    return f"{years} tahun"

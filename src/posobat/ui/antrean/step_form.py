@@ -1,0 +1,168 @@
+"""One step as an inline form: checklist, fields, one button. Errors stand at their field."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from posobat.domain.errors import DomainError, PosobatError
+from posobat.ui.antrean.checklist import Checklist
+from posobat.ui.antrean.steps import FieldView, Filled, FormView
+from posobat.ui.messages import sentence
+from posobat.ui.widgets.buttons import button
+from posobat.ui.widgets.fields import ChoiceField, TextField, plain_label
+
+_AT = {
+    "answers": "",
+    "notes": "",
+    "checker": "single_staff_reason",
+    "preparer": "single_staff_reason",
+    "education": "educated",
+    "name": "driver",
+}
+"""Field of a use-case's error → field of the form ("" is the checklist)."""
+
+
+class StepForm(QWidget):
+    """`submit(filled)` on the button; `leave()` on Esc. Enter goes from field to field."""
+
+    def __init__(
+        self,
+        view: FormView,
+        submit: Callable[[Filled], None],
+        leave: Callable[[], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._view, self._submit, self._leave = view, submit, leave
+        self.fields: dict[str, TextField | ChoiceField] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setSpacing(8)
+        layout.addWidget(plain_label(view.title, self, "section"))
+        if view.hint:
+            layout.addWidget(plain_label(view.hint, self, "muted"))
+        if view.warning:
+            layout.addWidget(plain_label(view.warning, self, "warning"))
+        self.checklist = (
+            Checklist(self, view.checklist, self._after_checklist) if view.checklist else None
+        )
+        if self.checklist is not None:
+            layout.addWidget(self.checklist)
+        for field in view.fields:
+            layout.addWidget(self._build_field(field))
+        self.error = plain_label("", self, "error")
+        self.error.hide()
+        layout.addWidget(self.error)
+        layout.addLayout(self._build_buttons())
+        self._chain()
+
+    def focus_first(self) -> None:
+        if self.checklist is not None:
+            self.checklist.focus_first()
+            return
+        for field in self.fields.values():
+            if not field.isHidden():
+                field.focus()
+                return
+        self.confirm.setFocus()
+
+    def filled(self) -> Filled:
+        values = {
+            name: field.text() if isinstance(field, TextField) else field.value()
+            for name, field in self.fields.items()
+        }
+        if self.checklist is None:
+            return Filled(values)
+        return Filled(values, self.checklist.answers(), self.checklist.notes())
+
+    def send(self) -> None:
+        if not self.confirm.isEnabled():
+            return
+        self._clear_errors()
+        self.confirm.setEnabled(False)
+        self._submit(self.filled())
+
+    def refuse(self, error: PosobatError) -> None:
+        """Puts the sentence where it can be mended and the cursor with it."""
+        self.confirm.setEnabled(True)
+        name = error.field.split(".")[-1] if isinstance(error, DomainError) else ""
+        target = _AT.get(name, name)
+        if self.checklist is not None and name and target == "":
+            self.checklist.set_error(sentence(error))
+            self.checklist.focus_first()
+            return
+        field = self.fields.get(target)
+        if field is None:
+            self.error.setText(sentence(error))
+            self.error.show()
+            self.confirm.setFocus()
+            return
+        field.show()
+        field.set_error(sentence(error))
+        field.focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _build_field(self, view: FieldView) -> TextField | ChoiceField:
+        field: TextField | ChoiceField
+        if view.options:
+            field = ChoiceField(view.label, view.options, self)
+            if view.value:
+                field.set_value(view.value)
+        else:
+            field = TextField(view.label, self, view.placeholder)
+            field.set_text(view.value)
+        field.setVisible(not view.only_after)
+        self.fields[view.name] = field
+        return field
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        words = self._view.confirm
+        self.confirm = button(self.tr("{words} (Enter)").format(words=words), self, "primary")
+        self.confirm.setAccessibleName(words)
+        self.confirm.clicked.connect(self.send)
+        self.cancel = button(self.tr("Kembali (Esc)"), self, "flat")
+        self.cancel.clicked.connect(self._leave)
+        row.addWidget(self.confirm)
+        row.addWidget(self.cancel)
+        row.addStretch()
+        return row
+
+    def _chain(self) -> None:
+        for name, field in self.fields.items():
+            control = field.edit if isinstance(field, TextField) else field.choice
+            control.on_enter = partial(self._after, name)
+
+    def _after(self, name: str) -> None:
+        """Enter in the last field saves: the scan of a seal ends with Enter."""
+        names = [n for n, field in self.fields.items() if not field.isHidden()]
+        place = names.index(name)
+        if place + 1 < len(names):
+            self.fields[names[place + 1]].focus()
+        elif isinstance(self.fields[name], ChoiceField):
+            self.confirm.setFocus()
+        else:
+            self.send()
+
+    def _after_checklist(self) -> None:
+        for field in self.fields.values():
+            if not field.isHidden():
+                field.focus()
+                return
+        self.confirm.setFocus()
+
+    def _clear_errors(self) -> None:
+        self.error.hide()
+        for field in self.fields.values():
+            field.set_error("")
+        if self.checklist is not None:
+            self.checklist.set_error("")

@@ -1,0 +1,81 @@
+"""Words for the events and choices of a delivery."""
+
+from posobat.domain.facts import DeliveryEvent, Fact, PrescriptionEvent
+from posobat.domain.reasons import FailureReason, failure_words, reason_words
+
+CARRIERS = {
+    "gosend": "GO-SEND",
+    "manual": "pengemudi siaga",
+    "fleet": "Gancang Aron",
+    "taxi": "taksi setempat",
+    "pos": "Pos Indonesia",
+    "ambil": "",
+}
+METHODS = {"kurir": "Kurir", "apoteker": "Kunjungan apoteker", "ambil": "Ambil sendiri di pos"}
+FAIL_REASONS = {str(reason): failure_words(reason) for reason in FailureReason}
+RELATIONS = {
+    "pasien": "Pasien sendiri",
+    "suami_istri": "Suami/istri",
+    "anak": "Anak",
+    "orang_tua": "Orang tua",
+    "saudara": "Saudara",
+    "tetangga": "Tetangga",
+    "lain": "Lainnya",
+}
+
+_PHARMACY = {
+    PrescriptionEvent.REVIEW: "Resep ditelaah",
+    PrescriptionEvent.ASK_DOCTOR: "Dokter ditanya",
+    PrescriptionEvent.DOCTOR_ANSWERED: "Dokter menjawab",
+    PrescriptionEvent.PREPARE: "Obat disiapkan",
+    PrescriptionEvent.FINAL_CHECK: "Obat diperiksa",
+    PrescriptionEvent.PARTIAL: "Diserahkan sebagian",
+    PrescriptionEvent.CANCEL: "Resep dibatalkan",
+}
+_EVENTS = {
+    DeliveryEvent.SEAL: "Paket disegel",
+    DeliveryEvent.QUEUE: "Kurir diminta",
+    DeliveryEvent.BOOKED: "Kurir dipesan",
+    DeliveryEvent.DRIVER: "Pengemudi didapat",
+    DeliveryEvent.TO_POST: "Pengemudi menuju pos",
+    DeliveryEvent.HAND_OVER: "Diserahkan ke kurir",
+    DeliveryEvent.PICKED: "Kurir melapor sudah mengambil",
+    DeliveryEvent.EN_ROUTE: "Dalam perjalanan",
+    DeliveryEvent.HOLD: "Tertahan",
+    DeliveryEvent.DELIVERED: "Diterima pasien",
+    DeliveryEvent.FAILED: "Gagal diantar",
+    DeliveryEvent.RETURNING: "Kembali ke pos",
+    DeliveryEvent.BACK_AT_POST: "Sudah kembali di pos",
+    DeliveryEvent.NO_COURIER: "Tidak ada kurir",
+    DeliveryEvent.COURIER_CANCELLED: "Dibatalkan kurir",
+    DeliveryEvent.SELF_PICKUP: "Diambil sendiri",
+    DeliveryEvent.CANCEL: "Dibatalkan",
+    DeliveryEvent.LOST: "Hilang atau rusak",
+    DeliveryEvent.CORRECTION: "Koreksi",
+    DeliveryEvent.BOOKING_TROUBLE: "Pemesanan kurir bermasalah",
+}
+
+
+def event_words(fact: Fact) -> tuple[str, str]:
+    """(what happened, what is worth adding)."""
+    known = {str(event): words for event, words in _EVENTS.items()}
+    return known.get(fact.event, fact.event), _note(fact)
+
+
+def pharmacy_words(fact: Fact) -> str:
+    """ "" for steps that say nothing to the counter."""
+    return {str(event): words for event, words in _PHARMACY.items()}.get(fact.event, "")
+
+
+def _note(fact: Fact) -> str:
+    data = fact.data
+    driver = data.get("driver")
+    if isinstance(driver, dict):
+        return " · ".join(str(driver[k]) for k in ("name", "plate") if driver.get(k))
+    if data.get("receiver"):
+        relation = str(data.get("relation", ""))
+        words = RELATIONS.get(relation, relation).lower()
+        return f"{data['receiver']} ({words})" if words else str(data["receiver"])
+    if data.get("reason"):
+        return reason_words(str(data["reason"]), str(data.get("note", "")))
+    return str(data.get("seal") or data.get("order") or CARRIERS.get(str(data.get("carrier")), ""))

@@ -1,0 +1,65 @@
+"""Starts the counter app: application, fonts, theme, window, timers."""
+
+import gc
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+
+from posobat.ui import crash, theme
+from posobat.ui.main_window import MainWindow, OpenPorts
+
+_GC_MS = 1_000
+
+
+def run(
+    open_ports: OpenPorts,
+    *,
+    dark: bool | None = None,
+    argv: Sequence[str] | None = None,
+    size: float = 1.0,
+) -> int:
+    """Answers the exit code. `dark` None follows the desktop; `size` is the font setting."""
+    app = QApplication(list(argv) if argv is not None else sys.argv)
+    app.setApplicationName("posobat")
+    app.setDesktopFileName("posobat")
+    prepare(app, dark=dark, size=size)
+    window = build(open_ports)
+    crash.install(window)
+    _collect_here(window)
+    window.showMaximized()
+    window.start_polling()
+    return app.exec()
+
+
+def prepare(app: QApplication, *, dark: bool | None = None, size: float = 1.0) -> None:
+    """Language and look, also for tests and pictures."""
+    QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+    theme.apply_theme(app, theme.wants_dark(app) if dark is None else dark, size)
+
+
+def build(open_ports: OpenPorts) -> MainWindow:
+    """The real window, not yet shown; its data begins to open. Nothing is exchanged with a server
+    until `start_polling`, so tests and the demo decide when.
+    """
+    window = MainWindow(open_ports)
+    window.open()
+    return window
+
+
+def _collect_here(window: MainWindow) -> None:
+    """Garbage that holds Qt objects may only be collected in the UI thread."""
+    gc.disable()
+    timer = QTimer(window)
+    timer.setInterval(_GC_MS)
+    timer.timeout.connect(_collect)
+    timer.start()
+
+
+def _collect() -> None:
+    counts, limits = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if counts[generation] > limits[generation]:
+            gc.collect(generation)
+            return

@@ -1,0 +1,169 @@
+"""The one window: login in front, the workspace behind it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from posobat.app.login import login
+from posobat.app.ports import Ports, SyncSummary
+from posobat.app.views import PostInfo, StaffRow
+from posobat.domain.errors import PosobatError
+from posobat.ui.changes import Changes
+from posobat.ui.context import Context
+from posobat.ui.login.page import LoginPage
+from posobat.ui.messages import sentence
+from posobat.ui.session import LOCK_AFTER_MS, IdleLock
+from posobat.ui.tasks import Tasks
+from posobat.ui.topic import Topic
+from posobat.ui.workspace import Workspace
+
+OpenPorts = Callable[[], Ports]
+FIRST_SYNC_MS = 2_000
+RETRY_SYNC_MS = 60_000
+
+
+class MainWindow(QMainWindow):
+    """`open_ports` runs in the db lane, so that the window stands before the data is open."""
+
+    def __init__(self, open_ports: OpenPorts) -> None:
+        super().__init__()
+        self.tasks = Tasks(self)
+        self.changed: Topic[Changes] = Topic()
+        self.lock_after_ms = LOCK_AFTER_MS
+        self.workspace: Workspace | None = None
+        self.ports: Ports | None = None
+        self._open_ports = open_ports
+        self._post: PostInfo | None = None
+        self._staff: list[StaffRow] = []
+        self._syncing = False
+        self._polls = False
+        self.setWindowTitle(self.tr("Pos Obat"))
+        self.setMinimumSize(800, 520)
+        self.resize(1366, 728)
+        self._stack = QStackedWidget(self)
+        self.login = LoginPage(self._log_in, self.open, self)
+        self._stack.addWidget(self.login)
+        self.setCentralWidget(self._stack)
+        self._idle = IdleLock(self.lock, self)
+        self._poll = QTimer(self)
+        self._poll.setSingleShot(True)
+        self._poll.timeout.connect(self.sync)
+
+    def open(self) -> None:
+        """Opens the data in the db lane; the login page lists the staff when it is there."""
+        self.login.wait(self.tr("Membuka data…"))
+        self.tasks.db(self._open_ports, self._opened, self._not_opened)
+
+    def start_polling(self) -> None:
+        """Exchanges with the server by itself from now on, as often as the server wishes."""
+        self._polls = True
+        if self.ports is not None:
+            self._poll.start(FIRST_SYNC_MS)
+
+    def lock(self) -> None:
+        """Back to the login page; what was typed stays for the same person."""
+        if self.workspace is None:
+            return
+        self._idle.stop()
+        self._stack.setCurrentWidget(self.login)
+        self.login.list_staff(self._staff, self._where(), self.workspace.context.staff.id)
+        self._read_staff()
+
+    def sync(self) -> None:
+        if self.ports is None or self._syncing:
+            return
+        self._syncing = True
+        self.tasks.net(self.ports.sync, self._synced, self._not_synced)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._poll.stop()
+        self._idle.stop()
+        self.tasks.close()
+        super().closeEvent(event)
+
+    def _opened(self, ports: Ports) -> None:
+        self.ports = ports
+        self._read_staff()
+        if self._polls:
+            self._poll.start(FIRST_SYNC_MS)
+
+    def _not_opened(self, error: PosobatError) -> None:
+        self.login.trouble(sentence(error))
+
+    def _read_staff(self) -> None:
+        if self.ports is None:
+            return
+        desk = self.ports.desk
+        self.tasks.db(lambda: (desk.post(), desk.staff()), self._know_staff, self._not_opened)
+
+    def _know_staff(self, known: tuple[PostInfo | None, list[StaffRow]]) -> None:
+        before = self._staff
+        self._post, self._staff = known
+        self.setWindowTitle(self.tr("Pos Obat – {post}").format(post=self._where()))
+        if not self._staff:
+            self.login.trouble(
+                self.tr(
+                    "Pos ini belum memiliki daftar petugas. Petugas TI perlu mendaftarkan pos ini."
+                )
+            )
+        elif self.workspace is None or before != self._staff:
+            self.login.list_staff(self._staff, self._where(), self._chosen())
+
+    def _where(self) -> str:
+        return self._post.name if self._post else ""
+
+    def _chosen(self) -> str:
+        return self.workspace.context.staff.id if self.workspace else ""
+
+    def _log_in(self, staff: str, pin: str) -> None:
+        ports = self.ports
+        if ports is None:
+            return
+        self.tasks.db(
+            lambda: login(ports.desk, ports.clock, staff, pin), self._entered, self._refused
+        )
+
+    def _refused(self, error: PosobatError) -> None:
+        self.login.refuse(sentence(error))
+
+    def _entered(self, staff: StaffRow) -> None:
+        if self.ports is None:
+            return
+        self.login.leave()
+        if self.workspace is not None and self.workspace.context.staff.id != staff.id:
+            self._stack.removeWidget(self.workspace)
+            self.workspace.hide()
+            self.workspace.deleteLater()
+            self.workspace = None
+        if self.workspace is None:
+            context = Context(
+                self.ports, self.tasks, self.changed, staff, _unheard, self.ports.clock
+            )  # fmt: skip
+            self.workspace = Workspace(context, self._post, self.lock, self._stack)
+            self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
+        self.workspace.go(self.workspace.place)
+        self._idle.watch(self, self.lock_after_ms)
+
+    def _synced(self, summary: SyncSummary) -> None:
+        self._syncing = False
+        moved = bool(summary.sent or summary.received)
+        self.changed.publish(
+            Changes(deliveries=moved, connection=True, patients=bool(summary.received))
+        )
+        if self._polls:
+            self._poll.start(max(summary.again, 5) * 1000)
+
+    def _not_synced(self, error: PosobatError) -> None:
+        """No network is no news: the connection line says it, not the note bar."""
+        del error
+        self._syncing = False
+        self.changed.publish(Changes(connection=True))
+        if self._polls:
+            self._poll.start(RETRY_SYNC_MS)
+
+
+def _unheard(error: PosobatError | str) -> None:
+    """Stands in until the workspace puts its note bar there."""

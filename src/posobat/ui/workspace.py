@@ -1,0 +1,157 @@
+"""What a person sees after logging in: rail, title, connection line, pages, note bar."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol, cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from posobat.app.views import Connection, PostInfo
+from posobat.domain.errors import PosobatError
+from posobat.ui import shortcuts, theme
+from posobat.ui.antrean.page import AntreanPage
+from posobat.ui.antrean.queue_list import QueueList
+from posobat.ui.changes import Changes
+from posobat.ui.connection.line import ConnectionLine
+from posobat.ui.connection.page import UnsentPage
+from posobat.ui.context import Context
+from posobat.ui.messages import is_trouble, sentence
+from posobat.ui.rail import Rail
+from posobat.ui.resep_baru.page import ResepBaruPage
+from posobat.ui.shortcuts import Key
+from posobat.ui.widgets.fields import plain_label
+from posobat.ui.widgets.note_bar import NoteBar
+
+QUEUE_FROM = 1200
+"""Logical pixels of window width from which the queue stands beside Resep baru."""
+_CONNECTION_MS = 30_000
+
+
+class Page(Protocol):
+    def focus_first(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class _Place:
+    key: Key
+    title: str
+    page: Page
+    widget: QWidget
+
+
+class Workspace(QWidget):
+    """`lock` brings the login page back. Pages live as long as the same person works here."""
+
+    def __init__(
+        self, context: Context, post: PostInfo | None, lock: Callable[[], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("workspace")
+        self.notes = NoteBar(self)
+        self.context = replace(context, announce=self.announce, offer_undo=self.notes.offer_undo)
+        self._build(post.name if post else "", lock)
+        self._bind(lock)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_CONNECTION_MS)
+        self._timer.timeout.connect(self.refresh_connection)
+        self._timer.start()
+        self.context.changed.subscribe(self._on_change)
+        self.refresh_connection()
+        self.go(shortcuts.NEW)
+
+    @property
+    def place(self) -> Key:
+        """The page that is open now."""
+        return self._places[self._stack.currentIndex()].key
+
+    def announce(self, error: PosobatError | str) -> None:
+        self.notes.say(sentence(error), trouble=is_trouble(error))
+
+    def go(self, key: Key) -> None:
+        for n, place in enumerate(self._places):
+            if place.key is key:
+                self._stack.setCurrentIndex(n)
+                self.title.setText(place.title)
+                self.rail.mark(key if key is not shortcuts.UNSENT else None)
+                place.page.focus_first()
+
+    def show_delivery(self, delivery: str) -> None:
+        self.go(shortcuts.QUEUE)
+        self.antrean.show_delivery(delivery)
+
+    def refresh_connection(self) -> None:
+        desk = self.context.ports.desk
+        self.context.tasks.db(desk.connection, self._show_connection, self.announce)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _build(self, post: str, lock: Callable[[], None]) -> None:
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        entries = [(key, self._goer(key)) for key in (shortcuts.NEW, shortcuts.QUEUE)]
+        self.rail = Rail(post, self.context.staff, entries, lock, self)
+        outer.addWidget(self.rail)
+        main = QVBoxLayout()
+        main.setContentsMargins(16, 10, 16, 12)
+        main.setSpacing(10)
+        head = QHBoxLayout()
+        self.title = plain_label("", self, "title", wrap=False)
+        self.connection = ConnectionLine(self._goer(shortcuts.UNSENT), self)
+        head.addWidget(self.title)
+        head.addStretch()
+        head.addWidget(self.connection)
+        main.addLayout(head)
+        self._stack = QStackedWidget(self)
+        main.addWidget(self._stack, 1)
+        main.addWidget(self.notes)
+        outer.addLayout(main, 1)
+        self._build_pages()
+
+    def _build_pages(self) -> None:
+        beside = QWidget(self._stack)
+        beside.setObjectName("page")
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self.resep = ResepBaruPage(self.context, beside)
+        self.side = QueueList(self.context, beside, on_open=self.show_delivery, compact=True)
+        row.addWidget(self.resep, 12)
+        row.addWidget(self.side, 10)
+        self.antrean = AntreanPage(self.context, self._stack)
+        self.unsent = UnsentPage(self.context, self._stack)
+        self._places = (
+            _Place(shortcuts.NEW, self.tr("Resep baru"), cast(Page, self.resep), beside),
+            _Place(shortcuts.QUEUE, self.tr("Antrean"), self.antrean, self.antrean),
+            _Place(shortcuts.UNSENT, self.tr("Data belum terkirim"), self.unsent, self.unsent),
+        )
+        for place in self._places:
+            self._stack.addWidget(place.widget)
+
+    def _bind(self, lock: Callable[[], None]) -> None:
+        for key in (shortcuts.NEW, shortcuts.QUEUE, shortcuts.UNSENT):
+            shortcuts.bind(key, self, self._goer(key))
+        shortcuts.bind(shortcuts.LOCK, self, lock)
+        shortcuts.bind(shortcuts.UNDO, self, self.notes.undo)
+
+    def _goer(self, key: Key) -> Callable[[], None]:
+        def go() -> None:
+            self.go(key)
+
+        return go
+
+    def _arrange(self) -> None:
+        self.side.setVisible(self.width() >= theme.px(QUEUE_FROM))
+        room = self.width() - self.rail.width() - self.title.sizeHint().width() - 64
+        self.connection.set_room(room)
+
+    def _show_connection(self, facts: Connection) -> None:
+        self.connection.show_facts(facts)
+
+    def _on_change(self, changes: Changes) -> None:
+        if changes.connection:
+            self.refresh_connection()
