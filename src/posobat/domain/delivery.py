@@ -293,7 +293,8 @@ def _unfit(run: _Run, item: _Item) -> _Verdict:
     """The table does not know this step from here: too early, too late, or a clash."""
     d, fact, event = run.d, item.fact, item.event
     if same_words(d, fact):
-        return _Verdict.SETTLED
+        fresh = d.history[-1].fact.event == fact.event
+        return _Verdict.SETTLED if fresh else _late(run, item)
     if event is _E.DELIVERED and d.state is _S.TERKIRIM:
         mended = add_proof(d, fact)
         if mended == d:
@@ -346,10 +347,11 @@ def _correct(run: _Run, fact: Fact) -> None:
 
 def _derived(d: Delivery) -> list[Doubt]:
     """Doubts that can be read from the outcome, in whatever order the facts came."""
+    gave_up = d.is_final or d.state is _S.TANPA_KURIR
     found = [
         Doubt(b.picked, _E.PICKED, d.state, _D.CLAIMED)
         for b in d.bookings
-        if b.picked and not b.handed_over and (d.is_final or b.key != d.current or not b.is_open)
+        if b.picked and not b.handed_over and (gave_up or b.key != d.current)
     ]
     scan = d.last(_E.HAND_OVER)
     handed = next((b for b in reversed(d.bookings) if b.handed_over), None)

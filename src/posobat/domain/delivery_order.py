@@ -31,12 +31,12 @@ def in_true_order(facts: Iterable[Fact]) -> list[tuple[str, Fact]]:
 
 def _without_repeats(facts: Iterable[Fact]) -> list[Fact]:
     """One fact per op, and one per message of a courier."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     kept: list[Fact] = []
     for fact in facts:
-        names = {("op", fact.op)}
+        names: set[tuple[str, ...]] = {(fact.op,)}
         if fact.source:
-            names.add((fact.author, fact.source))
+            names.add((fact.author, fact.event, fact.source))
         if not names & seen:
             kept.append(fact)
         seen |= names
