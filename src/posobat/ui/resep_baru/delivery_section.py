@@ -115,7 +115,7 @@ class DeliverySection(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         title = plain_label(self.tr("Pengantaran"), self, "section", wrap=False)
-        head.addWidget(title, 1, _TOP)
+        head.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.method, 0, _TOP)
         head.addWidget(self.carrier, 0, _TOP)
         for field in (self.method, self.carrier):
@@ -126,7 +126,7 @@ class DeliverySection(QWidget):
         line.setSpacing(8)
         for cell, share in ((self.doctor, 5), (self.origin, 5), (self.date, 3)):
             line.addWidget(cell, share, _TOP)
-        self.paper = Inherited(self.tr("Ubah &dokter"), fields, self)
+        self.paper = Inherited(self.tr("Ubah &dokter (Alt+D)"), fields, self)
         self.paper.on_edit = self.doctor.focus
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

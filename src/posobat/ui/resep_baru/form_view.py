@@ -38,8 +38,8 @@ class FormView(QScrollArea):
         self.items = ItemsSection(context, self.inner)
         self.delivery = DeliverySection(self.inner)
         inside = QVBoxLayout(self.inner)
-        inside.setContentsMargins(16, 12, 16, 12)
-        inside.setSpacing(14)
+        inside.setContentsMargins(16, 8, 16, 8)
+        inside.setSpacing(10)
         for part in (self.patient, self.items, self.delivery):
             inside.addWidget(part)
             part.on_change = self._changed

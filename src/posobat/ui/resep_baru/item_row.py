@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from posobat.app.forms import ItemForm
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.domain.medicine import Medicine
+from posobat.ui import theme
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import medicine_words
 from posobat.ui.resep_baru.medicine_words import Reading
@@ -132,11 +133,11 @@ class ItemRow(QWidget):
         )
         self.signa = LineEdit(self)
         self.quantity = LineEdit(self)
-        self.quantity.setFixedWidth(NARROW)
+        self.quantity.setFixedWidth(theme.px(NARROW))
         self.quantity.setMaxLength(5)
         self.preview = plain_label("", self, "muted")
         self.error = plain_label("", self, "error")
-        self.refusal = plain_label("", self, "error")
+        self.refusal = plain_label("", self, "warning")
         self.warning = plain_label("", self, "warning")
         for label in (self.preview, self.error, self.refusal, self.warning):
             label.hide()

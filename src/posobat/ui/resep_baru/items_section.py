@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from posobat.app.forms import ItemForm
 from posobat.domain.medicine import Medicine
 from posobat.domain.prescription import MOST_DAYS, MOST_ITEMS
-from posobat.ui import shortcuts
+from posobat.ui import shortcuts, theme
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import medicine_words
 from posobat.ui.resep_baru.item_row import NARROW, SHARES, ItemRow
@@ -125,7 +125,7 @@ class ItemsSection(QWidget):
         self.days_edit = LineEdit(self)
         self.days_edit.setPlaceholderText(self.tr("30 / 3"))
         self.days_edit.setToolTip(self.tr("Kosong: 30 hari untuk obat rutin, 3 hari untuk lainnya"))
-        self.days_edit.setFixedWidth(NARROW)
+        self.days_edit.setFixedWidth(theme.px(NARROW))
         self.days_edit.setMaxLength(3)
         self.days_edit.setAccessibleName(self.tr("Lama (hari)"))
         self.days_edit.textEdited.connect(self._days_edited)
@@ -141,7 +141,7 @@ class ItemsSection(QWidget):
         head.addLayout(first, SHARES[0])
         head.addWidget(plain_label(self.tr("Signa"), self, "muted", wrap=False), SHARES[1], _BASE)
         last = plain_label(self.tr("Jumlah"), self, "muted", wrap=False)
-        last.setFixedWidth(NARROW)
+        last.setFixedWidth(theme.px(NARROW))
         head.addWidget(last, 0, _BASE)
         self._column.addLayout(head)
 

@@ -14,6 +14,7 @@ from posobat.domain.areas import Areas, Village
 from posobat.domain.geo import spell_point
 from posobat.domain.nik import spell_date
 from posobat.domain.phone import display_phone
+from posobat.ui import theme
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import presenter
 from posobat.ui.resep_baru.draft import local_day
@@ -86,6 +87,7 @@ class NewPatientForm(QFrame):
         self._clock = context.clock
         self.on_change: Callable[[], None] = _nothing
         self.on_done: Callable[[], None] = _nothing
+        self.known: PatientRow | None = None
         self._build(context.ports.reference.areas)
         self._lay_out()
         self._chain: Sequence[tuple[str, Field]] = (
@@ -101,12 +103,8 @@ class NewPatientForm(QFrame):
     # -- what it holds
 
     def reset(self) -> None:
-        self.known: PatientRow | None = None
         self.clear_faults()
-        for _, field in self._chain:
-            _set(field, "")
-        self.heading.setText(self.tr("Pasien baru"))
-        self._look()
+        self.restore({}, None)
 
     def begin(self, typed: str) -> None:
         """A new person: what was typed in the patient field goes where its shape says."""
@@ -119,10 +117,7 @@ class NewPatientForm(QFrame):
     def complete(self, row: PatientRow, missing: Sequence[str]) -> None:
         """A known person whose door must be completed before something can travel."""
         self.reset()
-        self.known = row
-        self.restore(_as_typed(row))
-        self.heading.setText(self.tr("Lengkapi data pasien"))
-        self._look()
+        self.restore(_as_typed(row), row)
         if missing:
             self.field(missing[0]).focus()
 
@@ -133,9 +128,16 @@ class NewPatientForm(QFrame):
     def typed(self) -> dict[str, Any]:
         return {name: _text(field) for name, field in self._chain}
 
-    def restore(self, typed: dict[str, Any]) -> None:
+    def restore(self, typed: dict[str, Any], known: PatientRow | None) -> None:
         for name, field in self._chain:
             _set(field, str(typed.get(name) or ""))
+        self._begin_with(known)
+
+    def _begin_with(self, known: PatientRow | None) -> None:
+        self.known = known
+        words = self.tr("Lengkapi data pasien") if known else self.tr("Pasien baru")
+        self.heading.setText(words)
+        self._lock_identity()
         self._look()
 
     def form(self) -> PatientForm:
@@ -218,7 +220,7 @@ class NewPatientForm(QFrame):
                 grid.setColumnStretch(at, share)
             column.addLayout(grid)
         for narrow in (self.rt, self.rw, self.sex):
-            narrow.setMinimumWidth(56)
+            narrow.setMinimumWidth(theme.px(56))
 
     def _wire(self) -> None:
         for name, field in self._chain:
@@ -245,6 +247,11 @@ class NewPatientForm(QFrame):
         compared = presenter.compare_nik(self.nik.text(), born, sex, today)
         set_role(self.comparison, "role", "error" if compared.agrees is False else "muted")
         say(self.comparison, compared.words)
+
+    def _lock_identity(self) -> None:
+        """Who a known person is stays as recorded: here only the rest is completed."""
+        for field in (self.name, self.nik, self.born):
+            field.edit.setReadOnly(self.known is not None and bool(field.text()))
 
     def _today(self) -> date:
         return local_day(self._clock)

@@ -85,7 +85,7 @@ class ResepBaruPage(QWidget):
         self.state = plain_label("", bar, "muted")
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.save_button)
-        line.addWidget(key)
+        line.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.state, 1)
         return bar
 

@@ -96,8 +96,7 @@ class PatientSection(QWidget):
             self.edit.setText(text)
         new = typed.get("new")
         if isinstance(new, dict):
-            self.new.known = row
-            self.new.restore(new)
+            self.new.restore(new, row)
             self.new.show()
         self.payment.restore(typed.get("payment") or {})
         self._show()

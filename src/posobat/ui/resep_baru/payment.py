@@ -31,7 +31,7 @@ class PaymentRow(QWidget):
         row.setSpacing(8)
         for field, share in ((self.payer, 4), (self.lane, 4), (self.proof, 5)):
             row.addWidget(field, share, _TOP)
-        self.shown = Inherited(self.tr("Ubah pen&jamin"), fields, self)
+        self.shown = Inherited(self.tr("Ubah pen&jamin (Alt+J)"), fields, self)
         self.shown.on_edit = self.payer.focus
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,7 +9,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -37,7 +46,7 @@ MAX_ROWS = 8
 _DETAIL = Qt.ItemDataRole.UserRole
 _WARNING = Qt.ItemDataRole.UserRole + 1
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-_PAD_X, _PAD_Y = 12, 6
+_PAD_X, _PAD_Y, _LIST_PAD = 12, 6, 4
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -57,12 +66,13 @@ Provider = Callable[[str, Answer[T]], None]
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Plain text on two or three lines, wrapped and never cut off."""
+    """Plain text on two or three lines, wrapped to `width` and never cut off."""
+
+    width = 400
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         box: Any = option  # the stubs of 6.9 do not know the fields of style options
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListWidget) else 400
+        width = self.width
         height = 2 * _PAD_Y
         for text, font, _muted in _lines(index, box.font):
             height += _text_height(text, font, width)
@@ -135,7 +145,8 @@ class SuggestEdit(LineEdit, Generic[T]):
         self._list.setObjectName("suggestions")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAccessibleName(self.tr("Saran"))
-        self._list.setItemDelegate(_RowDelegate(self._list))
+        self._rows_drawn = _RowDelegate(self._list)
+        self._list.setItemDelegate(self._rows_drawn)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -211,6 +222,18 @@ class SuggestEdit(LineEdit, Generic[T]):
 
     # -- keys
 
+    def event(self, event: QEvent) -> bool:
+        """While the list is open Esc closes it, whatever else Esc may mean on the page."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.is_open()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Escape and self.is_open():
@@ -284,24 +307,26 @@ class SuggestEdit(LineEdit, Generic[T]):
         self._list.show()
         self._list.raise_()
         self._tell_reader()
+        QTimer.singleShot(0, self, self._follow)  # once the page has settled around the field
 
     def _place(self) -> None:
         window = self.window()
         corner = self.mapTo(window, QPoint(0, self.height() + 2))
         width = min(max(self.width(), 420), window.width() - corner.x() - 8)
-        self._list.resize(max(width, 200), 100)
-        wanted = 2 * self._list.frameWidth() + sum(
-            self._list.sizeHintForRow(n) for n in range(self._list.count())
-        )
+        width = max(width, 200)
+        edge = 2 * (self._list.frameWidth() + _LIST_PAD)
+        self._rows_drawn.width = width - edge
+        rows = range(self._list.count())
+        wanted = edge + sum(self._list.sizeHintForRow(n) for n in rows)
         below = window.height() - corner.y() - 8
         above = corner.y() - self.height() - 12
         if wanted <= below or below >= above:
             height = min(wanted, below)
-            self._list.setGeometry(corner.x(), corner.y(), self._list.width(), height)
+            self._list.setGeometry(corner.x(), corner.y(), width, height)
         else:
             height = min(wanted, above)
             top = corner.y() - self.height() - 4 - height
-            self._list.setGeometry(corner.x(), top, self._list.width(), height)
+            self._list.setGeometry(corner.x(), top, width, height)
         self._list.doItemsLayout()
 
     def _watch_scrolling(self) -> None:
@@ -315,6 +340,9 @@ class SuggestEdit(LineEdit, Generic[T]):
             above.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def _scrolled(self, _value: int) -> None:
+        self._follow()
+
+    def _follow(self) -> None:
         if self.is_open():
             self._place()
 
@@ -334,8 +362,7 @@ class SuggestEdit(LineEdit, Generic[T]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.is_open():
-            self._place()
+        self._follow()
 
 
 def _ignore(_value: object) -> None:
