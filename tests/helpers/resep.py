@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from helpers.memory_ports import NOW, STAFF, MemoryDesk, MemoryPress, memory_ports
-from helpers.typist import ENTER, Typist
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from helpers.memory_ports import NOW, STAFF, MemoryDesk, MemoryPress, memory_ports
+from helpers.typist import ENTER, Typist
 from posobat.domain.change import Kind
 from posobat.domain.errors import PosobatError
 from posobat.ui.context import Context

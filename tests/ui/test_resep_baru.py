@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from helpers.memory_ports import NOW, MemoryDesk, MemoryPress
-from helpers.resep import Counter, open_counter
-from helpers.typist import ENTER
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from helpers.memory_ports import NOW, MemoryDesk, MemoryPress
+from helpers.resep import Counter, open_counter
+from helpers.typist import ENTER
 from posobat.domain.change import Kind
 from posobat.domain.errors import EnvironmentFault
 from posobat.ui import theme
@@ -47,7 +47,7 @@ def test_known_patient_three_medicines_courier_in_49_keys(counter: Counter) -> N
     assert [(i["code"], i["quantity"], i["days"]) for i in body["items"]] == [
         ("MTF500", 60, 30), ("AML5", 30, 30), ("SIM20", 30, 30),
     ]  # fmt: skip
-    assert [i["sentence"] for i in body["items"]][0] == "2 × sehari 1 tablet, sesudah makan"
+    assert next(i["sentence"] for i in body["items"]) == "2 × sehari 1 tablet, sesudah makan"
     [bundle] = body["bundles"]
     assert (bundle["method"], bundle["carrier"]) == ("kurir", "gosend")
     assert (body["payer"], body["lane"], body["proof"]) == ("bpjs_pbi", "pbi", "Kartu JKN PBI")

@@ -152,7 +152,8 @@ class Field(QWidget):
         return self.control.hasFocus()
 
     def focus(self) -> None:
-        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        """As Tab does: what is there is selected, so that typing replaces it."""
+        self.control.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class TextField(Field):
