@@ -348,6 +348,18 @@ def test_a_power_cut_costs_nothing_that_was_kept(qtbot: QtBot) -> None:
     assert "resep:staf-dewi" not in desk.drafts
 
 
+def test_a_power_cut_while_saving_is_told_at_the_next_start(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = open_counter(qtbot)
+    before.type_siti("metf")
+    monkeypatch.setattr(before.desk, "drop_draft", lambda _key: None)  # the power goes first
+    before.clerk.ctrl(ENTER)
+    assert len(before.recorded(Kind.PRESCRIPTION_NEW)) == 1
+    after = open_counter(qtbot, before.desk)
+    assert clerk_says(after, "Resep ini mungkin sudah tersimpan. Periksa antrean")
+
+
 def test_leaving_the_page_keeps_the_last_letters_at_once(counter: Counter) -> None:
     counter.clerk.type("siti")
     counter.page.hide()

@@ -143,6 +143,12 @@ class ResepBaruPage(QWidget):
         if found.typed:
             self.view.fill(found.typed, found.row)
             say(self.state, self.tr("Draf dipulihkan dari pukul {0}").format(found.at))
+        if found.saving:
+            self._context.announce(
+                self.tr(
+                    "Resep ini mungkin sudah tersimpan. Periksa antrean sebelum menyimpan lagi."
+                )
+            )
         self.view.plan()
 
     def _not_loaded(self, error: PosobatError) -> None:
@@ -197,7 +203,7 @@ class ResepBaruPage(QWidget):
         self._set_busy(True)
         ports, staff, clock = self._context.ports, self._context.staff.id, self._context.clock
         self._context.tasks.db(
-            partial(saving.record, ports, staff, clock, self.view.form()),
+            partial(saving.record, ports, staff, clock, self.view.form(), self.view.typed()),
             self._saved,
             self._refused,
         )

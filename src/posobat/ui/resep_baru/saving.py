@@ -1,6 +1,8 @@
 """What Ctrl+Enter sets going in the db lane: record, print, take back. No Qt."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
 
 from posobat.app.custody import cancel
 from posobat.app.forms import PrescriptionForm
@@ -10,15 +12,25 @@ from posobat.app.register_prescription import Registered, register_prescription
 from posobat.app.views import PatientRow
 from posobat.domain.clock import Clock
 from posobat.domain.errors import PosobatError
+from posobat.ui.resep_baru import draft
 
 UNDONE = "urungkan"
 
 
-def record(ports: Ports, staff: str, clock: Clock, form: PrescriptionForm) -> Registered:
-    """One transaction: person, prescription, bundles, slip numbers."""
+def record(
+    ports: Ports, staff: str, clock: Clock, form: PrescriptionForm, typed: dict[str, Any]
+) -> Registered:
+    """One transaction: person, prescription, bundles, slip numbers.
+
+    The draft is marked before and dropped after, in the same run of the db lane: should the
+    power fail in between, the restored draft says that it may have been saved already.
+    """
+    draft.save(ports, staff, typed, saving=True)
     with ports.work(staff) as work:
         registered = register_prescription(work, clock, ports.reference, form)
         work.commit()
+    with suppress(PosobatError):  # what is recorded stays recorded; the page drops it once more
+        draft.drop(ports, staff)
     return registered
 
 
