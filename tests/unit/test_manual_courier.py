@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from helpers.bookings import HOME, booking
-from posobat.couriers.manual import manual_text, normalise_booking_number, normalise_plate
+from posobat.couriers.manual import manual_text, normalise_booking_number
 from posobat.domain.errors import DomainError
 
 

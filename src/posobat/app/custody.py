@@ -2,6 +2,7 @@
 
 from posobat.app.ports import Work
 from posobat.app.steps import delivery_step, the_delivery
+from posobat.domain.booking import MANUAL_CARRIER
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import DeliveryEvent
@@ -24,6 +25,13 @@ def hand_over(work: Work, delivery: str, seal: str, driver: str, plate: str) -> 
         detail = the_delivery(work, delivery)
     data = {"seal": scanned, "driver": person}
     return delivery_step(work, detail, DeliveryEvent.HAND_OVER, data)
+
+
+def pick_driver(work: Work, delivery: str, driver: str, plate: str) -> str:
+    """A standby driver instead of, or before, a courier of an interface."""
+    person = {"name": _name(driver, "driver", "Nama kurir"), "plate": normalise_plate(plate)}
+    data = {"driver": person, "carrier": MANUAL_CARRIER}
+    return delivery_step(work, the_delivery(work, delivery), DeliveryEvent.DRIVER, data)
 
 
 def delivered(work: Work, delivery: str, receiver: str, relation: str, proof: str) -> str:

@@ -7,16 +7,7 @@ from posobat.domain.errors import DomainError
 from posobat.domain.geo import spell_point
 from posobat.domain.phone import display_phone, normalise_phone
 
-_PLATE = re.compile(r"([A-Z]{1,2}) ?([0-9]{1,4}) ?([A-Z]{0,3})")
 _NUMBER = re.compile(r"[A-Z0-9][A-Z0-9/.-]{2,39}")
-
-
-def normalise_plate(text: str, field: str = "plate") -> str:
-    """ "P 1234 AB" from "p1234ab"; DomainError for anything that is no plate."""
-    match = _PLATE.fullmatch(" ".join(text.upper().split()))
-    if match is None:
-        raise DomainError("PELAT-BENTUK", "Pelat tidak dikenali. Contoh P 1234 AB.", field)
-    return " ".join(part for part in match.groups() if part)
 
 
 def normalise_booking_number(text: str, field: str = "order") -> str:

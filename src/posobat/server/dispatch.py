@@ -149,17 +149,18 @@ class Dispatcher:
     def _close(self, job: RowMapping, body: Mapping[str, object], order: str = "") -> None:
         with writing(self._engine) as connection:
             jobs.note(connection, job["key"], state="done", order=order, error="")
+            inbox.reopen_strange(connection)  # a webhook may be faster than the booking's answer
             self._record(connection, job["delivery"], {**body, "booking": job["key"]})
         fold_pending(self._engine, to_ms(self._clock()))
 
     def _again(self, job: RowMapping) -> None:
-        """No driver, or the driver gave up: ask again some times, then leave it to the counter."""
+        """The driver gave up before the hand-over: ask again some times, then it is the counter's
+        turn. A courier who found nobody at all leaves the bundle to the counter at once."""
         now = to_ms(self._clock())
         with writing(self._engine) as connection:
             delivery = delivery_record(connection, job["delivery"])
             jobs.note(connection, job["key"], state="done")
-            waiting = delivery.needs_booking or delivery.state == "TANPA_KURIR"
-            if not waiting or delivery.attempts >= self._rules.most_attempts:
+            if not delivery.needs_booking or delivery.attempts >= self._rules.most_attempts:
                 return
             if job["tries"] == 0 and self._rules.again_after:
                 due = now + self._rules.again_after

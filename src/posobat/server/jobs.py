@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Engine, RowMapping, and_, select, update
 
 from posobat.domain.booking import API_CARRIERS
-from posobat.domain.transitions import AntaranState
 from posobat.store.engine import writing
 from posobat.store.projection import delivery_record
 from posobat.store.tables import DeliveryTable
@@ -29,7 +28,7 @@ def queue_jobs(connection: Connection, entities: Iterable[str], now: int) -> Non
         record = delivery_record(connection, delivery)
         if record.to_book:
             _add(connection, record.to_book.key, BOOK, delivery, now)
-        if record.needs_booking or record.state is AntaranState.TANPA_KURIR:
+        if record.needs_booking:
             _add(connection, f"{AGAIN}:{delivery}:{record.attempts}", AGAIN, delivery, now)
         for booking in record.to_cancel:
             _add(connection, f"{CANCEL}:{booking.key}", CANCEL, delivery, now)

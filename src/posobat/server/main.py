@@ -27,6 +27,7 @@ from posobat.store.migrate import upgrade
 
 log = logging.getLogger("posobat.server")
 KEEP_ALIVE_S = 90
+CONNECT_S = 3.05
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Settings:
     gosend_client: str = ""
     gosend_key: str = ""
     webhook_token: str = ""
+    gosend_timeout_s: float = 20.0
     poll_s: float = 60.0
     rules: Rules = field(default_factory=Rules)
 
@@ -53,6 +55,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             retry_after=int(found.get("POSOBAT_RETRY_AFTER_MS", "15000")),
         )
         poll_s = float(found.get("POSOBAT_POLL_S", "60"))
+        timeout_s = float(found.get("POSOBAT_GOSEND_TIMEOUT_S", "20"))
     except ValueError:
         raise EnvironmentFault("PENGATURAN", "Angka dalam pengaturan server salah.") from None
     return Settings(
@@ -60,6 +63,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         gosend_client=found.get("POSOBAT_GOSEND_CLIENT_ID", ""),
         gosend_key=found.get("POSOBAT_GOSEND_PASS_KEY", ""),
         webhook_token=found.get("POSOBAT_WEBHOOK_TOKEN", ""),
+        gosend_timeout_s=timeout_s,
         poll_s=poll_s,
         rules=rules,
     )
@@ -85,7 +89,12 @@ def serve(url: str, host: str, port: int, clock: Clock, settings: Settings) -> i
     site = Site(engine, district, clock, settings.webhook_token, wake.set)
     worker: threading.Thread | None = None
     if settings.gosend_url:
-        courier = GoSend(settings.gosend_url, settings.gosend_client, settings.gosend_key)
+        courier = GoSend(
+            settings.gosend_url,
+            settings.gosend_client,
+            settings.gosend_key,
+            timeout=(CONNECT_S, settings.gosend_timeout_s),
+        )
         dispatcher = Dispatcher(engine, courier, clock, district, settings.rules)
         worker = threading.Thread(
             target=run_dispatcher, args=(dispatcher, wake, stop, settings.poll_s), name="dispatcher"

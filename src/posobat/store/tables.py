@@ -17,15 +17,15 @@ class OpRow(SQLModel, table=True):
     __table_args__ = (Index("op_inc_seq", "inc", "seq"),)
     n: int | None = Field(default=None, sa_column=row_number())
     id: str = Field(sa_column=Column(id_column().type, nullable=False, unique=True))
-    inc: str = Field(sa_column=id_column())
+    inc: str = Field(default="", sa_column=id_column())
     seq: int = Field(sa_column=big())
-    prev: str = Field(sa_column=id_column())
+    prev: str = Field(default="", sa_column=id_column())
     actor: str = ""
     at: int = Field(sa_column=big())
     suspect: bool = False
     seen: int = Field(sa_column=big())
     kind: str
-    entity: str = Field(sa_column=id_column(index=True))
+    entity: str = Field(default="", sa_column=id_column(index=True))
     creates: bool = False
     body: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     feed: int | None = Field(default=None, sa_column=big(index=True, nullable=True, default=None))
@@ -87,7 +87,7 @@ class PatientTable(SQLModel, table=True):
 class PrescriptionTable(SQLModel, table=True):
     __tablename__ = "prescription"
     id: str = Field(sa_column=id_column(primary=True))
-    patient: str = Field(sa_column=id_column(index=True))
+    patient: str = Field(default="", sa_column=id_column(index=True))
     date: str = ""
     origin: str = ""
     clinic: str = ""
@@ -124,7 +124,7 @@ class DeliveryTable(SQLModel, table=True):
 
     __tablename__ = "delivery"
     id: str = Field(sa_column=id_column(primary=True))
-    prescription: str = Field(sa_column=id_column(index=True))
+    prescription: str = Field(default="", sa_column=id_column(index=True))
     slip: str = Field(default="", index=True)
     n: int = 1
     of: int = 1

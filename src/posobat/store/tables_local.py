@@ -74,7 +74,7 @@ class IncarnationRow(SQLModel, table=True):
     inc: str = Field(sa_column=id_column(primary=True))
     device: str = Field(default="", index=True)
     head_seq: int = Field(default=0, sa_column=big())
-    head_id: str = Field(sa_column=id_column())
+    head_id: str = Field(default="", sa_column=id_column())
     forked: bool = False
 
 
@@ -96,7 +96,7 @@ class JobRow(SQLModel, table=True):
     __table_args__ = (Index("job_due", "state", "due"),)
     key: str = Field(primary_key=True)
     task: str = ""
-    delivery: str = Field(sa_column=id_column(index=True))
+    delivery: str = Field(default="", sa_column=id_column(index=True))
     state: str = "open"  # open | done | stuck
     due: int = Field(default=0, sa_column=big())
     tries: int = 0
