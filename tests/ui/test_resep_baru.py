@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -250,14 +250,17 @@ def test_ctrl_delete_takes_a_row_away(counter: Counter) -> None:
 
 
 def test_each_fault_stands_beneath_its_field_and_the_cursor_is_in_the_first(qtbot: QtBot) -> None:
-    counter = open_counter(qtbot, shift=False)
+    counter = open_counter(qtbot, shift=False, height=320)
     counter.type_siti("metf")
     counter.clerk.ctrl(ENTER)
     delivery = counter.page.view.delivery
     assert counter.recorded(Kind.PRESCRIPTION_NEW) == []
     assert delivery.origin.error.text() == "Pilih asal resep."
     assert delivery.doctor.error.text() == "Isi nama dokter penulis resep."
-    assert delivery.origin.edit.hasFocus() or delivery.doctor.edit.hasFocus()
+    assert delivery.origin.edit.hasFocus()
+    view, error = counter.page.view, delivery.origin.error
+    bottom = error.mapTo(view.inner, QPoint(0, error.height())).y()
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() + view.viewport().height() >= bottom)
     delivery.doctor.edit.setFocus()
     counter.clerk.type("dr. Budi")
     assert delivery.doctor.error.isHidden()
@@ -267,9 +270,9 @@ def test_doctor_and_origin_are_asked_once_a_shift(qtbot: QtBot) -> None:
     counter = open_counter(qtbot, shift=False)
     counter.type_siti("metf")
     counter.clerk.press(ENTER)
-    assert counter.page.view.delivery.doctor.edit.hasFocus()
-    counter.clerk.enter("dr. Budi")
+    assert counter.page.view.delivery.origin.edit.hasFocus()
     counter.clerk.enter("Poli Jantung")
+    counter.clerk.enter("dr. Budi")
     counter.clerk.ctrl(ENTER)
     counter.save_siti("amlo")
     bodies = counter.recorded(Kind.PRESCRIPTION_NEW)

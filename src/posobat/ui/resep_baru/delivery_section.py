@@ -27,14 +27,14 @@ class DeliverySection(QWidget):
         self.shift = Shift()
         self.method = ChoiceField(self.tr("Cara menerima"), presenter.METHODS, self)
         self.carrier = ChoiceField(self.tr("Kurir"), presenter.CARRIERS, self)
-        self.doctor = TextField(self.tr("Dokter penulis resep"), self)
         self.origin = TextField(self.tr("Asal resep"), self, self.tr("mis. Poli Saraf"))
+        self.doctor = TextField(self.tr("Dokter penulis resep"), self)
         self.date = TextField(self.tr("Tanggal resep"), self, self.tr("hari ini"))
         self.split = plain_label("", self, "strong")
         self.destination = plain_label("", self, "muted")
         self._lay_out()
         self._chain: tuple[Field, ...] = (
-            self.method, self.carrier, self.doctor, self.origin, self.date,
+            self.method, self.carrier, self.origin, self.doctor, self.date,
         )  # fmt: skip
         self._wire()
         self.reset()
@@ -91,7 +91,7 @@ class DeliverySection(QWidget):
             field.set_error("")
 
     def first_missing(self) -> Field | None:
-        for field in (self.doctor, self.origin):
+        for field in (self.origin, self.doctor):
             if not field.text():
                 return field
         return None
@@ -124,10 +124,10 @@ class DeliverySection(QWidget):
         line = QHBoxLayout(fields)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        for cell, share in ((self.doctor, 5), (self.origin, 5), (self.date, 3)):
+        for cell, share in ((self.origin, 5), (self.doctor, 5), (self.date, 3)):
             line.addWidget(cell, share, _TOP)
         self.paper = Inherited(self.tr("Ubah &dokter (Alt+D)"), fields, self)
-        self.paper.on_edit = self.doctor.focus
+        self.paper.on_edit = self.origin.focus
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -166,7 +166,7 @@ class DeliverySection(QWidget):
             self.date.set_error(self.tr("Contoh 22112026 atau 22-11-2026."))
             return
         for later in self._chain[self._chain.index(field) + 1 :]:
-            if later is self.doctor and not self.paper.is_open:
+            if later is self.origin and not self.paper.is_open:
                 break
             if not later.isHidden():
                 later.focus()

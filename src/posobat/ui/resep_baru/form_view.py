@@ -1,10 +1,9 @@
 """The three parts of "Resep baru" as one form: what is typed, where the cursor goes, faults."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from posobat.app.forms import PrescriptionForm
@@ -18,6 +17,9 @@ from posobat.ui.resep_baru.items_section import ItemsSection
 from posobat.ui.resep_baru.medicine_words import SplitView
 from posobat.ui.resep_baru.patient_section import PatientSection
 from posobat.ui.widgets.fields import Field
+
+_ROOM = 72
+"""Pixels kept free around the cursor, enough for the sentence beneath it."""
 
 
 class FormView(QScrollArea):
@@ -126,8 +128,19 @@ class FormView(QScrollArea):
 
     def go(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        # the row beneath may have just appeared, so it is measured after the layout
-        QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, widget, 0, 72))
+        QTimer.singleShot(0, self, self._reveal)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A row or a sentence that has just appeared must not push the cursor out of sight."""
+        done = super().eventFilter(watched, event)
+        if watched is self.inner and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._reveal)
+        return done
+
+    def _reveal(self) -> None:
+        focused = self.inner.focusWidget()
+        if focused is not None and focused.hasFocus():
+            self.ensureWidgetVisible(focused, 0, _ROOM)
 
     def ask_rest(self) -> None:
         """The end of the medicines: goes to what is still missing, else to the end."""
@@ -167,16 +180,20 @@ class FormView(QScrollArea):
 
     def say_faults(self, faults: list[DomainError]) -> str:
         """Each sentence beneath its field, the cursor in the first; answers what has no field."""
-        first: QWidget | None = None
+        places: list[QWidget] = []
         homeless: list[str] = []
         for fault in faults:
             place = self._fault_place(fault)
             if place is None:
                 homeless.append(fault.pesan)
             else:
-                first = first or place
-        self.go(first or self.patient.edit)
+                places.append(place)
+        self.go(min(places, key=self._place_on_screen, default=self.patient.edit))
         return " ".join(homeless)
+
+    def _place_on_screen(self, widget: QWidget) -> tuple[int, int]:
+        corner = widget.mapTo(self.inner, QPoint(0, 0))
+        return corner.y(), corner.x()
 
     def _fault_place(self, fault: DomainError) -> QWidget | None:
         found = (
