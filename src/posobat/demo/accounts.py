@@ -77,6 +77,14 @@ def placed_prescriptions(engine: Engine) -> int:
         return int(connection.execute(found).scalar_one())
 
 
+def open_bundles(engine: Engine) -> int:
+    """Bundles that have not reached a final state."""
+    found = select(func.count()).select_from(DELIVERY)
+    with reading(engine) as connection:
+        wanted = found.where(DELIVERY.c.prescription.is_not(None), DELIVERY.c.final.is_(False))
+        return int(connection.execute(wanted).scalar_one())
+
+
 def story(engine: Engine) -> list[dict[str, Any]]:
     """Every applied event of every bundle, in the order of their times."""
     events = []
@@ -146,15 +154,15 @@ def _was_booked(record: Delivery) -> bool:
     return record.last(DeliveryEvent.BOOKED) is not None or any(b.order for b in record.bookings)
 
 
+_S = AntaranState
+
+
 def _end(states: Sequence[str]) -> str:
     """A prescription is over when every bundle is; delivered when one of them went home so."""
     finals = {str(s) for s in (_S.TERKIRIM, _S.AMBIL_SENDIRI, _S.DIBATALKAN, _S.HILANG_RUSAK)}
     if not set(states) <= finals:
         return "open"
     return "delivered" if str(_S.TERKIRIM) in states else "other"
-
-
-_S = AntaranState
 
 
 def _count(connection: Connection, table: Any) -> int:

@@ -1,6 +1,6 @@
 """A person at the keyboard of the real window: key events only, never a method of a screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic
 
@@ -41,6 +41,16 @@ class Hands:
     def enter(self, text: str = "") -> None:
         self.type(text)
         self.press(ENTER)
+
+    def answer(self, answers: Mapping[str, str]) -> None:
+        """Types into each field that asks, as long as its name begins with one of the keys."""
+        left = dict(answers)
+        while left:
+            name = self._focused().accessibleName()
+            asked = next((key for key in left if name.startswith(key)), None)
+            if asked is None:
+                return
+            self.enter(left.pop(asked))
 
     def settle(self) -> None:
         """Lets suggestions, searches and saves come home."""

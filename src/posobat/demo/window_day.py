@@ -80,7 +80,7 @@ def look(window: MainWindow, hands: Hands) -> dict[str, object]:
 
 
 def _log_in(window: MainWindow, hands: Hands, name: str, pin: str, picture: str) -> None:
-    hands.wait_for(lambda: window.login.isVisible(), "masuk")
+    hands.wait_for(window.login.isVisible, "masuk")
     if not window.login.pin.hasFocus() or name not in _chosen(window):
         window.login.focus_first()
         hands.enter(name)
@@ -122,8 +122,7 @@ def _new_patient(hands: Hands) -> None:
         hands.enter(medicine)
         hands.enter(signa)
     hands.press(ENTER)
-    hands.enter("dr. Made Ariani, Sp.PD")
-    hands.enter("RSUD Blambangan")
+    hands.answer({"Asal": "RSUD Blambangan", "Dokter": "dr. Made Ariani, Sp.PD"})
     hands.picture("resep-baru-siap")
     hands.press(ENTER, CTRL)
 
@@ -141,7 +140,7 @@ def _known_patient(hands: Hands) -> None:
 def _split_prescription(hands: Hands) -> None:
     """A psychotropic does not ride with a courier: the screen splits it off and says why."""
     hands.enter("karyono")
-    for medicine in ("aspi", "diaz"):
+    for medicine in ("para", "diaz"):
         hands.enter(medicine)
         hands.press(ENTER)
     hands.picture("dua-bundel")
