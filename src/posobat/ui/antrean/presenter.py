@@ -124,7 +124,7 @@ def head_view(detail: DeliveryDetail, today: str) -> HeadView:
         address=address(patient),
         landmark=patient.landmark,
         phone=display_phone(patient.phone),
-        allergy=patient.allergy,
+        allergy="" if _none(patient.allergy) else patient.allergy,
         reason=reason,
     )
 
@@ -212,6 +212,10 @@ def _happened(fact: Fact) -> Step:
     }
     known = {str(key): value for key, value in tone.items()}
     return Step(words, note, _clock(fact.at), True, known.get(fact.event, ""))
+
+
+def _none(allergy: str) -> bool:
+    return allergy.strip().casefold() in ("", "tidak ada")
 
 
 def _clock(ms: int) -> str:

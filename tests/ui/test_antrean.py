@@ -1,0 +1,335 @@
+"""The day's bundles: finding one, and taking it from prescription to door with the keyboard."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from helpers.memory_ports import MemoryDesk
+from helpers.typist import ENTER
+from helpers.window import Post, open_post, texts
+from posobat.domain.facts import DeliveryEvent, PrescriptionEvent
+from posobat.ui.antrean.queue_list import QueueList
+from posobat.ui.antrean.step_form import StepForm
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+ESC = Qt.Key.Key_Escape
+
+
+@pytest.fixture
+def antrean(dewi: Post) -> Post:
+    dewi.clerk.press(Qt.Key.Key_F3)
+    return dewi
+
+
+def steps(post: Post) -> list[str]:
+    found = post.panel.steps_bar.findChildren(QPushButton)
+    return [b.text() for b in found if b.isVisible()]
+
+
+def form(post: Post) -> StepForm:
+    assert post.panel.form is not None
+    return post.panel.form
+
+
+def shown(post: Post) -> list[str]:
+    return [row.name for row in post.table.queue.rows]
+
+
+def events(post: Post) -> list[str]:
+    return [str(op.body["event"]) for op in post.desk.ops]
+
+
+def test_digits_filter_by_status(antrean: Post) -> None:
+    assert len(shown(antrean)) == 10
+    antrean.clerk.type("5")
+    assert shown(antrean) == ["Karyono"]
+    antrean.clerk.type("7")
+    assert shown(antrean) == ["Rukmini"]
+    antrean.clerk.type("1")
+    assert len(shown(antrean)) == 10
+
+
+def test_ctrl_f_finds_and_enter_opens(qtbot: QtBot, antrean: Post) -> None:
+    antrean.clerk.ctrl(Qt.Key.Key_F)
+    antrean.clerk.type("wayan")
+    antrean.clerk.press(ENTER)
+    assert shown(antrean) == ["Wayan Sudarma"]
+    antrean.clerk.press(ENTER)
+    assert antrean.panel.hasFocus()
+    assert antrean.panel.head.name.text() == "Wayan Sudarma"
+    antrean.clerk.press(ESC)
+    assert antrean.table.hasFocus()
+
+
+def test_an_empty_answer_says_what_to_do(antrean: Post) -> None:
+    antrean.clerk.ctrl(Qt.Key.Key_F)
+    antrean.clerk.type("tidak-ada")
+    antrean.clerk.press(ENTER)
+    assert antrean.workspace.antrean.list.empty.title.text() == "Tidak ditemukan"
+
+
+def test_the_road_shows_what_happened_and_what_is_to_come(antrean: Post) -> None:
+    antrean.open("antar-6")
+    spoken = antrean.panel.body.timeline.accessibleName()
+    assert "Diserahkan ke kurir Hadi Santoso · P 4217 VB" in spoken
+    assert "Diterima" not in spoken
+
+
+@pytest.mark.parametrize(
+    ("delivery", "offered"),
+    [
+        ("antar-1", ["Telaah resep (T)", "Batalkan (B)"]),
+        ("antar-2", ["Siapkan dan segel (S)", "Siapkan saja (I)", "Batalkan (B)"]),
+        ("antar-3", ["Minta kurir (K)", "Ambil sendiri (A)", "Batalkan (B)"]),
+        ("antar-5", ["Serahkan ke kurir (O)", "Ambil sendiri (A)", "Batalkan (B)"]),
+        ("antar-6", ["Diterima pasien (D)", "Gagal diantar (G)", "Terima kembali (R)"]),
+        ("antar-7", []),
+        ("antar-9", ["Ambil sendiri (A)", "Siapkan dan segel (S)", "Batalkan (B)"]),
+    ],
+)
+def test_only_legal_steps_are_offered(antrean: Post, delivery: str, offered: list[str]) -> None:
+    antrean.open(delivery)
+    assert steps(antrean) == [*offered, "Cetak slip (P)", "Cetak etiket (E)"]
+
+
+def test_keys_of_steps_that_are_not_legal_do_nothing(antrean: Post) -> None:
+    antrean.open("antar-7")
+    antrean.clerk.type("tskodgab")
+    assert antrean.panel.form is None
+    assert antrean.desk.ops == []
+
+
+def test_telaah_takes_one_key_each_and_one_to_confirm(antrean: Post) -> None:
+    antrean.open("antar-1")
+    before = antrean.clerk.keys
+    antrean.clerk.type("t")
+    antrean.clerk.type("yyyyyyyy")
+    antrean.clerk.press(ENTER)
+    assert antrean.clerk.keys - before == 10
+    assert antrean.bundle("antar-1").resep_state == "DITELAAH"
+    assert antrean.note == f"Telaah resep {antrean.bundle('antar-1').row.slip} tersimpan."
+    assert "Siapkan dan segel (S)" in steps(antrean)
+
+
+def test_a_tidak_wants_its_note(antrean: Post) -> None:
+    antrean.open("antar-1")
+    antrean.clerk.type("t")
+    antrean.clerk.type("yyn")
+    antrean.clerk.press(ENTER)
+    antrean.clerk.type("yyyyy")
+    antrean.clerk.press(ENTER)
+    assert antrean.desk.ops == []
+    checklist = form(antrean).checklist
+    assert checklist is not None
+    assert "Tepat dosis (jawaban 'tidak' perlu catatan)" in checklist.error.text()
+    antrean.clerk.type("Dosis terlalu tinggi")
+    antrean.clerk.press(ENTER)
+    antrean.clerk.press(ENTER, 5)
+    antrean.clerk.press(ENTER)
+    [op] = antrean.desk.ops
+    assert op.body["answers"]["dosis"] is False
+    assert op.body["notes"] == {"dosis": "Dosis terlalu tinggi"}
+
+
+def test_what_is_left_unanswered_is_named(antrean: Post) -> None:
+    antrean.open("antar-1")
+    antrean.clerk.type("t")
+    antrean.clerk.type("yyyyyyy")
+    antrean.clerk.press(ENTER)
+    antrean.clerk.press(ENTER)
+    checklist = form(antrean).checklist
+    assert checklist is not None
+    assert checklist.error.text() == "Telaah belum lengkap: Tidak ada kontraindikasi."
+    assert checklist.questions[-1].hasFocus()
+
+
+def test_one_person_alone_writes_down_why(antrean: Post) -> None:
+    antrean.open("antar-2")
+    antrean.clerk.type("s")
+    antrean.clerk.type("yyyyy")
+    antrean.clerk.enter("")  # no reason given
+    antrean.clerk.enter("Bambang")
+    antrean.clerk.enter("cara minum")
+    antrean.clerk.enter("SGL-990001")
+    reason = form(antrean).fields["single_staff_reason"]
+    assert reason.error.text() == "Penyiap dan pemeriksa harus berbeda."
+    assert antrean.bundle("antar-2").resep_state == "DITELAAH", "nothing of it was recorded"
+    antrean.clerk.enter("hanya satu petugas")
+    antrean.clerk.press(ENTER, 3)
+    assert antrean.bundle("antar-2").row.state == "DISEGEL"
+    assert events(antrean) == [
+        PrescriptionEvent.PREPARE, PrescriptionEvent.FINAL_CHECK, DeliveryEvent.SEAL,
+        PrescriptionEvent.BUNDLED,
+    ]  # fmt: skip
+
+
+def test_two_people_need_no_reason(post: Post) -> None:
+    post.log_in("rina")
+    post.open("antar-2")
+    post.clerk.type("i")
+    post.clerk.press(ENTER)
+    assert post.bundle("antar-2").resep_state == "DISIAPKAN"
+    post.clerk.ctrl(Qt.Key.Key_L)
+    post.window.login.focus_first()
+    post.log_in("dewi")
+    post.open("antar-2")
+    post.clerk.type("s")
+    assert form(post).fields["single_staff_reason"].isHidden()
+    post.clerk.type("yyyyy")
+    post.clerk.enter("Bambang")
+    post.clerk.enter("cara minum")
+    post.clerk.enter("SGL-990001")
+    assert post.bundle("antar-2").row.state == "DISEGEL"
+
+
+def test_a_seal_in_use_is_refused_at_its_field(antrean: Post) -> None:
+    antrean.open("antar-2")
+    used = antrean.bundle("antar-3")
+    antrean.clerk.type("s")
+    antrean.clerk.type("yyyyy")
+    for words in ("hanya satu petugas", "Bambang", "cara minum", used.seal):
+        antrean.clerk.enter(words)
+    field = form(antrean).fields["seal"]
+    assert field.error.text() == f"Nomor segel sudah dipakai di {used.row.slip}."
+    assert antrean.bundle("antar-2").row.state == "DRAF"
+
+
+def test_from_sealed_to_door(antrean: Post) -> None:
+    clerk = antrean.clerk
+    antrean.open("antar-3")
+    clerk.type("k")
+    clerk.press(Qt.Key.Key_Down)  # kurir siaga
+    clerk.press(ENTER, 2)
+    assert antrean.bundle("antar-3").row.state == "MENUNGGU_KURIR"
+    clerk.type("o")
+    clerk.enter("SGL-000000")
+    clerk.enter("Hadi Santoso")
+    clerk.enter("p4217vb")
+    assert "Nomor segel berbeda" in form(antrean).fields["seal"].error.text()
+    form(antrean).fields["seal"].focus()
+    clerk.ctrl(Qt.Key.Key_A)
+    clerk.enter(antrean.bundle("antar-3").seal)
+    clerk.press(ENTER, 2)
+    assert antrean.bundle("antar-3").row.state == "DISERAHKAN_KURIR"
+    clerk.type("d")
+    clerk.enter("Fatimah")
+    clerk.press(ENTER, 3)
+    assert antrean.bundle("antar-3").row.state == "TERKIRIM"
+    assert antrean.bundle("antar-3").receiver == "Fatimah"
+
+
+def test_a_gosend_request_works_with_no_network(antrean: Post) -> None:
+    antrean.open("antar-3")
+    antrean.clerk.type("k")
+    antrean.clerk.press(ENTER, 2)
+    [op] = antrean.desk.ops
+    assert (op.body["event"], op.body["carrier"]) == (DeliveryEvent.QUEUE, "gosend")
+    assert antrean.panel.head.chip.accessibleName() == "Status: Menunggu sinyal"
+
+
+def test_cancelling_wants_a_reason_and_esc_changes_nothing(antrean: Post) -> None:
+    antrean.open("antar-1")
+    antrean.clerk.type("b")
+    antrean.clerk.enter("")
+    assert form(antrean).fields["reason"].error.text() == "Tulis alasan pembatalan."
+    antrean.clerk.press(ESC)
+    assert antrean.panel.form is None
+    assert antrean.desk.ops == []
+    antrean.clerk.type("b")
+    antrean.clerk.enter("Pasien menunggu di pos")
+    assert antrean.bundle("antar-1").row.state == "DIBATALKAN"
+
+
+def test_self_pickup_wants_the_identity(antrean: Post) -> None:
+    antrean.open("antar-9")
+    antrean.clerk.type("a")
+    antrean.clerk.enter("Slamet Riyadi")
+    antrean.clerk.press(ENTER)
+    antrean.clerk.press(Qt.Key.Key_Down)  # belum dicocokkan
+    antrean.clerk.press(ENTER, 2)
+    assert form(antrean).fields["id_checked"].error.text() == "Periksa identitas pengambil dulu."
+    antrean.clerk.press(Qt.Key.Key_Up)
+    antrean.clerk.press(ENTER, 2)
+    assert antrean.bundle("antar-9").row.state == "AMBIL_SENDIRI"
+
+
+def test_a_failed_delivery_comes_back(antrean: Post) -> None:
+    antrean.open("antar-6")
+    antrean.clerk.type("g")
+    antrean.clerk.press(ENTER)
+    antrean.clerk.enter("rumah kosong")
+    assert antrean.bundle("antar-6").row.state == "GAGAL_ANTAR"
+    assert antrean.panel.head.reason.text() == "Tidak ada orang di rumah"
+    antrean.clerk.type("r")
+    antrean.clerk.press(ENTER, 2)
+    assert antrean.bundle("antar-6").row.state == "KEMBALI_DI_POS"
+
+
+def test_printing_says_how_it_went(antrean: Post) -> None:
+    antrean.open("antar-3")
+    antrean.clerk.type("p")
+    assert antrean.press.printed[0] == antrean.bundle("antar-3").row.slip
+    assert antrean.note == "Sudah dikirim ke printer."
+    antrean.press.trouble = "Printer tidak menjawab. Slip tersimpan sebagai PDF."
+    antrean.clerk.type("e")
+    assert antrean.note == "Printer tidak menjawab. Slip tersimpan sebagai PDF."
+
+
+def test_enter_on_a_bundle_takes_its_next_step(antrean: Post) -> None:
+    antrean.open("antar-1")
+    antrean.clerk.press(ENTER)
+    assert "Telaah resep" in texts(form(antrean))
+
+
+def test_what_was_saved_shows_in_the_list_beside_resep_baru(dewi: Post) -> None:
+    side = dewi.workspace.side
+    assert side.isVisible()
+    side.table.setFocus()
+    dewi.clerk.press(ENTER)
+    assert dewi.workspace.antrean.isVisible()
+    assert dewi.panel.head.name.text() == "Siti Aminah"
+    dewi.clerk.type("b")
+    dewi.clerk.enter("salah catat")
+    dewi.clerk.press(Qt.Key.Key_F2)
+    assert side.table.queue.rows[0].chip.label == "Dibatalkan"
+
+
+def test_an_open_form_is_not_lost_when_other_news_comes(antrean: Post) -> None:
+    from posobat.ui.changes import Changes
+
+    antrean.open("antar-1")
+    antrean.clerk.type("t")
+    antrean.clerk.type("yyy")
+    antrean.window.changed.publish(Changes(deliveries=True, connection=True))
+    antrean.clerk.settle()
+    assert len(form(antrean).filled().answers) == 3
+
+
+@pytest.fixture
+def typed_as_markup(qtbot: QtBot) -> Iterator[Post]:
+    desk = MemoryDesk()
+    first = desk.bundles["antar-1"]
+    desk.bundles["antar-1"] = replace(
+        first,
+        row=replace(first.row, patient="<i>Siti</i>"),
+        patient=replace(first.patient, name="<i>Siti</i>", landmark="<img src=x>"),
+    )
+    with open_post(qtbot, desk) as post:
+        post.log_in()
+        yield post
+
+
+def test_typed_text_is_never_markup(typed_as_markup: Post) -> None:
+    typed_as_markup.open("antar-1")
+    assert typed_as_markup.panel.head.name.text() == "<i>Siti</i>"
+    assert typed_as_markup.panel.head.name.textFormat() is Qt.TextFormat.PlainText
+    assert typed_as_markup.panel.head.address.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_the_compact_list_has_no_filters(dewi: Post) -> None:
+    side: QueueList = dewi.workspace.side
+    assert not side.filters.isVisible()

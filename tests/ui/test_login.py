@@ -1,0 +1,122 @@
+"""Sitting down at the counter, leaving it, and being locked out by time."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from helpers.memory_ports import PIN, STAFF, MemoryDesk, memory_ports
+from helpers.typist import ENTER
+from helpers.window import Post, open_post, texts
+from posobat.app.ports import Ports
+from posobat.domain.errors import EnvironmentFault
+from posobat.ui import application
+from posobat.ui.login.presenter import matching, staff_line
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def test_typing_a_few_letters_finds_the_name() -> None:
+    assert [s.name for s in matching(STAFF, "les")] == ["Dewi Lestari"]
+    assert next(s.name for s in matching(STAFF, "")) == "Agus Priyanto"
+    assert matching(STAFF, "zz") == []
+    assert staff_line(STAFF[2]) == "Rina Wulandari · TTK"
+
+
+def test_name_pin_enter(post: Post) -> None:
+    post.log_in("dew")
+    assert post.front is post.workspace
+    assert "Dewi Lestari" in texts(post.workspace.rail)
+    assert post.window.windowTitle() == "Pos Obat – RSUD Blambangan"
+
+
+def test_arrows_choose_the_name_without_leaving_the_field(post: Post) -> None:
+    post.clerk.press(Qt.Key.Key_Down)
+    post.clerk.press(Qt.Key.Key_Down)
+    post.clerk.press(ENTER)
+    post.clerk.enter(PIN)
+    assert post.workspace.context.staff.name == "Rina Wulandari"
+
+
+def test_a_wrong_pin_is_said_and_can_be_typed_again(post: Post) -> None:
+    post.log_in("dew", "000000")
+    assert post.window.workspace is None
+    assert post.window.login.error.text() == "PIN salah. Periksa lalu ketik ulang."
+    assert post.window.login.pin.hasFocus()
+    post.clerk.enter(PIN)
+    assert post.window.workspace is not None
+
+
+def test_a_name_that_nobody_has(post: Post) -> None:
+    post.clerk.enter("zz")
+    assert "Nama tidak ditemukan" in post.window.login.error.text()
+
+
+def test_locking_keeps_the_work_of_the_same_person(dewi: Post) -> None:
+    dewi.clerk.type("siti")
+    workspace = dewi.workspace
+    dewi.clerk.ctrl(Qt.Key.Key_L)
+    assert dewi.window.login.isVisible()
+    assert dewi.window.login.pin.hasFocus(), "only the PIN is missing"
+    dewi.clerk.enter(PIN)
+    assert dewi.workspace is workspace
+
+
+def test_the_next_shift_starts_afresh(dewi: Post) -> None:
+    before = dewi.workspace
+    dewi.clerk.ctrl(Qt.Key.Key_L)
+    dewi.window.login.focus_first()
+    dewi.log_in("agus")
+    assert dewi.workspace is not before
+    assert dewi.workspace.context.staff.name == "Agus Priyanto"
+
+
+def test_the_counter_locks_when_nobody_touches_it(qtbot: QtBot, post: Post) -> None:
+    post.window.lock_after_ms = 150
+    post.log_in()
+    qtbot.waitUntil(post.window.login.isVisible, timeout=3000)
+    assert not post.workspace.isVisible()
+
+
+def test_every_key_puts_the_lock_off(qtbot: QtBot, post: Post) -> None:
+    post.window.lock_after_ms = 600
+    post.log_in()
+    handle = post.window.windowHandle()
+    for _ in range(8):
+        QTest.keyClick(handle, Qt.Key.Key_Shift)
+        qtbot.wait(120)
+    assert post.workspace.isVisible()
+
+
+def test_the_window_stands_before_the_data_and_says_why_it_waits(qtbot: QtBot) -> None:
+    tries: list[int] = []
+
+    def open_ports() -> Ports:
+        tries.append(1)
+        if len(tries) == 1:
+            raise EnvironmentFault("DATA-01", "Data tidak dapat dibuka. Periksa folder data.")
+        return memory_ports()
+
+    window = application.build(open_ports)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.login.state.text() == "Membuka data…"
+    qtbot.waitUntil(window.login.retry.isVisible)
+    assert "Data tidak dapat dibuka" in window.login.state.text()
+    window.login.retry.click()
+    qtbot.waitUntil(window.login.name.isVisible)
+    window.close()
+
+
+def test_a_post_without_staff_says_who_must_help(qtbot: QtBot) -> None:
+    with open_post(qtbot, MemoryDesk(team=[])) as post:
+        assert "Petugas TI perlu mendaftarkan pos ini" in post.window.login.state.text()
+
+
+def test_names_that_look_like_markup_are_shown_as_typed(qtbot: QtBot) -> None:
+    desk = MemoryDesk(team=[replace(STAFF[0], name="<b>Dewi</b>")])
+    with open_post(qtbot, desk) as post:
+        post.log_in("")
+        assert "<b>Dewi</b>" in texts(post.workspace.rail)
