@@ -9,12 +9,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from helpers.memory_ports import NOW, MemoryDesk, MemoryPress
+from helpers.memory_ports import NOW, STAFF, MemoryDesk, MemoryPress, memory_ports
 from helpers.resep import Counter, open_counter
 from helpers.typist import ENTER
 from posobat.domain.change import Kind
 from posobat.domain.errors import EnvironmentFault
 from posobat.ui import theme
+from posobat.ui.resep_baru import draft, saving
 
 DELETE, ESC = Qt.Key.Key_Delete, Qt.Key.Key_Escape
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -361,6 +362,16 @@ def test_a_power_cut_while_saving_is_told_at_the_next_start(
     assert len(before.recorded(Kind.PRESCRIPTION_NEW)) == 1
     after = open_counter(qtbot, before.desk)
     assert clerk_says(after, "Resep ini mungkin sudah tersimpan. Periksa antrean")
+
+
+def test_a_screen_that_is_gone_before_the_answer_leaves_no_draft_behind(counter: Counter) -> None:
+    counter.type_siti("metf")
+    counter.page.hide()
+    counter.clerk.settle()
+    form, typed = counter.page.view.form(), counter.page.view.typed()
+    saving.record(memory_ports(counter.desk), STAFF[0].id, lambda: NOW, form, typed)
+    assert len(counter.recorded(Kind.PRESCRIPTION_NEW)) == 1
+    assert draft.draft_key(STAFF[0].id) not in counter.desk.drafts
 
 
 def test_leaving_the_page_keeps_the_last_letters_at_once(counter: Counter) -> None:

@@ -1,5 +1,7 @@
 """A person whom the post does not know yet is entered inline, without a dialog."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -51,6 +53,25 @@ def test_what_was_typed_goes_where_its_shape_says(counter: Counter) -> None:
     new = counter.patient.new
     assert new.nik.text() == "3510161203680001"
     assert new.name.edit.hasFocus()
+
+
+def test_a_number_that_is_no_number_adds_nobody(counter: Counter) -> None:
+    counter.clerk.enter("351016")
+    assert counter.patient.new.isHidden()
+    assert "NIK memuat 16 angka" in counter.patient.field.error.text()
+    counter.clerk.type("1")
+    assert counter.patient.field.error.isHidden()
+
+
+def test_who_a_known_person_is_cannot_be_changed_while_completing(qtbot: QtBot) -> None:
+    counter = open_counter(qtbot)
+    counter.desk.people[0] = replace(counter.desk.people[0], nik="3510165403680001", landmark="")
+    counter.type_siti("metf")
+    counter.clerk.press(ENTER)
+    new = counter.patient.new
+    assert [f.edit.isReadOnly() for f in (new.name, new.nik, new.born, new.landmark)] == [
+        True, True, True, False,
+    ]  # fmt: skip
 
 
 def test_the_nik_is_compared_but_fills_nothing_in(counter: Counter) -> None:

@@ -95,7 +95,7 @@ def test_the_nik_is_silent_until_there_is_something_to_compare() -> None:
 
 def test_nothing_found_offers_a_new_patient_or_counts_the_digits() -> None:
     assert presenter.nothing_found_words("budi").endswith("Enter untuk menambah pasien baru")
-    assert "(baru 6)" in presenter.nothing_found_words("351016")
+    assert "(terisi 6)" in presenter.nothing_found_words("351016")
 
 
 def test_what_a_delivery_still_needs() -> None:

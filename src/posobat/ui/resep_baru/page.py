@@ -24,7 +24,7 @@ from posobat.ui.context import Context
 from posobat.ui.resep_baru import draft, saving
 from posobat.ui.resep_baru.draft import Found, Shift
 from posobat.ui.resep_baru.form_view import FormView
-from posobat.ui.widgets.fields import plain_label, say
+from posobat.ui.widgets.fields import plain_label
 
 AUTOSAVE_MS = 500
 TWICE_MS = 2_000
@@ -92,7 +92,7 @@ class ResepBaruPage(QWidget):
     def _wire(self) -> None:
         self.view.on_change = self._changed
         self.view.on_end = self._to_save
-        self.view.on_hint = partial(say, self.state)
+        self.view.on_hint = self.state.setText
         shortcuts.bind(SAVE, self, self.save, inside=True)
         shortcuts.bind("Ctrl+Enter", self, self.save, inside=True)
 
@@ -125,10 +125,10 @@ class ResepBaruPage(QWidget):
 
     def _kept(self, _done: None) -> None:
         at = draft.clock_words(self._context.clock)
-        say(self.state, self.tr("Draf tersimpan pukul {0}").format(at))
+        self.state.setText(self.tr("Draf tersimpan pukul {0}").format(at))
 
     def _dropped(self, _done: None) -> None:
-        say(self.state, "")
+        self.state.setText("")
 
     def _load(self) -> None:
         self.view.patient.edit.setReadOnly(True)
@@ -142,7 +142,7 @@ class ResepBaruPage(QWidget):
         self.view.delivery.begin_shift(found.shift)
         if found.typed:
             self.view.fill(found.typed, found.row)
-            say(self.state, self.tr("Draf dipulihkan dari pukul {0}").format(found.at))
+            self.state.setText(self.tr("Draf dipulihkan dari pukul {0}").format(found.at))
         if found.saving:
             self._context.announce(
                 self.tr(
@@ -173,7 +173,7 @@ class ResepBaruPage(QWidget):
             self._empty()
         else:
             self._twice.start()
-            say(self.state, self.tr("Tekan Esc sekali lagi untuk mengosongkan formulir."))
+            self.state.setText(self.tr("Tekan Esc sekali lagi untuk mengosongkan formulir."))
         event.accept()
 
     def _empty(self) -> None:
@@ -215,7 +215,7 @@ class ResepBaruPage(QWidget):
         self._set_busy(False)
         self._autosave.stop()
         self.view.clear()
-        say(self.state, "")
+        self.state.setText("")
         ports, staff, clock = self._context.ports, self._context.staff.id, self._context.clock
         announce = self._context.announce
         self._context.tasks.db(partial(draft.drop, ports, staff), self._dropped, announce)
@@ -271,11 +271,11 @@ class ResepBaruPage(QWidget):
         self.save_button.setEnabled(not busy)
         if busy:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-            say(self.state, self.tr("Menyimpan…"))
+            self.state.setText(self.tr("Menyimpan…"))
 
     def _refused(self, error: PosobatError) -> None:
         self._set_busy(False)
-        say(self.state, self.tr("Belum tersimpan."))
+        self.state.setText(self.tr("Belum tersimpan."))
         self._changed()
         faults = list(error.errors) if isinstance(error, FormErrors) else []
         if isinstance(error, DomainError) and not faults:

@@ -154,6 +154,9 @@ class PatientSection(QWidget):
         self._leave()
 
     def _begin_new(self, text: str) -> None:
+        if presenter.is_odd_number(text):
+            self.field.set_error(presenter.nothing_found_words(text))
+            return
         self._set_row(None)
         self.new.show()
         self._show()

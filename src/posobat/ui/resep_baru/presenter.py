@@ -104,11 +104,16 @@ def has_allergy(row: PatientRow) -> bool:
     return bool(row.allergy) and row.allergy.strip().casefold() not in ("tidak ada", "-", "tidak")
 
 
+def is_odd_number(text: str) -> bool:
+    """Digits that are no NIK, card or phone number: nobody's name, so nobody new either."""
+    return only_digits(without(text, ".-'")) and kind_of(text) is Kind.NAME
+
+
 def nothing_found_words(text: str) -> str:
     """The row shown when nobody fits."""
-    unfinished = without(text, ".-'")
-    if only_digits(unfinished) and kind_of(text) is Kind.NAME:
-        return f"Tidak ditemukan. NIK memuat 16 angka, kartu JKN 13 angka (baru {len(unfinished)})."
+    if is_odd_number(text):
+        count = len(without(text, ".-'"))
+        return f"Tidak ditemukan. NIK memuat 16 angka, kartu JKN 13 angka (terisi {count})."
     return "Tidak ditemukan – Enter untuk menambah pasien baru"
 
 
