@@ -154,7 +154,7 @@ def faults(good: list[Row]) -> list[Row]:
         ),
         ("Kode kecamatan di NIK tidak dikenal.", "Suminah", {"nik": "351099" + nik[6:]}),
         ("Nama pasien tidak boleh memuat angka.", "Rukmini", {"nama_pasien": "Rukmini 2"}),
-        ("Periksa tanggal lahir: umur 136 tahun.", "Parjo", {"tanggal_lahir": "1890-08-09"}),
+        ("Isi tanggal lahir.", "Parjo", {"tanggal_lahir": ""}),
         ("Berat badan wajib untuk anak.", kid["nama_pasien"], {"berat_badan_kg": ""}),
         ("Tanyakan alergi: isi, atau centang 'Tidak ada'.", "Suparti", {"alergi": ""}),
         ("Nomor JKN harus 13 angka.", "Karyono", {"no_kartu": at["Karyono"]["no_kartu"][:12]}),
