@@ -86,13 +86,16 @@ def open_bundles(engine: Engine) -> int:
 
 
 def story(engine: Engine) -> list[dict[str, Any]]:
-    """Every applied event of every bundle, in the order of their times."""
+    """Every change of state of every bundle, in the order of their times."""
     events = []
     with reading(engine) as connection:
         for bundle, slip in _bundles(connection):
+            before = ""
             for line in delivery_record(connection, bundle).history:
-                at = courier_time(line.fact) or line.fact.at
-                events.append((at, slip, str(line.state), str(line.fact.author)))
+                if line.state != before:
+                    at = courier_time(line.fact) or line.fact.at
+                    events.append((at, slip, str(line.state), str(line.fact.author)))
+                before = line.state
     events.sort()
     return [
         {"at": datetime.fromtimestamp(at / 1000, UTC).isoformat(), "slip": s, "state": t, "by": b}

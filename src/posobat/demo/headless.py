@@ -26,7 +26,7 @@ from posobat.gosend_sim.journal import read_journal
 from posobat.server.main import open_district
 from posobat.wiring import Post, open_post
 
-SPEED = 400.0
+SPEED = 1500.0
 FAULTS = (
     "timeout_after_accept:2,no_driver:4,cancel:3,reject:2,hold:3,http_500:1,"
     "webhook_repeat=0.3,webhook_late=0.2"
