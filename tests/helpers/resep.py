@@ -52,6 +52,9 @@ class Counter:
         self.type_siti(*(medicines or ("metf",)))
         self.clerk.ctrl(ENTER)
 
+    def was_told(self, sentence: str) -> bool:
+        return any(heard.startswith(sentence) for heard in self.clerk.heard)
+
     def undo(self) -> None:
         self.clerk.undos[-1]()
         self.clerk.settle()
