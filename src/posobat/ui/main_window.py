@@ -1,6 +1,8 @@
 """The one window: login in front, the workspace behind it."""
 
 from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
@@ -17,7 +19,9 @@ from posobat.ui.messages import sentence
 from posobat.ui.session import LOCK_AFTER_MS, IdleLock
 from posobat.ui.tasks import Tasks
 from posobat.ui.topic import Topic
-from posobat.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from posobat.ui.workspace import Workspace
 
 OpenPorts = Callable[[], Ports]
 FIRST_SYNC_MS = 2_000
@@ -54,7 +58,7 @@ class MainWindow(QMainWindow):
     def open(self) -> None:
         """Opens the data in the db lane; the login page lists the staff when it is there."""
         self.login.wait(self.tr("Membuka data…"))
-        self.tasks.db(self._open_ports, self._opened, self._not_opened)
+        self.tasks.db(self._open, self._opened, self._not_opened)
 
     def start_polling(self) -> None:
         """Exchanges with the server by itself from now on, as often as the server wishes."""
@@ -82,6 +86,12 @@ class MainWindow(QMainWindow):
         self._idle.stop()
         self.tasks.close()
         super().closeEvent(event)
+
+    def _open(self) -> Ports:
+        """In the db lane; what the workspace needs is imported here too, while a name is typed."""
+        ports = self._open_ports()
+        import_module("posobat.ui.workspace")
+        return ports
 
     def _opened(self, ports: Ports) -> None:
         self.ports = ports
@@ -141,6 +151,8 @@ class MainWindow(QMainWindow):
             context = Context(
                 self.ports, self.tasks, self.changed, staff, _unheard, self.ports.clock
             )  # fmt: skip
+            from posobat.ui.workspace import Workspace  # noqa: PLC0415 - the window shows first
+
             self.workspace = Workspace(context, self._post, self.lock, self._stack)
             self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
