@@ -7,6 +7,7 @@ import pytest
 from helpers.bookings import HOME, booking
 from posobat.couriers.manual import manual_text, normalise_booking_number
 from posobat.domain.errors import DomainError
+from posobat.domain.plate import normalise_plate
 
 
 def test_the_text_to_copy_says_where_from_where_to_and_no_more() -> None:

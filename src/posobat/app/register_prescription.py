@@ -50,7 +50,8 @@ def register_prescription(
     """Records one prescription. FormErrors with every fault of the form; nothing is recorded then.
 
     A new patient who is already on record (same NIK, or same name and birth date without one) is
-    updated with what was typed instead of being entered twice.
+    updated with what was typed instead of being entered twice; `patient` beside `patient_id`
+    completes a known patient's door.
     """
     today = clock().astimezone(WIB).date()
     known = _known_patient(work, form)
@@ -110,7 +111,7 @@ def _patient(
     if form.patient is None:
         return form.patient_id, known or {}
     body = patient_body(form.patient, reference.areas, today)
-    same = _same_person(work, body)
+    same = form.patient_id or _same_person(work, body)
     if not same:
         habits = {"payer": form.payer, "lane": form.lane, "proof": form.proof}
         body |= {key: value for key, value in habits.items() if value}
