@@ -75,6 +75,7 @@ class Workspace(QWidget):
                 self._stack.setCurrentIndex(n)
                 self.title.setText(place.title)
                 self.rail.mark(key if key is not shortcuts.UNSENT else None)
+                self._arrange()
                 place.page.focus_first()
 
     def show_delivery(self, delivery: str) -> None:

@@ -61,11 +61,13 @@ class QueueTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(50))
         header = self.horizontalHeader()
+        header.setAccessibleName(self.tr("Kolom antrean"))
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
         for column in (NUMBER, ITEMS, STATUS, TIME):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(WHO, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._column_resized)
         plain, two, chip = PlainDelegate(self), TwoLineDelegate(self), StatusDelegate(self)
         for column, delegate in enumerate((plain, two, plain, chip, plain)):
             self.setItemDelegateForColumn(column, delegate)
@@ -99,9 +101,16 @@ class QueueTable(QTableView):
         room = self.viewport().width() - rest
         self.setColumnHidden(ITEMS, room < self.columnWidth(ITEMS) + theme.px(_LEAST_NAME))
         self.setColumnHidden(TIME, room < theme.px(_LEAST_NAME) - 30)
-        width = self.columnWidth(WHO)
+        self._fit_rows(self.columnWidth(WHO))
+
+    def _fit_rows(self, width: int) -> None:
         for n, row in enumerate(self.queue.rows):
             self.setRowHeight(n, row_height(row, width, self.font()))
+
+    def _column_resized(self, column: int, before: int, now: int) -> None:
+        """A scroll bar that comes or goes changes the room for names."""
+        if column == WHO and before != now:
+            self._fit_rows(now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
