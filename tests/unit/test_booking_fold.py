@@ -22,6 +22,7 @@ from posobat.domain.booking import (
     STEPS,
     Booking,
     Driver,
+    apply_booking,
     fold_booking,
     in_courier_order,
     new_booking,
@@ -173,3 +174,15 @@ def test_every_courier_event_has_an_author_that_may_say_it() -> None:
         fact = courier(event, 90)
         assert fact.author is Author.SERVER
         assert DeliveryEvent(fact.event) in STEPS
+
+
+def test_late_news_fills_blanks_and_moves_nothing() -> None:
+    ahead = apply_booking(Booking(K1), courier(E.TO_POST, 30))
+    late = apply_booking(ahead, courier(E.DRIVER, 20, driver=HADI, price=18_000))
+    assert (late.state, late.driver.name, late.price) == (P.MENUJU_POS, "Hadi Santoso", 18_000)
+    later = apply_booking(late, courier(E.DRIVER, 10, "op-d0", driver=WATI, price=9_000))
+    assert (later.driver.name, later.price) == ("Hadi Santoso", 18_000)
+
+
+def test_a_driver_held_up_with_the_parcel_is_not_on_the_way_to_the_post() -> None:
+    assert fold(*WAY[:4], courier(E.HOLD, 45), courier(E.TO_POST, 47)).state is P.TERTAHAN

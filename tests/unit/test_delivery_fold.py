@@ -1,11 +1,6 @@
 """Stories of deliveries: offline counters, late and repeated messages, couriers who cancel."""
 
-from itertools import permutations
-from typing import Any
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from helpers.deliveries import (
     BOOKED,
@@ -26,7 +21,7 @@ from helpers.deliveries import (
     post,
     story,
 )
-from posobat.domain.delivery import Delivery, DoubtCode, fold_delivery
+from posobat.domain.delivery import DoubtCode
 from posobat.domain.delivery_moves import CANCELLED_ON_THE_ROAD
 from posobat.domain.facts import Author, DeliveryEvent, Fact
 from posobat.domain.transitions import (
@@ -34,11 +29,10 @@ from posobat.domain.transitions import (
     ON_THE_ROAD,
     AntaranState,
     PemesananState,
-    find_row,
-    may_author,
 )
 
-S, D = AntaranState, DoubtCode
+S = AntaranState
+D = DoubtCode
 SCAN = post(E.HAND_OVER, seal="SGL-001", driver=HADI)
 DELIVERED = courier(E.DELIVERED, 70, receiver="Fatimah", proof="foto")
 
@@ -288,315 +282,29 @@ def test_a_couriers_word_needs_a_call_back() -> None:
     assert not story(ROADS["DIANTAR"]).proof_pending
 
 
-# Rule 4: late, early, out of order
-
-
-def test_a_late_message_is_kept_and_moves_nothing_back() -> None:
-    d = story(BOOKED, SCAN, courier(E.DRIVER, 20, driver=HADI), courier(E.TO_POST, 30))
-    assert d.state is S.DISERAHKAN_KURIR
-    assert len(d.late) == 2
-    assert d.driver.phone == "6281234567890"
-
-
-def test_delivered_before_the_scan_is_known_waits_for_it() -> None:
-    news = [courier(E.PICKED, 35), courier(E.EN_ROUTE, 40), DELIVERED]
-    waiting = story(TO_POST, news)
-    assert waiting.state is S.MENUJU_POS
-    assert set(doubts(waiting).values()) == {D.TOO_EARLY}
-    assert not waiting.with_courier
-    arrived = story(TO_POST, news, SCAN)
-    assert (arrived.state, arrived.receiver) == (S.TERKIRIM, "Fatimah")
-    assert arrived.suspicious == ()
-
-
-def test_a_claim_to_have_the_parcel_is_the_bookings_affair() -> None:
-    d = story(TO_POST, courier(E.PICKED, 35))
-    assert (d.state, d.with_courier, d.suspicious) == (S.MENUJU_POS, False, ())
-    assert d.bookings[-1].state is PemesananState.DIAMBIL
-
-
-@pytest.mark.parametrize(
-    "end", [post(E.CANCEL, reason="x"), courier(E.COURIER_CANCELLED, 50), courier(E.NO_COURIER, 50)]
-)
-def test_a_claim_that_was_never_scanned_is_looked_at_when_the_booking_ends(end: Fact) -> None:
-    d = story(TO_POST, courier(E.PICKED, 35), end)
-    assert D.CLAIMED in doubts(d).values()
-    looked = post(E.CORRECTION, state=d.state.value, reason="Paket ada di rak")
-    assert story(TO_POST, courier(E.PICKED, 35), end, looked).suspicious == ()
-
-
-def test_cancelled_behind_a_road_that_waits_for_its_scan() -> None:
-    news = [courier(E.EN_ROUTE, 40), courier(E.COURIER_CANCELLED, 50)]
-    waiting = story(TO_POST, news)
-    assert waiting.state is S.MENUJU_POS
-    assert len(waiting.suspicious) == 2
-    assert not waiting.needs_booking
-    scanned = story(TO_POST, news, SCAN)
-    assert (scanned.state, scanned.alarm) == (S.TERTAHAN, CANCELLED_ON_THE_ROAD)
-    assert scanned.suspicious == ()
-
-
-def test_a_new_driver_outdates_the_slip_of_the_finger_of_the_first() -> None:
-    news = [courier(E.EN_ROUTE, 40), courier(E.DRIVER, 45, "op-d2", driver=WATI)]
-    d = story(TO_POST, news, post(E.HAND_OVER, seal="SGL-001", driver=WATI))
-    assert (d.state, d.driver.name) == (S.DISERAHKAN_KURIR, "Wati Lestari")
-    slip = story(TO_POST, news, post(E.CANCEL, reason="x"))
-    assert slip.state is S.DIBATALKAN
-
-
-def test_the_scan_may_come_anywhere_and_leads_to_the_same_end() -> None:
-    news = [
-        courier(E.BOOKED, 10, order="GK-11-1"),
-        courier(E.DRIVER, 20, driver=HADI),
-        courier(E.TO_POST, 30),
-        courier(E.PICKED, 35),
-        courier(E.EN_ROUTE, 40),
-    ]
-    ends = [
-        (courier(E.DELIVERED, 70, receiver="F", proof="foto"), S.TERKIRIM),
-        (courier(E.FAILED, 70, reason="cuaca"), S.GAGAL_ANTAR),
-        (courier(E.COURIER_CANCELLED, 70), S.TERTAHAN),
-        (courier(E.HOLD, 70), S.TERTAHAN),
-    ]
-    for end, state in ends:
-        told = [*news, end]
-        for n in range(len(told) + 1):
-            d = story(QUEUED, told[:n], SCAN, told[n:])
-            assert (d.state, d.suspicious) == (state, ()), (end.event, n)
-
-
-def test_two_devices_of_a_post_whose_ops_arrive_the_other_way_round() -> None:
-    queue, seal = QUEUED[1], QUEUED[0]
-    assert story(queue, seal).state is S.MENUNGGU_KURIR
-    assert story(SEALED, SCAN, queue).state is S.DISERAHKAN_KURIR
-    assert story(QUEUED, post(E.BACK_AT_POST), SCAN).state is S.KEMBALI_DI_POS
-
-
-def test_what_was_said_of_one_journey_does_not_touch_the_next() -> None:
-    home = [*ROADS["KEMBALI_DI_POS"]]
-    stray = post(E.DELIVERED, "op-t", receiver="X", proof="kode")
-    again = [post(E.QUEUE, "op-antre-2", carrier="manual"), post(E.DRIVER, "op-d2", driver=WATI)]
-    scan = post(E.HAND_OVER, "op-h2", seal="SGL-001", driver=WATI)
-    d = story(home, stray, again, scan)
-    assert (d.state, d.attempts) == (S.DISERAHKAN_KURIR, 2)
-    assert doubts(d) == {"op-t": D.NOT_LEGAL}
-    hold = post(E.HAND_OVER, "op-h9", seal="SGL-001", driver=WATI)
-    assert doubts(story(home, hold)) == {"op-h9": D.NOT_LEGAL}
-
-
-def test_waiting_words_of_the_post_end_when_the_parcel_is_back() -> None:
-    lost = post(E.LOST, report="BA-02")
-    back = post(E.BACK_AT_POST, "op-back")
-    d = story(QUEUED, back, lost, SCAN)
-    assert d.state is S.KEMBALI_DI_POS
-    assert D.NOT_LEGAL in doubts(d).values()
-
-
-def test_a_message_of_an_unknown_request_waits_for_the_request() -> None:
-    early = courier(E.BOOKED, 10, booking="op-antre-9", order="GK-9")
-    assert doubts(story(SEALED, early)) == {early.op: D.TOO_EARLY}
-    d = story(SEALED, early, post(E.QUEUE, "op-antre-9", carrier="gosend"))
-    assert (d.state, d.bookings[-1].order) == (S.DIPESAN, "GK-9")
-
-
-def test_a_newer_versions_word_is_kept() -> None:
-    d = story(HANDED, post("teleportasi", "op-x"))
-    assert (d.state, doubts(d)) == (S.DISERAHKAN_KURIR, {"op-x": D.UNKNOWN_EVENT})
-
-
-def test_odd_bodies_do_no_harm() -> None:
-    odd: dict[str, Any] = {"driver": "Hadi", "price": "mahal", "order": 7, "reason": None}
-    d = story(QUEUED, courier(E.BOOKED, 10, **odd), courier(E.DRIVER, 20, **odd))
-    assert (d.state, d.driver.name, d.bookings[-1].price) == (S.KURIR_DAPAT, "", 0)
-
-
-# Rule 5: repeats
-
-
-def test_the_same_message_twice_is_one() -> None:
-    twice = courier(E.HOLD, 45, "op-a", "evt-1", reason="hujan")
-    again = courier(E.HOLD, 45, "op-b", "evt-1", reason="hujan")
-    assert story(EN_ROUTE, twice, again) == story(EN_ROUTE, twice)
-
-
-def test_two_holds_are_two() -> None:
-    one = courier(E.HOLD, 45, "op-a", "evt-1", reason="hujan")
-    two = courier(E.HOLD, 45, "op-b", "evt-2", reason="hujan")
-    d = story(EN_ROUTE, one, two)
-    assert [line.fact.op for line in d.history[-2:]] == ["op-a", "op-b"]
-    assert d.late == ()
-
-
-@pytest.mark.parametrize(
-    ("place", "event", "data"),
-    [
-        ("DISEGEL", E.SEAL, {"seal": "SGL-001", "checker": "ani"}),
-        ("DISERAHKAN_KURIR", E.HAND_OVER, {"seal": "SGL-001", "driver": HADI}),
-        ("DIBATALKAN", E.CANCEL, {"reason": "pasien dirawat"}),
-        ("KEMBALI_DI_POS", E.BACK_AT_POST, {"seal_intact": True}),
-    ],
-)
-def test_the_same_words_on_the_state_they_led_to_change_nothing(
-    place: str, event: DeliveryEvent, data: dict[str, Any]
-) -> None:
-    assert story(ROADS[place], post(event, "op-again", **data)) == story(ROADS[place])
-
-
-def test_the_same_driver_again_is_no_news() -> None:
-    same = courier(E.DRIVER, 33, "op-d2", "evt-9", driver=HADI)
-    d = story(TO_POST, same)
-    assert (d.state, d.late) == (S.MENUJU_POS, ("op-d2",))
-    other = story(TO_POST, courier(E.DRIVER, 33, "op-d2", "evt-9", driver=WATI))
-    assert (other.state, other.driver.name) == (S.KURIR_DAPAT, "Wati Lestari")
-    pick = post(E.DRIVER, driver=HADI)
-    assert story(QUEUED, pick, post(E.DRIVER, "op-2", driver=HADI)) == story(QUEUED, pick)
-
-
-# Rule 6: old bookings
-
-
-@pytest.mark.parametrize("event", [E.BOOKED, E.TO_POST, E.NO_COURIER, E.COURIER_CANCELLED, E.HOLD])
-def test_an_old_booking_never_moves_the_delivery(event: DeliveryEvent) -> None:
-    road = [*BOOKED, courier(E.NO_COURIER, 15), post(E.QUEUE, "op-antre-2", carrier="gosend")]
-    d = story(road, courier(event, 90, "op-x"))
-    assert (d.state, d.current, d.late) == (S.MENUNGGU_KURIR, "op-antre-2", ("op-x",))
-
-
-@pytest.mark.parametrize("event", [E.EN_ROUTE, E.DELIVERED, E.FAILED])
-def test_an_old_booking_that_claims_the_parcel_is_looked_at(event: DeliveryEvent) -> None:
-    road = [*BOOKED, courier(E.NO_COURIER, 15), post(E.QUEUE, "op-antre-2", carrier="gosend")]
-    d = story(road, courier(event, 90, "op-x"))
-    assert (d.state, doubts(d)) == (S.MENUNGGU_KURIR, {"op-x": D.OLD_BOOKING})
-
-
-def test_late_news_of_the_journey_before_is_only_late() -> None:
-    home = [*ROADS["KEMBALI_DI_POS"], post(E.QUEUE, "op-antre-2", carrier="gosend")]
-    d = story(home, courier(E.HOLD, 90, "op-x"), courier(E.RETURNING, 91, "op-y"))
-    assert (d.state, d.late, d.suspicious) == (S.MENUNGGU_KURIR, ("op-x", "op-y"), ())
-
-
-def test_asking_again_replaces_only_what_is_named_or_has_ended() -> None:
-    same = post(E.QUEUE, "op-2", carrier="gosend")
-    assert story(QUEUED, same).late == ("op-2",)
-    other = story(QUEUED, post(E.QUEUE, "op-2", carrier="armada"))
-    assert (other.current, other.carrier) == ("op-2", "armada")
-    assert story(DRIVER, same).late == ("op-2",)
-    named = story(DRIVER, post(E.QUEUE, "op-2", carrier="gosend", replaces=K1))
-    assert (named.state, named.current) == (S.MENUNGGU_KURIR, "op-2")
-    assert [b.key for b in named.to_cancel] == [K1]
-
-
-def test_a_broken_seal_sent_out_again_is_looked_at() -> None:
-    broken = [*ROADS["KEMBALI_KE_POS"], post(E.BACK_AT_POST, seal_intact=False)]
-    assert doubts(story(broken, post(E.QUEUE, "op-2"))) == {"op-2": D.SEAL_BROKEN}
-
-
-# Properties
-
-JOURNEY = [
-    courier(E.BOOKED, 10, order="GK-11-1", price=18_000),
-    courier(E.DRIVER, 20, driver=HADI),
-    courier(E.TO_POST, 30),
-    courier(E.HOLD, 32, reason="ban bocor"),
-    courier(E.DRIVER, 34, driver=WATI),
-    courier(E.TO_POST, 36),
-    courier(E.PICKED, 38),
-    courier(E.EN_ROUTE, 40),
-    courier(E.HOLD, 45, source="h1", reason="hujan"),
-    courier(E.EN_ROUTE, 47),
-]
-ENDS = [
-    courier(E.DELIVERED, 70, receiver="F", proof="foto"),
-    courier(E.FAILED, 70, reason="cuaca"),
-    courier(E.COURIER_CANCELLED, 70),
-]
-ANY_FACT = st.builds(
-    lambda event, server, data, key, at, n: Fact(
-        op=K1 if event is E.QUEUE and n == 0 else f"op-{event}-{server}-{data}-{key}-{at}-{n}",
-        event=event,
-        data={"booking": key, **data} if key else data,
-        author=Author.SERVER if server else Author.POST,
-        source_at=at if server else 0,
-        source=f"s{n}" if server and n else "",
-    ),
-    st.sampled_from(DeliveryEvent),
-    st.booleans(),
-    st.sampled_from([{}, {"driver": HADI, "seal": "SGL-001"}, {"reason": "x", "state": "DIANTAR"}]),
-    st.sampled_from(["", K1, "op-kurir_dapat", "op-asing"]),
-    st.integers(0, 60),
-    st.integers(0, 3),
-)
-BEGINNINGS = st.sampled_from([list(road) for road in ROADS.values()])
-
-
-@given(st.permutations([*JOURNEY[:8], ENDS[0]]), st.integers(0, 9))
-def test_the_order_in_which_messages_arrive_does_not_matter(
-    arrived: list[Fact], scanned_after: int
-) -> None:
-    d = story(QUEUED, arrived[:scanned_after], SCAN, arrived[scanned_after:])
-    assert d.state is S.TERKIRIM
-
-
-@pytest.mark.parametrize("end", ENDS, ids=lambda fact: fact.event)
-@given(arrived=st.permutations(JOURNEY), place=st.integers(0, 10), scanned=st.booleans())
-def test_one_bookings_messages_lead_to_one_end(
-    end: Fact, arrived: list[Fact], place: int, scanned: bool
-) -> None:
-    road = [*QUEUED, *([SCAN] if scanned else [])]
-    arrived.insert(place, end)
-    assert story(road, arrived) == story(road, JOURNEY, end)
-
-
-def test_all_orders_of_a_short_journey() -> None:
-    news = [*JOURNEY[:3], ENDS[2]]
-    for arrived in permutations(news):
-        assert story(QUEUED, list(arrived)) == story(QUEUED, news)
-
-
-@given(BEGINNINGS, st.lists(ANY_FACT, max_size=8), st.data())
-def test_facts_heard_twice_change_nothing(
-    road: list[Fact], more: list[Fact], draw: st.DataObject
-) -> None:
-    facts = [*road, *more]
-    heard = list(facts)
-    for fact in draw.draw(st.lists(st.sampled_from(facts), max_size=6)) if facts else []:
-        first = heard.index(fact)
-        heard.insert(draw.draw(st.integers(first + 1, len(heard))), fact)
-    assert fold_delivery(heard) == fold_delivery(facts)
-
-
-@given(BEGINNINGS, st.lists(ANY_FACT, max_size=10, unique_by=lambda fact: fact.op))
-def test_nothing_is_lost_and_custody_has_a_witness(road: list[Fact], more: list[Fact]) -> None:
-    d = fold_delivery([*road, *more])
-    _every_fact_is_accounted_for(d, [*road, *more])
-    scanned = [line for line in d.history if line.fact.event in (E.HAND_OVER, E.CORRECTION)]
-    if d.with_courier:
-        assert scanned
-        assert d.state in ON_THE_ROAD | {S.TERTAHAN}
-    assert all(line.fact.author is Author.POST for line in scanned)
-    assert len({b.key for b in d.bookings}) == len(d.bookings)
-    assert d.current in {"", *(b.key for b in d.bookings)}
-    _every_move_is_in_the_table(d)
-
-
-def _every_fact_is_accounted_for(d: Delivery, facts: list[Fact]) -> None:
-    known = {line.fact.op for line in d.history} | set(d.late)
-    known |= {doubt.op for doubt in (*d.suspicious, *d.settled)}
-    kept = [fact for fact in facts if fact.op in known]
-    for fact in facts:
-        repeated = any(
-            (k.event, k.author) == (fact.event, fact.author)
-            and (k.data == fact.data or k.source == fact.source)
-            for k in kept
-        )
-        assert fact.op in known or repeated
-
-
-def _every_move_is_in_the_table(d: Delivery) -> None:
-    state = S.DRAF
-    for line in d.history:
-        event = DeliveryEvent(line.fact.event)
-        if line.state is not state and event is not E.CORRECTION:
-            assert may_author(event, line.fact.author)
-            assert find_row(state, event, line.fact.author) is not None
-        state = line.state
+def test_a_journey_put_right_from_paper_goes_on_without_a_booking() -> None:
+    paper = post(E.CORRECTION, state="DIPESAN", reason="dipesan lewat telepon saat listrik padam")
+    d = story(SEALED, paper, SCAN)
+    assert (d.state, d.with_courier, d.driver.name) == (S.DISERAHKAN_KURIR, True, "Hadi Santoso")
+    done = story(SEALED, paper, SCAN, post(E.EN_ROUTE), post(E.DELIVERED, proof="kode"))
+    assert done.state is S.TERKIRIM
+
+
+def test_a_journey_that_had_ended_can_be_put_back_to_waiting() -> None:
+    d = story(ROADS["DIBATALKAN"], post(E.CORRECTION, state="DIBATALKAN", reason="memang batal"))
+    assert (d.state, d.reason) == (S.DIBATALKAN, "memang batal")
+    assert [b.key for b in d.to_cancel] == [K1]
+
+
+def test_a_koreksi_settles_the_claim_that_it_answers() -> None:
+    right = post(E.CORRECTION, state="TERKIRIM", reason="Pasien ditelepon", proof="telepon")
+    d = story(TO_POST, courier(E.PICKED, 35), right)
+    assert (d.state, d.suspicious, d.proof_pending) == (S.TERKIRIM, (), False)
+
+
+def test_a_koreksi_puts_the_parcel_in_the_hands_of_the_courier() -> None:
+    right = post(E.CORRECTION, state="DISERAHKAN_KURIR", reason="lupa pindai")
+    lost = post(E.LOST, report="BA-03")
+    assert story(DRIVER, right, lost).to_cancel == ()
+    back = story(EN_ROUTE, post(E.CORRECTION, state="MENUNGGU_KURIR", reason="salah paket"))
+    assert back.needs_booking

@@ -19,7 +19,9 @@ from posobat.domain.prescription_state import (
 )
 from posobat.domain.transitions import FINALS, AntaranState, ResepState
 
-E, R, S = PrescriptionEvent, ResepState, AntaranState
+E = PrescriptionEvent
+R = ResepState
+S = AntaranState
 
 
 def said(event: str, op: str = "", at: int = 0, **data: Any) -> Fact:

@@ -26,10 +26,7 @@ def noted(delivery: Delivery, fact: Fact) -> Delivery:
 
 
 def with_booking(delivery: Delivery, booking: Booking) -> Delivery:
-    """The booking put in its place, or added at the end."""
-    known = delivery.booking_of(booking.key) is not None
-    if not known:
-        return replace(delivery, bookings=(*delivery.bookings, booking))
+    """The booking put in the place that its key has."""
     changed = (booking if b.key == booking.key else b for b in delivery.bookings)
     return replace(delivery, bookings=tuple(changed))
 
@@ -119,9 +116,9 @@ def _queued(delivery: Delivery, fact: Fact) -> Delivery:
 
 def _driver(delivery: Delivery, fact: Fact) -> Delivery:
     booking = delivery.booking
-    if booking is None:
-        return replace(delivery, driver=driver_of(fact))
-    return replace(delivery, driver=booking.driver, carrier=booking.carrier, reason="")
+    driver = booking.driver if booking else driver_of(fact)
+    carrier = booking.carrier if booking else delivery.carrier
+    return replace(delivery, driver=driver, carrier=carrier, reason="")
 
 
 def _no_courier(delivery: Delivery, fact: Fact) -> Delivery:

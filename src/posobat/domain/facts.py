@@ -27,14 +27,18 @@ class PrescriptionEvent(StrEnum):
 
 
 class DeliveryEvent(StrEnum):
-    """Events of an antaran (one sealed bundle to one address) and of its bookings."""
+    """Events of an antaran (one sealed bundle to one address) and of its bookings.
+
+    Any body may hold `at` (ms): when it really happened, typed from paper. Keys after ";" are
+    optional.
+    """
 
     SEAL = "segel"  # seal, checker, education {to, note}
-    QUEUE = "antre"  # carrier; the op id is the booking's key (GO-SEND storeOrderId)
+    QUEUE = "antre"  # carrier; replaces (key). Its op id is the booking's key (GO-SEND storeOrderId)
     BOOKED = "pesan"  # booking, order, price, service
-    DRIVER = "kurir_dapat"  # booking, driver {name, phone, plate}
+    DRIVER = "kurir_dapat"  # driver {name, phone, plate}; booking, carrier, order, price, tracking
     TO_POST = "menuju_pos"  # booking
-    HAND_OVER = "serah_kurir"  # seal, driver {name, plate}
+    HAND_OVER = "serah_kurir"  # seal, driver {name, plate}; booking
     PICKED = "diambil_kurir"  # booking: the courier says that it has the parcel
     EN_ROUTE = "antar"  # booking
     HOLD = "tahan"  # reason
