@@ -111,12 +111,14 @@ def apply_booking(booking: Booking, fact: Fact) -> Booking:
     sources, target = STEPS[event]
     when = courier_time(fact)
     fresh = when == 0 or when >= booking.last_at
-    told = replace(_details(booking, fact, fresh=fresh), last_at=max(booking.last_at, when))
-    if event is _E.PICKED and not told.picked:
-        told = replace(told, picked=fact.op)
-    if not fresh or booking.state not in sources or (booking.picked and target in _WAITING):
-        return told
-    return _moved(told, target, moment(fact), text(fact, "reason"))
+    changes = _details(booking, fact, fresh=fresh)
+    if when > booking.last_at:
+        changes["last_at"] = when
+    if event is _E.PICKED and not booking.picked:
+        changes["picked"] = fact.op
+    if fresh and booking.state in sources and not (booking.picked and target in _WAITING):
+        changes |= _moved(target, moment(fact), text(fact, "reason"))
+    return replace(booking, **changes)
 
 
 def fold_booking(booking: Booking, facts: Iterable[Fact]) -> Booking:
@@ -182,23 +184,27 @@ def driver_of(fact: Fact) -> Driver:
     return Driver(*(v.strip() if isinstance(v, str) else "" for v in (name, phone, plate)))
 
 
-def _details(booking: Booking, fact: Fact, *, fresh: bool) -> Booking:
+def _details(booking: Booking, fact: Fact, *, fresh: bool) -> dict[str, Any]:
     """Late news only fills blanks, fresh news replaces."""
-    changed: dict[str, Any] = {}
-    for key in ("order", "service", "tracking"):
-        if text(fact, key) and (fresh or not getattr(booking, key)):
-            changed[key] = text(fact, key)
-    if whole(fact, "price") > 0 and (fresh or not booking.price):
-        changed["price"] = whole(fact, "price")
-    if driver_of(fact) and (fresh or not booking.driver):
-        changed["driver"] = driver_of(fact)
-    return replace(booking, **changed) if changed else booking
+    driver, price = driver_of(fact), whole(fact, "price")
+    changes: dict[str, Any] = {
+        key: text(fact, key)
+        for key in ("order", "service", "tracking")
+        if text(fact, key) and (fresh or not getattr(booking, key))
+    }
+    if price > 0 and (fresh or not booking.price):
+        changes["price"] = price
+    if driver and (fresh or not booking.driver):
+        changes["driver"] = driver
+    return changes
 
 
-def _moved(booking: Booking, target: PemesananState, at: int, reason: str) -> Booking:
-    booking = replace(booking, state=target, reason=reason)
+def _moved(target: PemesananState, at: int, reason: str) -> dict[str, Any]:
+    changes: dict[str, Any] = {"state": target, "reason": reason}
     if target is _S.DIPESAN:
-        return replace(booking, booked_at=at)
-    if target is _S.KURIR_DAPAT:
-        return replace(booking, driver_at=at)
-    return booking if target in _OPEN else replace(booking, closed_at=at)
+        changes["booked_at"] = at
+    elif target is _S.KURIR_DAPAT:
+        changes["driver_at"] = at
+    elif target not in _OPEN:
+        changes["closed_at"] = at
+    return changes

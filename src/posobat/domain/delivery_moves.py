@@ -1,7 +1,10 @@
-"""What each event changes in a delivery besides its state."""
+"""What each event changes in a delivery besides its state, all at once."""
+
+# ruff: noqa: ARG001 - every effect takes the same two things
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from posobat.domain.booking import Booking, Driver, driver_of, moment, text
 from posobat.domain.delivery_record import Applied, Delivery
@@ -11,14 +14,20 @@ from posobat.domain.transitions import ON_THE_ROAD, AntaranState, PemesananState
 CANCELLED_ON_THE_ROAD = "kurir_batal_setelah_serah"
 """Alarm: the courier cancelled while it has the parcel."""
 
+Changes = dict[str, Any]
+"""Fields of a Delivery and what they become."""
+
 _S, _E = AntaranState, DeliveryEvent
 
 
 def move(delivery: Delivery, fact: Fact, event: DeliveryEvent, target: AntaranState) -> Delivery:
     """The delivery after a step that the table allows."""
-    changed = replace(_EFFECTS.get(event, _nothing)(delivery, fact), state=target)
-    alarm = CANCELLED_ON_THE_ROAD if _lost_courier(changed, event) else ""
-    return noted(replace(changed, alarm=alarm), fact)
+    effect = _EFFECTS.get(event)
+    changes: Changes = effect(delivery, fact) if effect else {}
+    changes["state"] = target
+    changes["alarm"] = CANCELLED_ON_THE_ROAD if _lost_courier(delivery, event) else ""
+    changes["history"] = (*delivery.history, Applied(fact, target))
+    return replace(delivery, **changes)
 
 
 def noted(delivery: Delivery, fact: Fact) -> Delivery:
@@ -27,8 +36,9 @@ def noted(delivery: Delivery, fact: Fact) -> Delivery:
 
 def with_booking(delivery: Delivery, booking: Booking) -> Delivery:
     """The booking put in the place that its key has."""
-    changed = (booking if b.key == booking.key else b for b in delivery.bookings)
-    return replace(delivery, bookings=tuple(changed))
+    if delivery.booking_of(booking.key) == booking:
+        return delivery
+    return replace(delivery, bookings=_with_booking(delivery, booking))
 
 
 def make_current(delivery: Delivery, booking: Booking) -> Delivery:
@@ -89,6 +99,10 @@ def _booking_after_correction(delivery: Delivery) -> Delivery:
     return make_current(delivery, booking)
 
 
+def _with_booking(delivery: Delivery, booking: Booking) -> tuple[Booking, ...]:
+    return tuple(booking if b.key == booking.key else b for b in delivery.bookings)
+
+
 def _lost_courier(delivery: Delivery, event: DeliveryEvent) -> bool:
     if event is _E.COURIER_CANCELLED:
         return delivery.with_courier
@@ -97,105 +111,109 @@ def _lost_courier(delivery: Delivery, event: DeliveryEvent) -> bool:
     return event is _E.HAND_OVER and cancelled
 
 
-def _nothing(delivery: Delivery, fact: Fact) -> Delivery:  # noqa: ARG001 - one shape for all
-    return delivery
+def _sealed(delivery: Delivery, fact: Fact) -> Changes:
+    return {
+        "seal": text(fact, "seal"),
+        "sealed_at": moment(fact),
+        "seal_intact": None,
+        "reason": "",
+    }
 
 
-def _sealed(delivery: Delivery, fact: Fact) -> Delivery:
-    return replace(
-        delivery, seal=text(fact, "seal"), sealed_at=moment(fact), seal_intact=None, reason=""
-    )
+def _queued(delivery: Delivery, fact: Fact) -> Changes:
+    return {
+        "carrier": delivery.booking.carrier if delivery.booking else delivery.carrier,
+        "queued_at": moment(fact),
+        "driver": Driver(),
+        "reason": "",
+        "note": "",
+    }
 
 
-def _queued(delivery: Delivery, fact: Fact) -> Delivery:
-    carrier = delivery.booking.carrier if delivery.booking else delivery.carrier
-    return replace(
-        delivery, carrier=carrier, queued_at=moment(fact), driver=Driver(), reason="", note=""
-    )
-
-
-def _driver(delivery: Delivery, fact: Fact) -> Delivery:
+def _driver(delivery: Delivery, fact: Fact) -> Changes:
     booking = delivery.booking
-    driver = booking.driver if booking else driver_of(fact)
-    carrier = booking.carrier if booking else delivery.carrier
-    return replace(delivery, driver=driver, carrier=carrier, reason="")
+    return {
+        "driver": booking.driver if booking else driver_of(fact),
+        "carrier": booking.carrier if booking else delivery.carrier,
+        "reason": "",
+    }
 
 
-def _no_courier(delivery: Delivery, fact: Fact) -> Delivery:
-    return replace(delivery, driver=Driver(), reason=text(fact, "reason"))
+def _no_courier(delivery: Delivery, fact: Fact) -> Changes:
+    return {"driver": Driver(), "reason": text(fact, "reason")}
 
 
-def _courier_cancelled(delivery: Delivery, fact: Fact) -> Delivery:
+def _courier_cancelled(delivery: Delivery, fact: Fact) -> Changes:
+    reason = text(fact, "reason")
     if delivery.with_courier:
-        return replace(delivery, reason=text(fact, "reason"))
-    return replace(delivery, current="", driver=Driver(), reason=text(fact, "reason"))
+        return {"reason": reason}
+    return {"current": "", "driver": Driver(), "reason": reason}
 
 
-def _handed_over(delivery: Delivery, fact: Fact) -> Delivery:
+def _handed_over(delivery: Delivery, fact: Fact) -> Changes:
     booking = delivery.booking
-    known = booking.driver if booking else Driver()
-    changed = replace(
-        delivery,
-        with_courier=True,
-        attempts=delivery.attempts + 1,
-        handed_at=moment(fact),
-        driver=filled(driver_of(fact), known),
-        carrier=booking.carrier if booking else delivery.carrier,
-        reason="",
-        note="",
-    )
-    if booking is None:
-        return changed
-    taken = PemesananState.DIAMBIL if booking.by_hand else booking.state
-    return with_booking(changed, replace(booking, handed_over=True, state=taken))
+    changes: Changes = {
+        "with_courier": True,
+        "attempts": delivery.attempts + 1,
+        "handed_at": moment(fact),
+        "driver": filled(driver_of(fact), booking.driver if booking else Driver()),
+        "reason": "",
+        "note": "",
+    }
+    if booking is not None:
+        taken = PemesananState.DIAMBIL if booking.by_hand else booking.state
+        handed = replace(booking, handed_over=True, state=taken)
+        changes["bookings"] = _with_booking(delivery, handed)
+        changes["carrier"] = booking.carrier
+    return changes
 
 
-def _en_route(delivery: Delivery, fact: Fact) -> Delivery:  # noqa: ARG001 - one shape for all
-    return replace(delivery, reason="", note="")
+def _en_route(delivery: Delivery, fact: Fact) -> Changes:
+    return {"reason": "", "note": ""}
 
 
-def _reasoned(delivery: Delivery, fact: Fact) -> Delivery:
-    return replace(delivery, reason=text(fact, "reason"), note=text(fact, "note"))
+def _reasoned(delivery: Delivery, fact: Fact) -> Changes:
+    return {"reason": text(fact, "reason"), "note": text(fact, "note")}
 
 
-def _returning(delivery: Delivery, fact: Fact) -> Delivery:
-    return replace(delivery, reason=text(fact, "reason") or delivery.reason)
+def _returning(delivery: Delivery, fact: Fact) -> Changes:
+    return {"reason": text(fact, "reason") or delivery.reason}
 
 
-def _delivered(delivery: Delivery, fact: Fact) -> Delivery:
-    return replace(
-        delivery,
-        with_courier=False,
-        receiver=text(fact, "receiver"),
-        relation=text(fact, "relation"),
-        proof=text(fact, "proof"),
-        delivered_at=moment(fact),
-        reason="",
-        note="",
-    )
+def _delivered(delivery: Delivery, fact: Fact) -> Changes:
+    return {
+        "with_courier": False,
+        "receiver": text(fact, "receiver"),
+        "relation": text(fact, "relation"),
+        "proof": text(fact, "proof"),
+        "delivered_at": moment(fact),
+        "reason": "",
+        "note": "",
+    }
 
 
-def _back(delivery: Delivery, fact: Fact) -> Delivery:
-    return replace(
-        delivery,
-        with_courier=False,
-        current="",
-        driver=Driver(),
-        seal_intact=fact.data.get("seal_intact") is not False,
-    )
+def _back(delivery: Delivery, fact: Fact) -> Changes:
+    return {
+        "with_courier": False,
+        "current": "",
+        "driver": Driver(),
+        "seal_intact": fact.data.get("seal_intact") is not False,
+    }
 
 
-def _picked_up(delivery: Delivery, fact: Fact) -> Delivery:
-    return replace(
-        delivery, receiver=text(fact, "receiver"), relation=text(fact, "relation"), reason=""
-    )
+def _picked_up(delivery: Delivery, fact: Fact) -> Changes:
+    return {
+        "receiver": text(fact, "receiver"),
+        "relation": text(fact, "relation"),
+        "reason": "",
+    }
 
 
-def _lost(delivery: Delivery, fact: Fact) -> Delivery:
-    return replace(delivery, with_courier=False, note=text(fact, "report"))
+def _lost(delivery: Delivery, fact: Fact) -> Changes:
+    return {"with_courier": False, "note": text(fact, "report")}
 
 
-_EFFECTS: dict[DeliveryEvent, Callable[[Delivery, Fact], Delivery]] = {
+_EFFECTS: dict[DeliveryEvent, Callable[[Delivery, Fact], Changes]] = {
     _E.SEAL: _sealed,
     _E.QUEUE: _queued,
     _E.DRIVER: _driver,

@@ -34,7 +34,7 @@ class DeliveryEvent(StrEnum):
     """
 
     SEAL = "segel"  # seal, checker, education {to, note}
-    QUEUE = "antre"  # carrier; replaces (key). Its op id is the booking's key (GO-SEND storeOrderId)
+    QUEUE = "antre"  # carrier; replaces. The op id is the key of the booking (storeOrderId)
     BOOKED = "pesan"  # booking, order, price, service
     DRIVER = "kurir_dapat"  # driver {name, phone, plate}; booking, carrier, order, price, tracking
     TO_POST = "menuju_pos"  # booking
@@ -44,7 +44,7 @@ class DeliveryEvent(StrEnum):
     HOLD = "tahan"  # reason
     DELIVERED = "terkirim"  # receiver, relation, proof "kode|foto|nama|telepon", booking
     FAILED = "gagal"  # reason (code), note
-    RETURNING = "kembali"  #
+    RETURNING = "kembali"  # reason
     BACK_AT_POST = "terima_kembali"  # seal_intact
     NO_COURIER = "tanpa_kurir"  # booking
     COURIER_CANCELLED = "kurir_batal"  # booking, reason
@@ -52,7 +52,7 @@ class DeliveryEvent(StrEnum):
     CANCEL = "batal"  # reason
     LOST = "hilang_rusak"  # report
     CORRECTION = "koreksi"  # state, reason: the only event a final state accepts
-    BOOKING_TROUBLE = "pesan_gagal"  # booking, reason: the courier refused or the outcome is unknown
+    BOOKING_TROUBLE = "pesan_gagal"  # booking, reason: refused, or the outcome is unknown
 
 
 @dataclass(frozen=True)
