@@ -3,116 +3,170 @@
 An op that may not be folded is kept with its reason and blocks nothing else. Nothing is dropped.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
+import orjson
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.engine import RowMapping
 
 from posobat.domain.facts import Author
 from posobat.server.district import take_places
 from posobat.store.oplog import OP, SERVER_ACTOR, known, op_row
-from posobat.store.tables_local import IncarnationRow
+from posobat.store.tables import DeliveryTable
+from posobat.store.tables_local import DeviceRow, IncarnationRow
 from posobat.store.upsert import upsert
 from posobat.wire.check import refusal
+from posobat.wire.frame import Ack
 from posobat.wire.op import Op
 
+DEVICE = DeviceRow.__table__  # type: ignore[attr-defined]
+DELIVERY = DeliveryTable.__table__  # type: ignore[attr-defined]
 INCARNATION = IncarnationRow.__table__  # type: ignore[attr-defined]
 
 
 class ForeignIncarnation(Exception):
-    """A device offers ops of an incarnation that belongs to another device."""
+    """A device offers ops of an incarnation that belongs to a device of another post."""
 
 
 @dataclass
 class Accepted:
-    """`acks`: per incarnation, up to where everything is held. `renew`: the device shares its
-    incarnation with a clone and must take a new one."""
+    """`acks`: per incarnation, what is held of the offered chain. `renew`: copies of one database
+    write in the asking incarnation, so it is closed and each takes a new one."""
 
-    acks: dict[str, int] = field(default_factory=dict)
+    acks: dict[str, Ack] = field(default_factory=dict)
     taken: int = 0
     renew: bool = False
 
 
-def accept(
-    connection: Connection, *, district: str, device: str, post: str, inc: str, ops: Sequence[Op]
-) -> Accepted:
-    """Appends the new ops among `ops` in one transaction of the caller, places last."""
-    result = Accepted()
-    fresh: list[dict[str, object]] = []
-    chains = {inc: _chain(connection, device, inc)}
-    for owner, run in groupby(ops, key=lambda op: op.inc):
-        if owner not in chains:
-            chains[owner] = _chain(connection, device, owner)
-        rows, forked = _take_run(connection, chains[owner], list(run), post)
-        fresh += rows
-        result.renew = result.renew or (forked and owner == inc)
-    for owner, chain in chains.items():
-        result.acks[owner] = chain.seq
-        upsert(connection, INCARNATION, [chain.row(owner, device)])
-    result.taken = len(fresh)
-    if fresh:
-        first = take_places(connection, district, len(fresh))
-        for place, row in enumerate(fresh, first):
-            row["feed"] = place
-        connection.execute(insert(OP), fresh)
-    return result
-
-
 @dataclass
 class _Chain:
+    device: str
     seq: int = 0
     id: str = ""
     forked: bool = False
 
-    def row(self, inc: str, device: str) -> dict[str, object]:
-        return {
-            "inc": inc,
-            "device": device,
-            "head_seq": self.seq,
-            "head_id": self.id,
-            "forked": self.forked,
-        }
+    @property
+    def head(self) -> Ack:
+        return Ack(self.seq, self.id)
 
 
-def _chain(connection: Connection, device: str, inc: str) -> _Chain:
+def accept(
+    connection: Connection,
+    *,
+    district: str,
+    device: str,
+    post: str,
+    inc: str,
+    ops: Sequence[Op],
+    restored: bool = False,
+) -> Accepted:
+    """Appends the new ops among `ops` in one transaction of the caller, places last.
+
+    `restored`: the device knows this server as it was before a restore, so it is told of every
+    incarnation it has lived what is held."""
+    result = Accepted()
+    rows: list[dict[str, object]] = []
+    chains = {inc: _chain(connection, device, post, inc)}
+    if restored:
+        lives = connection.execute(select(INCARNATION.c.inc).where(INCARNATION.c.device == device))
+        chains |= {row.inc: _chain(connection, device, post, row.inc) for row in lives}
+    foreign = _foreign(connection, post, {op.entity for op in ops if op.entity})
+    for owner, run in groupby(ops, key=lambda op: op.inc):
+        if owner not in chains:
+            chains[owner] = _chain(connection, device, post, owner)
+        fresh, result.acks[owner] = _take_run(connection, chains[owner], list(run))
+        for row in fresh:
+            row |= {"scope": post, "refused": _reason(row, foreign) or None}
+        rows += fresh
+    for owner, chain in chains.items():
+        if owner not in result.acks and (restored or not chain.forked):
+            result.acks[owner] = chain.head
+        upsert(connection, INCARNATION, [_incarnation_row(owner, chain)])
+    result.renew = chains[inc].forked
+    result.taken = len(rows)
+    if rows:
+        first = take_places(connection, district, len(rows))
+        for place, row in enumerate(rows, first):
+            row["feed"] = place
+        connection.execute(insert(OP), rows)
+    return result
+
+
+def _chain(connection: Connection, device: str, post: str, inc: str) -> _Chain:
     wanted = select(INCARNATION).where(INCARNATION.c.inc == inc)
     if connection.dialect.name == "postgresql":
         wanted = wanted.with_for_update()
     row: RowMapping | None = connection.execute(wanted).mappings().first()
     if row is None:
-        return _Chain()
+        return _Chain(device)
     if row["device"] != device:
-        raise ForeignIncarnation
-    return _Chain(row["head_seq"], row["head_id"], row["forked"])
+        # a computer that was enrolled anew still brings what its former life had not sent
+        owner = select(DEVICE.c.post).where(DEVICE.c.id == row["device"])
+        if connection.execute(owner).scalar() != post:
+            raise ForeignIncarnation
+    return _Chain(row["device"], row["head_seq"], row["head_id"], row["forked"])
+
+
+def _incarnation_row(inc: str, chain: _Chain) -> dict[str, object]:
+    return {
+        "inc": inc,
+        "device": chain.device,
+        "head_seq": chain.seq,
+        "head_id": chain.id,
+        "forked": chain.forked,
+    }
 
 
 def _take_run(
-    connection: Connection, chain: _Chain, run: list[Op], post: str
-) -> tuple[list[dict[str, object]], bool]:
-    """New rows of one chain. Stops at a gap: the acknowledged mark must stay contiguous."""
+    connection: Connection, chain: _Chain, run: list[Op]
+) -> tuple[list[dict[str, object]], Ack]:
+    """New rows of one chain, and up to where the run is held. Stops at a gap: whatever is
+    acknowledged is held without one."""
     ids = [op.id for op in run]
     held = known(connection, [*ids, *(op.prev for op in run if op.prev)])
     rows: list[dict[str, object]] = []
-    forked = False
+    ack: Ack | None = None
     for op, identity in zip(run, ids, strict=True):
-        if identity in held:
-            continue  # a repeat
-        follows = op.seq == chain.seq + 1 and op.prev == chain.id
-        if not follows:
-            branch = op.prev in held or (op.seq == 1 and not op.prev)
-            if not branch:
-                break  # a gap, or a chain that we cannot check: the post offers it again
-            forked = chain.forked = True
-        rows.append(op_row(op, identity, scope=post, feed=None, refused=_reason(op) or None))
-        held[identity] = None
-        if follows or op.seq > chain.seq:
-            chain.seq, chain.id = op.seq, identity
-    return rows, forked
+        if identity not in held:
+            follows = op.seq == chain.seq + 1 and op.prev == chain.id
+            if not follows and not (op.prev in held or (op.seq == 1 and not op.prev)):
+                # we cannot check such a chain: the post offers it again from what we do hold
+                behind = not chain.forked and op.seq > chain.seq
+                return rows, ack or (chain.head if behind else Ack())
+            chain.forked = chain.forked or not follows
+            rows.append(op_row(op, identity, scope="", feed=None, refused=None))
+            held[identity] = None
+            if follows or op.seq > chain.seq:
+                chain.seq, chain.id = op.seq, identity
+        ack = Ack(op.seq, identity)
+    return rows, ack or Ack()
 
 
-def _reason(op: Op) -> str:
-    if op.actor == SERVER_ACTOR:
+def _foreign(connection: Connection, post: str, entities: Collection[str]) -> set[str]:
+    """Which of these belong to other posts: nobody speaks for somebody else's patients."""
+    found: set[str] = set()
+    wanted = sorted(entities)
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        written = select(OP.c.entity).where(
+            OP.c.entity.in_(part), OP.c.scope != post, OP.c.refused.is_(None)
+        )
+        bundles = select(DELIVERY.c.id).where(
+            DELIVERY.c.id.in_(part), DELIVERY.c.scope.not_in(("", post))
+        )
+        found |= {row[0] for row in connection.execute(written)}
+        found |= {row[0] for row in connection.execute(bundles)}
+    return found
+
+
+def _reason(row: dict[str, Any], foreign: Collection[str]) -> str:
+    if row["actor"] == SERVER_ACTOR:
         return "Catatan ini mengaku dari server kabupaten."
-    return refusal(op.kind, op.entity, op.data(), len(op.body), Author.POST)
+    if row["entity"] in foreign:
+        return "Catatan ini mengenai data pos lain."
+    entity = "" if row["creates"] else row["entity"]
+    body = row["body"]
+    return refusal(row["kind"], entity, orjson.loads(body), len(body), Author.POST)

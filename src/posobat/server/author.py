@@ -37,7 +37,7 @@ def record(
             body=canonical_body(dict(change.body)),
         )
         prev = op.id
-        rows.append(op_row(op, prev, scope=scope, feed=None, refused=None))
+        rows.append(op_row(op, prev, scope=scope, feed=None, refused=None, mine=True))
     first = take_places(connection, district.code, len(rows))
     for place, row in enumerate(rows, first):
         row["feed"] = place

@@ -9,7 +9,7 @@ from posobat.domain.clock import Clock, to_ms
 from posobat.server.accept import Accepted, accept
 from posobat.server.district import District, head
 from posobat.server.feed import page
-from posobat.server.fold import fold_pending
+from posobat.server.fold import behind, fold_pending
 from posobat.server.joining import DEVICE
 from posobat.store.engine import reading, writing
 from posobat.wire.frame import DEFAULT_LIMIT, Answer, Request, decode_request, encode_answer
@@ -62,7 +62,7 @@ def exchange(
     except IntegrityError:
         # the same frame came twice at once: the other one wrote it, so this is a plain repeat
         accepted = _log(engine, district, caller, request, now)
-    if accepted.taken:
+    if accepted.taken or behind(engine):
         fold_pending(engine, now)
     answer = _answer(engine, district, caller, request, now)
     content = encode_answer(replace(answer, acks=accepted.acks, renew=accepted.renew))
@@ -82,6 +82,7 @@ def _log(
             post=caller.post,
             inc=request.inc,
             ops=request.ops,
+            restored=request.generation != head(connection, district.code)[1],
         )
 
 
@@ -95,8 +96,8 @@ def _answer(
         found = page(
             connection,
             district=district.code,
-            device=caller.device,
             post=caller.post,
+            inc=request.inc,
             cursor=cursor,
             limit=min(request.limit or DEFAULT_LIMIT, _MOST_LIMIT),
         )

@@ -4,16 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from secrets import token_hex
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from posobat.app.views import PostInfo
-from posobat.domain.errors import EnvironmentFault
+from posobat.domain.errors import DomainError, EnvironmentFault
 from posobat.store import meta
+from posobat.store.oplog import count_after
+
+_ACKED = "acked."
 
 
 @dataclass(frozen=True)
 class Identity:
-    """`key` is the device's raw Ed25519 private key, `server_public` the pinned server key."""
+    """`key` is the device's raw Ed25519 private key, `server_public` the pinned server key.
+
+    `acked`: every incarnation this database has lived, the present one last, with the newest seq
+    that the server acknowledged: what an old life has not sent is still to be sent."""
 
     device: str
     inc: str
@@ -22,7 +28,7 @@ class Identity:
     server_public: str
     generation: int
     cursor: int
-    acked: int
+    acked: dict[str, int]
 
 
 def enrol(
@@ -35,7 +41,15 @@ def enrol(
     generation: int,
     post: Mapping[str, str | int],
 ) -> None:
-    """Writes what the district said at enrolment and starts a new incarnation."""
+    """Writes what the district said at enrolment and starts a new incarnation. DomainError when
+    this folder holds the data of another post."""
+    before = meta.get(connection, "post.code")
+    if before not in ("", post["code"]):
+        raise DomainError(
+            "POS-LAIN",
+            f"Folder data ini milik pos {before}. Pakai folder data lain untuk pos baru.",
+            "code",
+        )
     facts: dict[str, str | int] = {
         "device": device,
         "device.key": key.hex(),
@@ -43,16 +57,37 @@ def enrol(
         "server.public": server_public,
         "generation": generation,
         "cursor": 0,
+        "join.key": "",
     }
     meta.put(connection, facts | {f"post.{name}": value for name, value in post.items()})
+    # what an earlier enrolment had acknowledged was perhaps another server: all is offered again
+    put_acked(connection, dict.fromkeys(_acked(connection, ""), 0))
     new_incarnation(connection)
 
 
 def new_incarnation(connection: Connection) -> str:
     """After enrolment, restore or a detected clone: a new life, its chain starts at 1."""
     inc = token_hex(16)
-    meta.put(connection, {"inc": inc, "acked": 0})
+    meta.put(connection, {"inc": inc, f"{_ACKED}{inc}": 0})
     return inc
+
+
+def join_key(connection: Connection) -> bytes:
+    """The private key to enrol with: the same at every try, since an answer may get lost."""
+    from posobat.wire.signing import new_key  # noqa: PLC0415 - enrolment only
+
+    if not meta.get(connection, "join.key"):
+        meta.put(connection, {"join.key": new_key().hex()})
+    return bytes.fromhex(meta.get(connection, "join.key"))
+
+
+def put_acked(connection: Connection, acked: Mapping[str, int]) -> None:
+    meta.put(connection, {f"{_ACKED}{inc}": seq for inc, seq in acked.items()})
+
+
+def unsent(connection: Connection, me: Identity) -> int:
+    """Own ops that the server has not acknowledged, of every life."""
+    return sum(count_after(connection, inc, seq) for inc, seq in me.acked.items())
 
 
 def not_joined() -> EnvironmentFault:
@@ -67,16 +102,23 @@ def identity(connection: Connection) -> Identity | None:
     device = meta.get(connection, "device")
     if not device:
         return None
+    inc = meta.get(connection, "inc")
     return Identity(
         device=device,
-        inc=meta.get(connection, "inc"),
+        inc=inc,
         key=bytes.fromhex(meta.get(connection, "device.key")),
         server_url=meta.get(connection, "server.url"),
         server_public=meta.get(connection, "server.public"),
         generation=meta.get_int(connection, "generation"),
         cursor=meta.get_int(connection, "cursor"),
-        acked=meta.get_int(connection, "acked"),
+        acked=_acked(connection, inc),
     )
+
+
+def _acked(connection: Connection, inc: str) -> dict[str, int]:
+    found = connection.execute(select(meta.META).where(meta.META.c.key.startswith(_ACKED)))
+    lives = {row.key.removeprefix(_ACKED): int(row.value) for row in found}
+    return dict(sorted(lives.items(), key=lambda life: life[0] == inc))
 
 
 def post_info(connection: Connection) -> PostInfo | None:

@@ -26,18 +26,23 @@ def append(
     op: Op,
     *,
     scope: str,
-    feed: int | None = None,
-    refused: str | None = None,
 ) -> str:
-    """Writes one op, answers its id. The entity of a creating op is the op itself."""
+    """Writes one op of this database's own, answers its id. The entity of a creating op is the op
+    itself."""
     identity = op.id
-    row = op_row(op, identity, scope=scope, feed=feed, refused=refused)
+    row = op_row(op, identity, scope=scope, feed=None, refused=None, mine=True)
     connection.execute(insert(OP).values(**row))
     return identity
 
 
 def op_row(
-    op: Op, identity: str, *, scope: str, feed: int | None, refused: str | None
+    op: Op,
+    identity: str,
+    *,
+    scope: str,
+    feed: int | None,
+    refused: str | None,
+    mine: bool = False,
 ) -> dict[str, Any]:
     return {
         "id": identity,
@@ -55,6 +60,7 @@ def op_row(
         "feed": feed,
         "scope": scope,
         "refused": refused,
+        "mine": mine,
     }
 
 
@@ -75,23 +81,28 @@ def to_op(row: RowMapping) -> Op:
 
 
 def author_head(connection: Connection, inc: str) -> tuple[int, str]:
-    """(seq, id) of the newest op of one incarnation, (0, "") when it has written nothing."""
-    newest = (
-        select(OP.c.seq, OP.c.id).where(OP.c.inc == inc).order_by(OP.c.seq.desc(), OP.c.n.desc())
-    )
+    """(seq, id) of the newest op that this database wrote in that incarnation, else (0, "")."""
+    newest = select(OP.c.seq, OP.c.id).where(OP.c.inc == inc, OP.c.mine).order_by(OP.c.seq.desc())
     row = connection.execute(newest.limit(1)).first()
     return (row.seq, row.id) if row else (0, "")
 
 
 def ops_after(connection: Connection, inc: str, seq: int, limit: int) -> list[Op]:
     """Own ops beyond the acknowledged mark, oldest first."""
-    wanted = select(OP).where(OP.c.inc == inc, OP.c.seq > seq).order_by(OP.c.seq, OP.c.n)
+    wanted = select(OP).where(OP.c.inc == inc, OP.c.seq > seq, OP.c.mine).order_by(OP.c.seq)
     return [to_op(row) for row in connection.execute(wanted.limit(limit)).mappings()]
 
 
 def count_after(connection: Connection, inc: str, seq: int) -> int:
-    found = select(func.count()).select_from(OP).where(OP.c.inc == inc, OP.c.seq > seq)
+    beyond = and_(OP.c.inc == inc, OP.c.seq > seq, OP.c.mine)
+    found = select(func.count()).select_from(OP).where(beyond)
     return int(connection.execute(found).scalar_one())
+
+
+def wrote(connection: Connection, inc: str, seq: int, identity: str) -> bool:
+    """Is this an op of the chain that this database wrote?"""
+    found = select(OP.c.n).where(OP.c.id == identity, OP.c.inc == inc, OP.c.seq == seq, OP.c.mine)
+    return connection.execute(found).first() is not None
 
 
 def known(connection: Connection, ids: Iterable[str]) -> dict[str, int | None]:
@@ -123,6 +134,7 @@ def refuse(connection: Connection, identity: str, reason: str) -> str:
 
 def place(connection: Connection, inc: str, seq: int, feed: int) -> str:
     """Notes the server's place of an own op, answers its entity."""
-    connection.execute(update(OP).where(OP.c.inc == inc, OP.c.seq == seq).values(feed=feed))
-    found = connection.execute(select(OP.c.entity).where(OP.c.inc == inc, OP.c.seq == seq)).scalar()
+    own = and_(OP.c.inc == inc, OP.c.seq == seq, OP.c.mine)
+    connection.execute(update(OP).where(own).values(feed=feed))
+    found = connection.execute(select(OP.c.entity).where(own)).scalar()
     return str(found or "")

@@ -1,13 +1,20 @@
 """A post's database as the exchange sees it: what to offer, and how to take an answer over."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, Engine, insert, update
 
 from posobat.domain.clock import Clock, to_ms
 from posobat.store import meta, oplog
 from posobat.store.engine import reading, writing
-from posobat.store.identity import Identity, identity, new_incarnation, not_joined
+from posobat.store.identity import (
+    Identity,
+    identity,
+    new_incarnation,
+    not_joined,
+    put_acked,
+    unsent,
+)
 from posobat.store.oplog import OP
 from posobat.store.projection import project
 from posobat.wire.frame import Absorbed, Answer, FeedOp, Request, size_of
@@ -25,9 +32,11 @@ class PostReplica:
 
     def offer(self, nonce: str, limit: int) -> Request:
         """EnvironmentFault when this computer has not joined a post."""
+        waiting: list[Op] = []
         with reading(self._engine) as connection:
             me = _me(connection)
-            waiting = oplog.ops_after(connection, me.inc, me.acked, _MOST_OPS)
+            for inc, seq in me.acked.items():
+                waiting += oplog.ops_after(connection, inc, seq, _MOST_OPS - len(waiting))
         return Request(
             inc=me.inc,
             generation=me.generation,
@@ -38,34 +47,37 @@ class PostReplica:
         )
 
     def absorb(self, answer: Answer) -> Absorbed:
-        """Edits made while the request was in flight have a higher seq than the acknowledged
-        mark, so they stay unsent; own ops fold after everything that has a place."""
+        """Edits made while the request was in flight lie beyond the acknowledged op, so they stay
+        unsent; own ops fold after everything that has a place."""
         with writing(self._engine) as connection:
             me = _me(connection)
             restored = answer.generation != me.generation
             touched = {oplog.place(connection, inc, seq, feed) for feed, inc, seq in answer.own}
-            touched |= _take_feed(connection, answer.feed, meta.get(connection, "post.code"))
-            touched |= {oplog.refuse(connection, r.op, r.reason) for r in answer.refused}
-            project(connection, touched - {""})
-            acked = answer.acks.get(me.inc, me.acked)
-            cursor = answer.cursor if restored else max(me.cursor, answer.cursor)
+            copied, fresh = _take_feed(
+                connection, answer.feed, meta.get(connection, "post.code"), me.acked
+            )
+            refused = {oplog.refuse(connection, r.op, r.reason) for r in answer.refused} - {""}
+            project(connection, (touched | fresh | refused) - {""})
+            acked, strange = _marks(connection, me.acked, answer, restored=restored)
+            put_acked(connection, acked)
             meta.put(
                 connection,
                 {
-                    "acked": acked,
-                    "cursor": cursor,
+                    "cursor": answer.cursor if restored else max(me.cursor, answer.cursor),
                     "generation": answer.generation,
                     "server.time": answer.time,
+                    "clock.at": to_ms(self._clock()),
                 },
             )
-            if answer.renew:
-                acked = 0 if new_incarnation(connection) else acked
-            unsent = oplog.count_after(connection, meta.get(connection, "inc"), acked)
+            if answer.renew or me.inc in strange | copied:
+                # a copy of this database goes on with the same incarnation
+                new_incarnation(connection)
+            left = unsent(connection, _me(connection))
         return Absorbed(
             received=len(answer.feed),
-            refused=len(answer.refused),
-            unsent=unsent,
-            more=answer.more or (unsent > 0 and acked > me.acked),
+            refused=len(refused),
+            unsent=left,
+            more=answer.more or (left > 0 and acked != me.acked),
             again=answer.again,
         )
 
@@ -94,19 +106,40 @@ def _cut(ops: list[Op], limit: int) -> Iterable[Op]:
         yield op
 
 
-def _take_feed(connection: Connection, feed: tuple[FeedOp, ...], scope: str) -> set[str]:
-    """Writes foreign ops that are new here, places those already here; answers the entities."""
+def _marks(
+    connection: Connection, before: Mapping[str, int], answer: Answer, *, restored: bool
+) -> tuple[dict[str, int], set[str]]:
+    """Per incarnation the newest seq that the server holds; and the incarnations in which somebody
+    else has written. A mark never covers an op of ours that the server did not name or follow."""
+    marks, strange = dict(before), set()
+    for inc, mark in before.items():
+        ack = answer.acks.get(inc)
+        if ack is None:
+            marks[inc] = 0 if restored else mark
+        elif ack.seq and oplog.wrote(connection, inc, ack.seq, ack.op):
+            marks[inc] = ack.seq
+        else:
+            marks[inc] = mark if ack.seq > mark and not restored else 0
+            strange |= {inc} if ack.seq else set()
+    return marks, strange
+
+
+def _take_feed(
+    connection: Connection, feed: tuple[FeedOp, ...], scope: str, lives: Collection[str]
+) -> tuple[set[str], set[str]]:
+    """Writes foreign ops that are new here, places those already here. Answers the incarnations of
+    this database in which a copy of it wrote, and the entities."""
     held = oplog.known(connection, (f.op.id for f in feed))
-    fresh, touched = [], set()
+    rows, copied, touched = [], set(), set()
     for entry in feed:
         identity_ = entry.op.id
         touched.add(entry.op.entity or identity_)
         if identity_ in held:
             connection.execute(update(OP).where(OP.c.id == identity_).values(feed=entry.feed))
-        else:
-            fresh.append(
-                oplog.op_row(entry.op, identity_, scope=scope, feed=entry.feed, refused=None)
-            )
-    if fresh:
-        connection.execute(insert(OP), fresh)
-    return touched
+            continue
+        rows.append(oplog.op_row(entry.op, identity_, scope=scope, feed=entry.feed, refused=None))
+        if entry.op.inc in lives:
+            copied.add(entry.op.inc)
+    if rows:
+        connection.execute(insert(OP), rows)
+    return copied, touched

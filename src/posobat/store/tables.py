@@ -11,7 +11,8 @@ from posobat.store.columns import big, id_column, row_number
 
 class OpRow(SQLModel, table=True):
     """One op. `feed` is its place in the district's order, NULL until the server gave it one;
-    `refused` is the sentence when it waits in quarantine; `scope` the post that may see it."""
+    `refused` is the sentence when it waits in quarantine; `scope` the post that may see it; `mine`
+    that this very database wrote it, not a copy of it that lives on elsewhere."""
 
     __tablename__ = "op"
     __table_args__ = (Index("op_inc_seq", "inc", "seq"),)
@@ -31,6 +32,7 @@ class OpRow(SQLModel, table=True):
     feed: int | None = Field(default=None, sa_column=big(index=True, nullable=True, default=None))
     scope: str = ""
     refused: str | None = Field(default=None, sa_column=Column(Text, nullable=True))
+    mine: bool = False
 
 
 class PostRow(SQLModel, table=True):

@@ -9,8 +9,11 @@ from typing import Any
 
 from posobat.domain.change import Kind
 from posobat.domain.facts import Author, DeliveryEvent, PrescriptionEvent
+from posobat.wire.codec import BadFrame, check
 
 MAX_BODY = 64_000
+_DEPTH = 5
+"""How deep a body stands in a request."""
 
 _SERVER_ONLY = {Kind.POST_SET}
 _SERVER_EVENTS = {DeliveryEvent.BOOKED, DeliveryEvent.NO_COURIER, DeliveryEvent.COURIER_CANCELLED}
@@ -33,6 +36,11 @@ def refusal(kind: str, entity: str, body: Mapping[str, Any], size: int, author: 
     """One sentence when the op must wait in quarantine, "" when it may be folded."""
     if size > MAX_BODY:
         return "Data terlalu besar untuk satu catatan."
+    try:
+        check(body, _DEPTH)
+    except BadFrame as bad:
+        # such an op would spoil every frame that carries it
+        return f"Isi data tidak dapat dikirim: {bad.reason}."
     if kind not in _REQUIRED:
         return ""
     if kind in _SERVER_ONLY and author is not Author.SERVER:

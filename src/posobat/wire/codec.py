@@ -43,21 +43,22 @@ def unpack(data: bytes) -> dict[str, Any]:
         raise BadFrame("bukan JSON") from None
     if not isinstance(value, dict):
         raise BadFrame("bukan objek")
-    _check(value, 0)
+    check(value)
     return value
 
 
-def _check(value: object, depth: int) -> None:
-    """No floats, no integer beyond 63 bits, no NUL, no deep nesting: they differ between stores."""
+def check(value: object, depth: int = 0) -> None:
+    """No floats, no integer beyond 63 bits, no NUL, no deep nesting: they differ between stores.
+    `depth`: how deep the value will stand in its frame. Raises BadFrame."""
     if depth > MAX_DEPTH:
         raise BadFrame("terlalu dalam")
     if isinstance(value, dict):
         for key, inner in value.items():
-            _check(key, depth + 1)
-            _check(inner, depth + 1)
+            check(key, depth + 1)
+            check(inner, depth + 1)
     elif isinstance(value, list):
         for inner in value:
-            _check(inner, depth + 1)
+            check(inner, depth + 1)
     elif isinstance(value, float):
         raise BadFrame("pecahan")
     elif isinstance(value, int) and not -MAX_INT <= value <= MAX_INT:

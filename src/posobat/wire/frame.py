@@ -4,7 +4,8 @@ Request  {"v", "inc", "gen", "cursor", "nonce", "limit", "runs"}
          runs = [[inc, first seq, prev, [[actor, at, suspect, seen, kind, entity, body] …]] …]
 Answer   {"v", "gen", "time", "nonce", "acks", "own", "feed", "refused", "cursor", "more",
          "again", "renew"}
-         own  = [[feed, inc, seq] …]: places of ops that the asking device wrote itself
+         acks = {inc: [seq, id]}: the op up to which everything on its chain is held
+own  = [[feed, inc, seq] …]: places of ops that the asking incarnation wrote itself
          feed = [[feed, inc, seq, prev, actor, at, suspect, seen, kind, entity, body] …]
 
 Ids do not travel: a run's ops are chained by `prev`, so the reader computes them.
@@ -16,7 +17,7 @@ from typing import Any
 
 import orjson
 
-from posobat.wire.codec import BadFrame, pack, unpack
+from posobat.wire.codec import MAX_INT, BadFrame, pack, unpack
 from posobat.wire.op import Op, canonical_body
 
 PROTOCOL = 1
@@ -48,14 +49,24 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class Ack:
+    """The server holds this op and, since ops are chained by `prev`, everything before it. Naming
+    the op and not only its seq tells a post when a copy of it went on with the same incarnation.
+    """
+
+    seq: int = 0
+    op: str = ""
+
+
+@dataclass(frozen=True)
 class Answer:
-    """`acks`: per incarnation, the seq up to which the server holds everything without a gap."""
+    """`acks`: per incarnation, what the server holds of the chain that the post offered."""
 
     generation: int
     time: int
     nonce: str
     cursor: int
-    acks: dict[str, int] = field(default_factory=dict)
+    acks: dict[str, Ack] = field(default_factory=dict)
     own: tuple[tuple[int, str, int], ...] = ()
     feed: tuple[FeedOp, ...] = ()
     refused: tuple[Refusal, ...] = ()
@@ -96,7 +107,7 @@ def decode_request(data: bytes) -> Request:
         raise BadFrame("versi protokol")
     try:
         return Request(
-            inc=_text(value["inc"]),
+            inc=_hex(value["inc"]),
             generation=_number(value["gen"]),
             cursor=_number(value["cursor"]),
             nonce=_text(value["nonce"]),
@@ -114,7 +125,7 @@ def encode_answer(answer: Answer) -> bytes:
             "gen": answer.generation,
             "time": answer.time,
             "nonce": answer.nonce,
-            "acks": answer.acks,
+            "acks": {inc: [ack.seq, ack.op] for inc, ack in answer.acks.items()},
             "own": answer.own,
             "feed": [[f.feed, *_row(f.op)] for f in answer.feed],
             "refused": [[r.op, r.reason] for r in answer.refused],
@@ -137,7 +148,10 @@ def decode_answer(data: bytes) -> Answer:
             time=_number(value["time"]),
             nonce=_text(value["nonce"]),
             cursor=_number(value["cursor"]),
-            acks={_text(inc): _number(seq) for inc, seq in value["acks"].items()},
+            acks={
+                _hex(inc): Ack(_number(seq), _hex(op, empty=True))
+                for inc, (seq, op) in value["acks"].items()
+            },
             own=tuple((_number(f), _text(i), _number(s)) for f, i, s in value["own"]),
             feed=tuple(FeedOp(_number(row[0]), _from_row(row[1:])) for row in value["feed"]),
             refused=tuple(Refusal(_text(op), _text(why)) for op, why in value["refused"]),
@@ -230,4 +244,6 @@ def _text(value: object) -> str:
 def _number(value: object, *, negative: bool = False) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or (value < 0 and not negative):
         raise BadFrame("bukan angka")
+    if value > MAX_INT:
+        raise BadFrame("angka terlalu besar")
     return value

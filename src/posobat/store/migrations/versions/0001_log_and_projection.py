@@ -162,6 +162,7 @@ def upgrade() -> None:
         sa.Column("feed", sa.BigInteger(), nullable=True),
         sa.Column("scope", sa.String(), nullable=False),
         sa.Column("refused", sa.Text(), nullable=True),
+        sa.Column("mine", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("n"),
         sa.UniqueConstraint("id"),
     )
