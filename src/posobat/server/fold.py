@@ -3,17 +3,35 @@
 The mark `projected` says how far the fold came, so a crash between log and fold heals itself.
 """
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from posobat.server.jobs import queue_jobs
 from posobat.store import meta
-from posobat.store.engine import writing
+from posobat.store.engine import reading, writing
 from posobat.store.oplog import OP
 from posobat.store.projection import project
 
 _BATCH = 1000
 _TROUBLE = "Server belum dapat mengolah catatan ini. Catatan disimpan dan dicoba lagi oleh TI."
+
+_CANNOT_FOLD = (
+    SQLAlchemyError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+
+
+def behind(engine: Engine) -> bool:
+    """Is there an op that was logged and not folded? So after a crash between the two."""
+    newest = select(func.max(OP.c.feed))
+    with reading(engine) as connection:
+        last = int(connection.execute(newest).scalar() or 0)
+        return last > meta.get_int(connection, "projected")
 
 
 def fold_pending(engine: Engine, now: int) -> int:
@@ -33,18 +51,18 @@ def _fold_batch(connection: Connection, now: int) -> int:
         wanted = wanted.with_for_update()
     mark = int(connection.execute(wanted).scalar() or 0)
     rows = connection.execute(
-        select(OP.c.feed, OP.c.entity, OP.c.id)
-        .where(OP.c.feed > mark, OP.c.refused.is_(None))
+        select(OP.c.feed, OP.c.entity, OP.c.refused)
+        .where(OP.c.feed > mark)
         .order_by(OP.c.feed)
         .limit(_BATCH)
     ).all()
     if not rows:
         return 0
-    entities = {row.entity for row in rows}
+    entities = {row.entity for row in rows if row.refused is None}
     try:
         with connection.begin_nested():
             project(connection, entities)
-    except (SQLAlchemyError, ValueError, TypeError, KeyError, AttributeError):
+    except _CANNOT_FOLD:
         entities = _fold_one_by_one(connection, entities, mark)
     queue_jobs(connection, entities, now)
     meta.put(connection, {"projected": rows[-1].feed})
@@ -59,7 +77,7 @@ def _fold_one_by_one(connection: Connection, entities: set[str], mark: int) -> s
             with connection.begin_nested():
                 project(connection, [entity])
             good.add(entity)
-        except (SQLAlchemyError, ValueError, TypeError, KeyError, AttributeError):
+        except _CANNOT_FOLD:
             connection.execute(
                 update(OP).where(OP.c.entity == entity, OP.c.feed > mark).values(refused=_TROUBLE)
             )

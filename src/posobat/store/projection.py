@@ -29,6 +29,12 @@ from posobat.store.tables import (
 from posobat.store.upsert import upsert
 from posobat.wire.check import is_known_event
 
+POST = PostRow.__table__  # type: ignore[attr-defined]
+STAFF = StaffTable.__table__  # type: ignore[attr-defined]
+PATIENT = PatientTable.__table__  # type: ignore[attr-defined]
+PRESCRIPTION = PrescriptionTable.__table__  # type: ignore[attr-defined]
+ITEM = ItemTable.__table__  # type: ignore[attr-defined]
+DELIVERY = DeliveryTable.__table__  # type: ignore[attr-defined]
 Rows = list[RowMapping]
 _CHUNK = 400
 
@@ -40,6 +46,9 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
         grouped: dict[str, Rows] = defaultdict(list)
         for row in connection.execute(in_order(wanted[start : start + _CHUNK])).mappings():
             grouped[row["entity"]].append(row)
+        for entity in wanted[start : start + _CHUNK]:
+            if entity not in grouped:
+                _forget(connection, entity)
         for entity, rows in grouped.items():
             _project_one(connection, entity, rows)
 
@@ -49,6 +58,22 @@ def _project_one(connection: Connection, entity: str, rows: Rows) -> None:
     writer = _WRITERS.get(family)
     if writer is not None:
         writer(connection, entity, rows)
+
+
+def _forget(connection: Connection, entity: str) -> None:
+    """Nothing that counts is left of it, since the server refused what there was."""
+    for table in (POST, STAFF, PATIENT, DELIVERY):
+        connection.execute(delete(table).where(table.c.id == entity))
+    _forget_prescription(connection, entity)
+
+
+def _forget_prescription(connection: Connection, entity: str) -> None:
+    connection.execute(delete(PRESCRIPTION).where(PRESCRIPTION.c.id == entity))
+    connection.execute(delete(ITEM).where(ITEM.c.prescription == entity))
+    gone = delete(DELIVERY).where(DELIVERY.c.prescription == entity).returning(DELIVERY.c.id)
+    bundles = [row.id for row in connection.execute(gone)]
+    if bundles:
+        project(connection, bundles)
 
 
 def _merged(rows: Rows, kind: Kind) -> dict[str, Any]:
@@ -71,12 +96,12 @@ def _columns(model: type[SQLModel], fields: dict[str, Any], /, **fixed: Any) -> 
 
 def _post(connection: Connection, entity: str, rows: Rows) -> None:
     row = _columns(PostRow, _merged(rows, Kind.POST_SET), id=entity)
-    upsert(connection, PostRow.__table__, [row])  # type: ignore[attr-defined]
+    upsert(connection, POST, [row])
 
 
 def _staff(connection: Connection, entity: str, rows: Rows) -> None:
     row = _columns(StaffTable, _merged(rows, Kind.STAFF_SET), id=entity, scope=rows[0]["scope"])
-    upsert(connection, StaffTable.__table__, [row])  # type: ignore[attr-defined]
+    upsert(connection, STAFF, [row])
 
 
 def _patient(connection: Connection, entity: str, rows: Rows) -> None:
@@ -87,7 +112,7 @@ def _patient(connection: Connection, entity: str, rows: Rows) -> None:
         scope=rows[0]["scope"],
         changed=max(r["at"] for r in rows),
     )
-    upsert(connection, PatientTable.__table__, [row])  # type: ignore[attr-defined]
+    upsert(connection, PATIENT, [row])
 
 
 def facts_of(rows: Rows) -> list[Fact]:
@@ -118,7 +143,9 @@ def facts_of(rows: Rows) -> list[Fact]:
 def _prescription(connection: Connection, entity: str, rows: Rows) -> None:
     births = [row for row in rows if row["kind"] == Kind.PRESCRIPTION_NEW]
     if not births:
-        return  # an event came before its prescription: it waits in the log
+        # an event came before its prescription, or that was refused: it waits in the log
+        _forget_prescription(connection, entity)
+        return
     birth = births[0]
     body = to_op(birth).data()
     folded = fold_prescription(facts_of(rows))
@@ -132,15 +159,14 @@ def _prescription(connection: Connection, entity: str, rows: Rows) -> None:
         scope=birth["scope"],
         at=birth["at"],
     )
-    upsert(connection, PrescriptionTable.__table__, [row])  # type: ignore[attr-defined]
+    upsert(connection, PRESCRIPTION, [row])
     in_bundle = {n: bundle["n"] for bundle in body["bundles"] for n in bundle["items"]}
     items = [
         _columns(ItemTable, item, prescription=entity, bundle=in_bundle.get(item["n"], 0))
         for item in body["items"]
     ]
-    table = ItemTable.__table__  # type: ignore[attr-defined]
-    connection.execute(delete(table).where(table.c.prescription == entity))
-    upsert(connection, table, items)
+    connection.execute(delete(ITEM).where(ITEM.c.prescription == entity))
+    upsert(connection, ITEM, items)
     for bundle in body["bundles"]:
         base = {
             "prescription": entity,
@@ -187,7 +213,7 @@ def _delivery(connection: Connection, entity: str, rows: Rows) -> None:
 def _write_delivery(connection: Connection, entity: str, part: dict[str, Any]) -> None:
     """Base and state columns have different sources; each leaves the other's alone."""
     row = _columns(DeliveryTable, part, id=entity)
-    upsert(connection, DeliveryTable.__table__, [row], only=list(part))  # type: ignore[attr-defined]
+    upsert(connection, DELIVERY, [row], only=list(part))
 
 
 _WRITERS: dict[str, Callable[[Connection, str, Rows], None]] = {
