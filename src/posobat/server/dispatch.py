@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, RowMapping, select
 
 from posobat.couriers.base import (
+    BookingRequest,
     Courier,
     CourierEvent,
     CourierRefused,
@@ -31,6 +32,7 @@ from posobat.store.engine import reading, writing
 from posobat.store.projection import delivery_record
 
 DELIVERY = jobs.DELIVERY
+_AT_ONCE = 20
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,14 @@ class Dispatcher:
 
     def run_once(self) -> int:
         """Works through the jobs that are due, answers how many."""
+        task = {jobs.BOOK: self._book, jobs.AGAIN: self._again, jobs.CANCEL: self._cancel}
         now = to_ms(self._clock())
-        claimed = jobs.claim(self._engine, now)
-        for job in claimed:
-            task = {jobs.BOOK: self._book, jobs.AGAIN: self._again, jobs.CANCEL: self._cancel}
-            task[job["task"]](job)
-        return len(claimed)
+        for done in range(_AT_ONCE):
+            claimed = jobs.claim(self._engine, now)
+            if not claimed:
+                return done
+            task[claimed[0]["task"]](claimed[0])
+        return _AT_ONCE
 
     def poll_once(self) -> int:
         """Asks for the status of every open order: webhooks are a courtesy, not a promise."""
@@ -114,11 +118,38 @@ class Dispatcher:
         key, now = job["key"], to_ms(self._clock())
         with writing(self._engine) as connection:
             wanted = delivery_record(connection, job["delivery"]).to_book
-            if wanted is None or wanted.key != key:
+            request = None
+            if wanted is not None and wanted.key == key:
+                request = booking_request(connection, job["delivery"], key)
+                jobs.note(connection, key, posted=True)
+            elif not job["posted"]:
                 jobs.note(connection, key, state="done")
-                return
-            request = booking_request(connection, job["delivery"], key)
-            jobs.note(connection, key, posted=True)
+        if request is not None:
+            self._post(job, request, now)
+        elif job["posted"]:
+            self._find_unwanted(job, now)
+
+    def _find_unwanted(self, job: RowMapping, now: int) -> None:
+        """Called off while its answer was outstanding: an order that exists all the same is written
+        down, so that its courier is called off like any other."""
+        try:
+            found = self._courier.find(job["key"])
+        except (CourierUnreachable, CourierUnknown, CourierRefused) as fault:
+            last = job["tries"] >= 3 * self._rules.unknown_tries
+            with writing(self._engine) as connection:
+                due = now + self._rules.retry_after
+                state = "stuck" if last else "open"
+                jobs.note(connection, job["key"], state=state, due=due, error=fault.code)
+            return
+        if found is not None:
+            told = {"event": str(DeliveryEvent.BOOKED), "order": found.order}
+            self._close(job, told | {"price": found.price}, order=found.order)
+            return
+        with writing(self._engine) as connection:
+            jobs.note(connection, job["key"], state="done")
+
+    def _post(self, job: RowMapping, request: BookingRequest, now: int) -> None:
+        key = job["key"]
         try:
             booked = self._courier.book(
                 request, maybe_sent=bool(job["posted"]), known_order=job["order"]
@@ -160,7 +191,7 @@ class Dispatcher:
         with writing(self._engine) as connection:
             delivery = delivery_record(connection, job["delivery"])
             jobs.note(connection, job["key"], state="done")
-            if not delivery.needs_booking or delivery.attempts >= self._rules.most_attempts:
+            if not delivery.needs_booking or jobs.tries(delivery) >= self._rules.most_attempts:
                 return
             if job["tries"] == 0 and self._rules.again_after:
                 due = now + self._rules.again_after

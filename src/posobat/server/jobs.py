@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Engine, RowMapping, and_, select, update
 
 from posobat.domain.booking import API_CARRIERS
+from posobat.domain.delivery_record import Delivery
+from posobat.domain.facts import Author, DeliveryEvent
 from posobat.store.engine import writing
 from posobat.store.projection import delivery_record
 from posobat.store.tables import DeliveryTable
@@ -14,24 +16,35 @@ from posobat.store.upsert import upsert
 JOB = JobRow.__table__  # type: ignore[attr-defined]
 DELIVERY = DeliveryTable.__table__  # type: ignore[attr-defined]
 BOOK, CANCEL, AGAIN = "book", "cancel", "again"
-LEASE_MS = 60_000
+LEASE_MS = 180_000
+"""Longer than the slowest call: a booking with all its look-ups, each timing out."""
 
 
 def queue_jobs(connection: Connection, entities: Iterable[str], now: int) -> None:
     """One booking job per request op, one cancel job per courier who must not come any more."""
     wanted = select(DELIVERY.c.id).where(
-        DELIVERY.c.id.in_(list(entities)),
-        DELIVERY.c.prescription.is_not(None),
-        DELIVERY.c.carrier.in_(list(API_CARRIERS)),
+        DELIVERY.c.id.in_(list(entities)), DELIVERY.c.prescription.is_not(None)
     )
     for (delivery,) in connection.execute(wanted).all():
         record = delivery_record(connection, delivery)
-        if record.to_book:
+        if record.to_book and record.to_book.carrier in API_CARRIERS:
             _add(connection, record.to_book.key, BOOK, delivery, now)
-        if record.needs_booking:
-            _add(connection, f"{AGAIN}:{delivery}:{record.attempts}", AGAIN, delivery, now)
+        last = record.bookings[-1] if record.bookings else None
+        if record.needs_booking and last is not None and last.carrier in API_CARRIERS:
+            _add(connection, f"{AGAIN}:{last.key}", AGAIN, delivery, now)
         for booking in record.to_cancel:
-            _add(connection, f"{CANCEL}:{booking.key}", CANCEL, delivery, now)
+            # also where a standby driver carries the pack now
+            if booking.carrier in API_CARRIERS:
+                _add(connection, f"{CANCEL}:{booking.key}", CANCEL, delivery, now)
+
+
+def tries(record: Delivery) -> int:
+    """Bookings asked for since a person last asked, that one included."""
+    count = 0
+    for applied in record.history:
+        if applied.fact.event == DeliveryEvent.QUEUE:
+            count = 1 if applied.fact.author is Author.POST else count + 1
+    return count
 
 
 def _add(connection: Connection, key: str, task: str, delivery: str, now: int) -> None:
@@ -51,8 +64,9 @@ def _add(connection: Connection, key: str, task: str, delivery: str, now: int) -
     upsert(connection, JOB, [job])
 
 
-def claim(engine: Engine, now: int, limit: int = 20) -> list[RowMapping]:
-    """Takes due jobs by moving `due` a lease ahead; another worker cannot take them meanwhile."""
+def claim(engine: Engine, now: int, limit: int = 1) -> list[RowMapping]:
+    """Takes due jobs by moving `due` a lease ahead; another worker cannot take them meanwhile. One
+    at a time, or those at the end of a slow list would outlive their lease."""
     with writing(engine) as connection:
         due = select(JOB).where(and_(JOB.c.state == "open", JOB.c.due <= now)).order_by(JOB.c.due)
         if connection.dialect.name == "postgresql":
