@@ -10,7 +10,7 @@ from posobat.app.reference import Reference
 from posobat.domain.clock import Clock
 from posobat.store.desk import PostDesk
 from posobat.store.engine import open_sqlite, reading, writing
-from posobat.store.identity import enrol, identity, not_joined
+from posobat.store.identity import enrol, identity, join_key, not_joined
 from posobat.store.key import database_key
 from posobat.store.migrate import upgrade
 from posobat.store.reference import load_reference
@@ -59,7 +59,11 @@ def open_post(folder: Path, clock: Clock) -> Post:
     cannot be opened with this machine's key or is newer than the program."""
     folder.mkdir(parents=True, exist_ok=True)
     engine = open_sqlite(folder / DATABASE, database_key(folder))
-    upgrade(engine, backup=folder / "cadangan" / "sebelum-migrasi.db")
+    try:
+        upgrade(engine, backup=folder / "cadangan" / "sebelum-migrasi.db")
+    except BaseException:
+        engine.dispose()
+        raise
     reference = load_reference()
     set_up_search(engine, reference.formulary)
     return Post(engine, clock, reference, PostDesk(engine, reference, clock), folder)
@@ -68,9 +72,10 @@ def open_post(folder: Path, clock: Clock) -> Post:
 def join_post(post: Post, url: str, code: str) -> str:
     """Enrols this computer, answers the post's name. DomainError for a bad code."""
     from posobat.sync.join import join  # noqa: PLC0415
-    from posobat.wire.signing import new_key, public_key  # noqa: PLC0415
+    from posobat.wire.signing import public_key  # noqa: PLC0415
 
-    key = new_key()
+    with writing(post.engine) as connection:
+        key = join_key(connection)
     joined = join(url, code, public_key(key), socket.gethostname())
     with writing(post.engine) as connection:
         enrol(

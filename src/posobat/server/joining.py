@@ -39,6 +39,8 @@ def join(
     if len(public) != 64 or any(c not in "0123456789abcdef" for c in public):
         raise DomainError("KUNCI-SALAH", "Kunci perangkat tidak sah.")
     wanted = select(CODE).where(CODE.c.hash == _hash(code.strip().upper()))
+    if connection.dialect.name == "postgresql":
+        wanted = wanted.with_for_update()
     row = connection.execute(wanted).mappings().first()
     device = blake2b(bytes.fromhex(public), digest_size=8).hexdigest()
     if row is None or row["used_by"] not in ("", device):
@@ -54,7 +56,7 @@ def join(
                 "id": device,
                 "post": row["post"],
                 "public": public,
-                "name": machine[:80],
+                "name": "".join(c for c in machine if c.isprintable())[:80],
                 "lane": lane,
                 "active": True,
                 "joined_at": now,
@@ -83,6 +85,9 @@ def join(
 
 def _lane(connection: Connection, post: str, device: str) -> int:
     """Each device of a post counts its slips in a lane of its own."""
+    if connection.dialect.name == "postgresql":
+        # two computers that enrol at once must not get the same lane
+        connection.execute(select(POST.c.id).where(POST.c.code == post).with_for_update())
     known = select(DEVICE.c.lane).where(DEVICE.c.id == device)
     if (lane := connection.execute(known).scalar()) is not None:
         return int(lane)

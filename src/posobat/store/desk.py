@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Engine, and_, delete, func, or_, select
+from sqlalchemy import Engine, and_, delete, func, or_, select, update
 
 from posobat.app.reference import Reference
 from posobat.app.views import (
@@ -27,8 +27,8 @@ from posobat.store.details import (
     to_queue_row,
 )
 from posobat.store.engine import reading, writing
-from posobat.store.identity import identity, post_info
-from posobat.store.oplog import OP, count_after
+from posobat.store.identity import identity, post_info, unsent
+from posobat.store.oplog import OP
 from posobat.store.search import find_medicines, find_patients
 from posobat.store.tables import StaffTable
 from posobat.store.tables_local import DraftRow, LoginGuardRow, MedicineUseRow
@@ -111,7 +111,7 @@ class PostDesk:
             refused = select(func.count()).select_from(OP).where(OP.c.refused.is_not(None))
             return Connection(
                 state=meta.get(connection, "link.state", "luring"),
-                unsent=count_after(connection, me.inc, me.acked),
+                unsent=unsent(connection, me),
                 refused=int(connection.execute(refused).scalar_one()),
                 last_ok=meta.get_int(connection, "link.last_ok"),
                 now=now,
@@ -152,9 +152,17 @@ class PostDesk:
             connection.execute(delete(DRAFT).where(DRAFT.c.key == key))
 
     def login_failures(self, staff: str) -> tuple[int, int]:
+        now = to_ms(self._clock())
         with reading(self._engine) as connection:
             row = connection.execute(select(GUARD).where(GUARD.c.staff == staff)).first()
-        return (row.failures, row.last_at) if row else (0, 0)
+        if row is None:
+            return (0, 0)
+        if row.last_at > now:
+            # the clock was ahead and has been set right: the wait starts anew, it is not endless
+            last = update(GUARD).where(GUARD.c.staff == staff).values(last_at=now)
+            with writing(self._engine) as connection:
+                connection.execute(last)
+        return (row.failures, min(row.last_at, now))
 
     def note_login(self, staff: str, ok: bool) -> None:
         failures, _ = self.login_failures(staff)

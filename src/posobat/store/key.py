@@ -37,10 +37,19 @@ def database_key(folder: Path) -> bytes:
 
 
 def _write_private(path: Path, text: str) -> None:
-    """Durable and 0600 before anything is encrypted with it."""
+    """Durable and 0600 before anything is encrypted with it; whole or not there at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    fresh = path.with_name(f"{path.name}.{token_bytes(4).hex()}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+    fresh.replace(path)
+    if os.name == "posix":
+        # the name, too, must survive a power cut
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

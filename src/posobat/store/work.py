@@ -37,9 +37,10 @@ class PostWork:
         self._engine = engine
         self._clock = clock
         self._open: Connection | None = None
+        self._committed = False
 
     def __enter__(self) -> Self:
-        self._open = begin(self._engine)
+        self._open, self._committed = begin(self._engine), False
         return self
 
     def __exit__(
@@ -58,14 +59,22 @@ class PostWork:
             raise RuntimeError("the unit of work is used outside its with block")
         return self._open
 
+    @property
+    def _writing(self) -> Connection:
+        if self._committed:
+            # no transaction is open any more: an op would be written without its projection
+            raise RuntimeError("the unit of work was committed already")
+        return self._connection
+
     def commit(self) -> None:
-        """After this returns, the ops survive a power cut."""
-        self._connection.commit()
+        """After this returns, the ops survive a power cut. Reads may follow, no further writes."""
+        self._writing.commit()
+        self._committed = True
 
     def record(self, change: Change) -> str:
         """Appends one op and folds its entity. DomainError when the server would refuse it;
         EnvironmentFault when this computer has not joined a post."""
-        connection = self._connection
+        connection = self._writing
         inc = meta.get(connection, "inc")
         if not inc:
             raise not_joined()
@@ -81,7 +90,7 @@ class PostWork:
             prev=prev,
             actor=self.actor,
             at=now,
-            suspect=now < meta.get_int(connection, "server.time") - _CLOCK_SLACK_MS,
+            suspect=_is_suspect(connection, now),
             seen=meta.get_int(connection, "cursor"),
             kind=str(change.kind),
             entity=change.entity,
@@ -119,20 +128,30 @@ class PostWork:
 
     def take_slip_counters(self, day: date, count: int) -> list[int]:
         table = SlipCounterRow.__table__  # type: ignore[attr-defined]
-        lane = meta.get_int(self._connection, "post.lane")
+        connection = self._writing
+        lane = meta.get_int(connection, "post.lane")
         wanted = select(table.c.last).where(table.c.day == day.isoformat())
-        last = int(self._connection.execute(wanted).scalar() or 0)
+        last = int(connection.execute(wanted).scalar() or 0)
         taken = []
         for _ in range(count):
             last = next_counter(lane, last)
             taken.append(last)
-        upsert(self._connection, table, [{"day": day.isoformat(), "last": last}])
+        upsert(connection, table, [{"day": day.isoformat(), "last": last}])
         return taken
 
     def seal_holder(self, seal: str) -> str:
         table = DeliveryTable.__table__  # type: ignore[attr-defined]
         found = self._connection.execute(select(table.c.slip).where(table.c.seal == seal)).scalar()
         return str(found or "")
+
+
+def _is_suspect(connection: Connection, now: int) -> bool:
+    """The clock is behind the server's last word, or was far ahead of it and still is. Flagged for
+    people to see; nothing is ordered by it."""
+    told = meta.get_int(connection, "server.time")
+    then = meta.get_int(connection, "clock.at")
+    was_ahead = then - told > _CLOCK_SLACK_MS
+    return now < told - _CLOCK_SLACK_MS or (was_ahead and now >= then - _CLOCK_SLACK_MS)
 
 
 def _count_use(connection: Connection, items: list[dict[str, Any]]) -> None:

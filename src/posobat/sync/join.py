@@ -41,15 +41,22 @@ def join(url: str, code: str, public: str, machine: str) -> Joined:
         sentence = value.get("pesan") if isinstance(value, dict) else None
         raise DomainError("KODE-DAFTAR", str(sentence or "Kode pendaftaran tidak dikenal."), "code")
     if answer.status_code != 200 or not isinstance(value, dict):
-        raise EnvironmentFault("bukan_server", "Alamat itu bukan server kabupaten. Periksa alamat.")
+        raise _not_the_server()
     if not fingerprint or not str(value.get("server_public", "")).upper().startswith(fingerprint):
         raise EnvironmentFault(
             "bukan_server",
             "Kunci server tidak cocok dengan kode pendaftaran. Pendaftaran dibatalkan.",
         )
-    return Joined(
-        device=str(value["device"]),
-        server_public=str(value["server_public"]),
-        generation=int(value["generation"]),
-        post=dict(value["post"]),
-    )
+    try:
+        return Joined(
+            device=str(value["device"]),
+            server_public=str(value["server_public"]),
+            generation=int(value["generation"]),
+            post={"code": str(value["post"]["code"]), **value["post"]},
+        )
+    except (KeyError, TypeError, ValueError):
+        raise _not_the_server() from None
+
+
+def _not_the_server() -> EnvironmentFault:
+    return EnvironmentFault("bukan_server", "Alamat itu bukan server kabupaten. Periksa alamat.")
