@@ -84,7 +84,7 @@ def _at_the_post(work: Work, detail: DeliveryDetail) -> bool:
         # the courier does not serve that house: a standby driver goes instead
         custody.pick_driver(work, bundle, *STANDBY)
     elif state is _S.TANPA_KURIR:
-        carrier = DEFAULT_CARRIER if delivery.attempts < _TRIES else MANUAL_CARRIER
+        carrier = DEFAULT_CARRIER if len(delivery.bookings) < _TRIES else MANUAL_CARRIER
         request_courier(work, bundle, carrier)
     elif state is _S.KEMBALI_DI_POS:
         custody.self_pickup(work, bundle, detail.patient.name, "keluarga", id_checked=True)
