@@ -3,14 +3,17 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 from types import TracebackType
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from helpers.memory_ports import PIN, STAFF, memory_ports
 from helpers.window import Post
+from posobat.demo.shots import Look, take_shots
 from posobat.domain.errors import DomainError, EnvironmentFault
 from posobat.ui import crash, shortcuts
 from posobat.ui.messages import sentence
@@ -117,3 +120,16 @@ def test_a_crash_report_never_holds_what_the_exception_said(
     assert "test_shell.py" in text
     assert "Siti" not in text + capsys.readouterr().err
     note.hide()
+
+
+def test_qt_speaks_indonesian(dewi: Post) -> None:
+    translate = QCoreApplication.translate
+    assert translate("QLineEdit", "&Copy") == "&Salin"
+    assert translate("QPlatformTheme", "Cancel") == "Batal"
+
+
+def test_pictures_of_every_screen_can_be_taken(qtbot: QtBot, tmp_path: Path) -> None:
+    look = Look("uji", width=1093, height=560)
+    made = take_shots(memory_ports(), tmp_path, STAFF[0].id, PIN, [look])
+    assert len(made) >= 20
+    assert all(path.stat().st_size > 5_000 for path in made)

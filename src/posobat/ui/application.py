@@ -4,9 +4,10 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from posobat.config import resource
 from posobat.ui import crash, theme
 from posobat.ui.main_window import MainWindow, OpenPorts
 
@@ -36,7 +37,16 @@ def run(
 def prepare(app: QApplication, *, dark: bool | None = None, size: float = 1.0) -> None:
     """Language and look, also for tests and pictures."""
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+    _speak_indonesian(app)
     theme.apply_theme(app, theme.wants_dark(app) if dark is None else dark, size)
+
+
+def _speak_indonesian(app: QApplication) -> None:
+    """Qt's own menus and buttons; the wheel brings no Indonesian for them."""
+    if app.findChild(QTranslator) is None:
+        words = QTranslator(app)
+        if words.load(str(resource("i18n", "qtbase_id.qm"))):
+            app.installTranslator(words)
 
 
 def build(open_ports: OpenPorts) -> MainWindow:

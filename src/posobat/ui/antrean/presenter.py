@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from posobat.app.views import DeliveryDetail, PatientRow, QueueRow
 from posobat.domain.clock import from_ms
+from posobat.domain.delivery import fold_delivery
 from posobat.domain.eligibility import PAYER_LABELS, Payer
 from posobat.domain.facts import DeliveryEvent, Fact
 from posobat.domain.phone import display_phone
-from posobat.domain.reasons import reason_words
+from posobat.domain.reasons import alarm_words, doubt_words, reason_words
 from posobat.domain.status_words import DOUBT
 from posobat.ui.antrean.words import CARRIERS, METHODS, event_words, pharmacy_words
 from posobat.ui.chips import ChipView
@@ -113,7 +114,6 @@ def head_view(detail: DeliveryDetail, today: str) -> HeadView:
     """`today` as YYYY-MM-DD, for the age."""
     patient = detail.patient
     chip = chip_of(detail.row)
-    reason = reason_words(detail.row.reason)
     payer = PAYER_LABELS.get(Payer(patient.payer), "") if patient.payer in set(Payer) else ""
     person = [_sex(patient.sex), _age(patient.born, today), payer]
     return HeadView(
@@ -125,8 +125,20 @@ def head_view(detail: DeliveryDetail, today: str) -> HeadView:
         landmark=patient.landmark,
         phone=display_phone(patient.phone),
         allergy="" if _none(patient.allergy) else patient.allergy,
-        reason=reason,
+        reason="\n".join(trouble(detail)),
     )
+
+
+def trouble(detail: DeliveryDetail) -> list[str]:
+    """Why a person must look at this bundle, most urgent first."""
+    record = fold_delivery(detail.facts)
+    told = [alarm_words(record.alarm), reason_words(detail.row.reason)]
+    told += [doubt_words(doubt.code) for doubt in record.suspicious]
+    if record.proof_pending:
+        told.append("Bukti menyusul. Telepon penerima, lalu tekan D.")
+    if detail.row.doubt and not record.suspicious:
+        told.append(f"{DOUBT.label}.")
+    return list(dict.fromkeys(sentence for sentence in told if sentence))
 
 
 def address(patient: PatientRow) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.ui.antrean.checklist import Checklist
@@ -120,6 +120,7 @@ class StepForm(QWidget):
         else:
             field = TextField(view.label, self, view.placeholder)
             field.set_text(view.value)
+        field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         field.setVisible(not view.only_after)
         self.fields[view.name] = field
         return field
