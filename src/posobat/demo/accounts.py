@@ -13,10 +13,9 @@ from posobat.domain.delivery_record import Delivery
 from posobat.domain.facts import DeliveryEvent
 from posobat.domain.transitions import AntaranState
 from posobat.gosend_sim.journal import Entry, live_twice, orders_by_key
-from posobat.store import meta
 from posobat.store.details import DELIVERY, PRESCRIPTION
 from posobat.store.engine import reading
-from posobat.store.oplog import OP, count_after
+from posobat.store.oplog import OP
 from posobat.store.projection import delivery_record
 
 
@@ -51,14 +50,6 @@ def ledger(engine: Engine) -> Ledger:
             other_final=ends["other"],
             refused=int(connection.execute(refused).scalar_one()),
             ops=_count(connection, OP),
-        )
-
-
-def unsent(engine: Engine) -> int:
-    """Ops of a post that the server has not acknowledged."""
-    with reading(engine) as connection:
-        return count_after(
-            connection, meta.get(connection, "inc"), meta.get_int(connection, "acked")
         )
 
 

@@ -87,7 +87,7 @@ def _acts(run: _Play) -> dict[str, Any]:
     people = people_of(ports)
     prepare_and_seal(people)
     recorded = accounts.unsent_prescriptions(post.engine)
-    waiting = accounts.unsent(post.engine)
+    waiting = post.desk.connection().unsent
     run.say(f"Jaringan kembali: {waiting} data dikirim, kurir dipesan")
     stage.sim.start()
     stage.server.start()
@@ -138,7 +138,7 @@ def _until_all_final(post: Post, attend_once: Callable[[], int]) -> None:
         attend_once()
         post.sync()
         open_bundles = accounts.open_bundles(post.engine)
-        if open_bundles == 0 and accounts.unsent(post.engine) == 0:
+        if open_bundles == 0 and post.desk.connection().unsent == 0:
             return
         pause.wait(0.2)
     raise EnvironmentFault("DEMO-LAMBAT", "Tidak semua antaran selesai dalam waktunya.")
@@ -151,7 +151,7 @@ def _timeline(run: _Play, post: Post, refused: int, recorded: int, synced: int) 
     same_states = here.states == there.states
     same_courier = accounts.delivered_keys(server) <= accounts.delivered_by_courier(entries)
     duplicates = accounts.duplicate_bookings(entries)
-    left = accounts.unsent(post.engine)
+    left = post.desk.connection().unsent
     everything = here.delivered + here.other_final == here.prescriptions
     server_ends = there.delivered + there.other_final == there.prescriptions
     return {
