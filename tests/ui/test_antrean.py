@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from helpers.memory_ports import MemoryDesk
 from helpers.typist import ENTER
 from helpers.window import Post, open_post, texts
-from posobat.domain.facts import DeliveryEvent, PrescriptionEvent
+from posobat.domain.facts import DeliveryEvent, Fact, PrescriptionEvent
 from posobat.ui.antrean.queue_list import QueueList
 from posobat.ui.antrean.step_form import StepForm
+from posobat.ui.antrean.steps import StepId
+from posobat.ui.changes import Changes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 ESC = Qt.Key.Key_Escape
@@ -299,14 +301,44 @@ def test_what_was_saved_shows_in_the_list_beside_resep_baru(dewi: Post) -> None:
 
 
 def test_an_open_form_is_not_lost_when_other_news_comes(antrean: Post) -> None:
-    from posobat.ui.changes import Changes
-
     antrean.open("antar-1")
     antrean.clerk.type("t")
     antrean.clerk.type("yyy")
     antrean.window.changed.publish(Changes(deliveries=True, connection=True))
     antrean.clerk.settle()
     assert len(form(antrean).filled().answers) == 3
+
+
+def test_a_form_keeps_its_patient_while_another_is_being_read(antrean: Post) -> None:
+    antrean.open("antar-1")
+    antrean.panel.load("antar-2")
+    antrean.panel.start(StepId.REVIEW)
+    antrean.clerk.settle()
+    assert antrean.panel.head.name.text() == "Siti Aminah"
+    antrean.clerk.type("yyyyyyyy")
+    antrean.clerk.press(ENTER)
+    assert antrean.bundle("antar-1").resep_state == "DITELAAH"
+    assert antrean.panel.head.name.text() == "Siti Aminah"
+
+
+def test_the_reason_is_asked_for_when_the_second_person_turns_out_to_be_the_first(
+    antrean: Post,
+) -> None:
+    detail = antrean.bundle("antar-2")
+    prepared = Fact("op-siap", PrescriptionEvent.PREPARE, {"preparer": "staf-rina"})
+    antrean.desk.bundles["antar-2"] = replace(detail, resep_facts=(*detail.resep_facts, prepared))
+    antrean.open("antar-2")
+    antrean.clerk.type("s")
+    again = Fact("op-siap-2", PrescriptionEvent.PREPARE, {"preparer": "staf-dewi"})
+    antrean.desk.bundles["antar-2"] = replace(
+        detail, resep_facts=(*detail.resep_facts, prepared, again)
+    )
+    antrean.clerk.type("yyyyy")
+    for words in ("Bambang", "cara minum", "SGL-990001"):
+        antrean.clerk.enter(words)
+    reason = form(antrean).fields["single_staff_reason"]
+    assert reason.isVisible()
+    assert reason.error.text() == "Penyiap dan pemeriksa harus berbeda."
 
 
 @pytest.fixture
@@ -333,3 +365,17 @@ def test_typed_text_is_never_markup(typed_as_markup: Post) -> None:
 def test_the_compact_list_has_no_filters(dewi: Post) -> None:
     side: QueueList = dewi.workspace.side
     assert not side.filters.isVisible()
+
+
+def test_a_note_is_not_sent_once_the_answer_became_yes(antrean: Post) -> None:
+    antrean.open("antar-1")
+    antrean.clerk.type("t")
+    antrean.clerk.type("n")
+    antrean.clerk.enter("salah orang")
+    checklist = form(antrean).checklist
+    assert checklist is not None
+    checklist.questions[0].setFocus()
+    antrean.clerk.type("yyyyyyyy")
+    antrean.clerk.press(ENTER)
+    [op] = antrean.desk.ops
+    assert "notes" not in op.body or op.body["notes"] == {}

@@ -12,7 +12,7 @@ from posobat.ui import theme
 from posobat.ui.widgets.fields import LineEdit, plain_label, set_role
 
 _YES = (Qt.Key.Key_Y,)
-_NO = (Qt.Key.Key_N, Qt.Key.Key_T)
+_NO = (Qt.Key.Key_N,)
 _NEXT = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

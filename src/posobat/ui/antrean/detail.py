@@ -61,6 +61,7 @@ class DetailPanel(QFrame):
         if view is None:
             self._print(step, self.detail)
             return
+        self._wanted = self.detail.row.delivery  # what is still being read for another is dropped
         self.steps_bar.hide()
         self.form = StepForm(view, partial(self._submit, step), self.close_form, self.body.inner)
         self.body.put(self.form)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from posobat.ui import shortcuts, theme
 from posobat.ui.antrean.detail import DetailPanel
@@ -60,9 +60,6 @@ class AntreanPage(QWidget):
             self.detail.load(delivery)
 
     def _step(self, step: StepId) -> None:
-        focused = QApplication.focusWidget()
-        if self.detail.form is not None or focused is self.list.search:
-            return
         self._open = True
         self._arrange()
         self.detail.start(step)

@@ -49,7 +49,7 @@ class NoteBar(QFrame):
 
     def undo(self) -> None:
         """Does nothing once the ten seconds are over."""
-        undo, self._undo = self._undo, None
+        undo = self._undo
         if undo is not None:
             self.clear()
             undo()
