@@ -42,7 +42,7 @@ def test_a_request_the_server_has_not_seen_waits_for_signal() -> None:
 
 
 def test_a_second_bundle_says_so() -> None:
-    assert row_view(replace(ROWS[0], n=2, of=2)).place.endswith("paket 2 dari 2")
+    assert row_view(replace(ROWS[0], n=2, of=2)).place.endswith("paket\u00a02/2")
 
 
 def test_every_state_is_in_some_filter_besides_all() -> None:

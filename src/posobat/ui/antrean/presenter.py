@@ -94,7 +94,7 @@ def row_view(row: QueueRow) -> RowView:
     chip = chip_of(row)
     place = row.destination
     if row.of > 1:
-        place = f"{place} · paket {row.n} dari {row.of}"
+        place = f"{place} · paket\u00a0{row.n}/{row.of}"  # never broken over two lines
     if row.doubt:
         place = f"{place} · {DOUBT.label.lower()}"
     time = f"{from_ms(row.at):%H.%M}"
