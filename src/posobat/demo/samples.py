@@ -178,7 +178,7 @@ def _pharmacy(n: int, resep: str, at: int) -> tuple[Fact, ...]:
     """The pharmacist's part of the morning: reviewed, prepared by the TTK, checked."""
     reached = {"DITELAAH": 1, "DIPERIKSA": 3, "DIBUNDEL": 4, "SELESAI": 4}.get(resep, 0)
     yes = {kind: dict.fromkeys(items, True) for kind, items in ITEMS.items()}
-    steps = (
+    steps: tuple[tuple[PrescriptionEvent, dict[str, Any], str], ...] = (
         (PrescriptionEvent.REVIEW, {"answers": yes[Review.RESEP]}, STAFF[0].id),
         (PrescriptionEvent.PREPARE, {"preparer": STAFF[2].id}, STAFF[2].id),
         (

@@ -5,9 +5,11 @@ smallest window. Without ports of one's own the sample post in memory is used.
 """
 
 import os
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,11 +17,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from posobat.app.ports import Ports
+from posobat.app.print_papers import print_etiket, print_slip
 from posobat.app.views import DeliveryDetail
 from posobat.demo import samples
 from posobat.demo.hands import ENTER, Hands
 from posobat.demo.memory import memory_ports
 from posobat.domain.errors import DomainError, PosobatError
+from posobat.printing.press import QtPress
 from posobat.ui import application
 from posobat.ui.antrean.steps import StepId, offered
 from posobat.ui.login.presenter import matching
@@ -76,6 +80,21 @@ def take_shots(
         finally:
             window.close()
     return sorted(set(folder.glob("*.png")) - before)
+
+
+def take_papers(folder: Path) -> list[Path]:
+    """Slip and labels of one sample bundle, as the printer would show them (poppler's pdftoppm)."""
+    with tempfile.TemporaryDirectory() as scratch:
+        ports = replace(memory_ports(folder=Path(scratch)), press=QtPress())
+        bundle = next(row for row in ports.desk.queue(None) if row.state == "DISEGEL")
+        papers = {
+            "slip-a6": print_slip(ports, bundle.delivery),
+            "etiket": print_etiket(ports, bundle.delivery, samples.STAFF[0].name),
+        }
+        for name, paper in papers.items():
+            words = ["pdftoppm", "-png", "-r", "203", str(paper), str(folder / name)]
+            subprocess.run(words, check=True)
+    return [path for name in papers for path in folder.glob(f"{name}-*.png")]
 
 
 @dataclass
@@ -174,6 +193,7 @@ def main(argv: Sequence[str]) -> int:
     for look in LOOKS:  # each on a fresh post, so that no draft is left of the one before
         ports = memory_ports(folder=folder)
         made += len(take_shots(ports, folder, samples.STAFF[0].id, samples.PIN, [look]))
+    made += len(take_papers(folder))
     print(f"{made} gambar di {folder}")
     return 0
 

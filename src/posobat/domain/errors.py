@@ -18,7 +18,7 @@ class PosobatError(Exception):
 
 
 class DomainError(PosobatError):
-    """`field` names the form field to put the cursor in ("" when none, "items.2.signa" for a row)."""
+    """`field` names the form field to put the cursor in: "" when none, "items.2.signa" in a row."""
 
     def __init__(self, code: str, pesan: str, field: str = "") -> None:
         super().__init__(code, pesan)

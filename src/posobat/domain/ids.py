@@ -19,5 +19,5 @@ def digest(data: bytes) -> str:
 
 
 def child_id(parent: str, n: int) -> EntityId:
-    """Id of the n-th thing that one op creates besides its own entity (bundles of a prescription)."""
+    """Id of the n-th thing that one op creates besides its own entity: a bundle of a resep."""
     return EntityId(digest(f"{parent}/{n}".encode()))

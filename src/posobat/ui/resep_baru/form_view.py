@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from posobat.app.forms import PrescriptionForm
 from posobat.app.views import PatientRow
 from posobat.domain.errors import DomainError
+from posobat.domain.forms import PrescriptionForm
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import medicine_words, presenter
 from posobat.ui.resep_baru.delivery_section import DeliverySection

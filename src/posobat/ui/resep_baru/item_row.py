@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from posobat.app.forms import ItemForm
 from posobat.domain.errors import DomainError, PosobatError
+from posobat.domain.forms import ItemForm
 from posobat.domain.medicine import Medicine
 from posobat.ui import theme
 from posobat.ui.context import Context

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from posobat.app.forms import ItemForm
+from posobat.domain.forms import ItemForm
 from posobat.domain.medicine import Medicine
 from posobat.domain.prescription import MOST_DAYS, MOST_ITEMS
 from posobat.ui import shortcuts, theme

@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from posobat.app.forms import AddressForm, PatientForm
 from posobat.app.views import PatientRow
 from posobat.domain.areas import Areas, Village
+from posobat.domain.forms import AddressForm, PatientForm
 from posobat.domain.geo import spell_point
 from posobat.domain.nik import spell_date
 from posobat.domain.phone import display_phone

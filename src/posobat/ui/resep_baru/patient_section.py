@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from posobat.app.forms import PatientForm
 from posobat.app.views import PatientRow
 from posobat.domain.errors import PosobatError
+from posobat.domain.forms import PatientForm
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import presenter
 from posobat.ui.resep_baru.draft import local_day

@@ -5,13 +5,13 @@ from contextlib import suppress
 from typing import Any
 
 from posobat.app.custody import cancel
-from posobat.app.forms import PrescriptionForm
 from posobat.app.ports import Ports
 from posobat.app.print_papers import print_slip
 from posobat.app.register_prescription import Registered, register_prescription
 from posobat.app.views import PatientRow
 from posobat.domain.clock import Clock
 from posobat.domain.errors import PosobatError
+from posobat.domain.forms import PrescriptionForm
 from posobat.ui.resep_baru import draft
 
 UNDONE = "urungkan"
