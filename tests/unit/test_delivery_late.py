@@ -22,7 +22,7 @@ from helpers.deliveries import (
     post,
     story,
 )
-from posobat.domain.delivery import DoubtCode
+from posobat.domain.delivery import DoubtCode, fold_delivery
 from posobat.domain.delivery_moves import CANCELLED_ON_THE_ROAD
 from posobat.domain.facts import Author, DeliveryEvent, Fact
 from posobat.domain.transitions import (
@@ -281,3 +281,23 @@ def test_a_scan_after_the_server_gave_up_is_true_and_looked_at() -> None:
 def test_a_driver_held_up_on_the_way_to_the_post_takes_the_parcel_after_all() -> None:
     d = story(ROADS["TERTAHAN di pos"], courier(E.EN_ROUTE, 40), SCAN)
     assert (d.state, d.suspicious) == (S.DIANTAR, ())
+
+
+def test_old_news_after_a_new_request_does_not_undo_what_made_it_necessary() -> None:
+    """The driver of the first booking gave up; polling tells his whole story once more later."""
+    again = Fact("op-antre-2", E.QUEUE, {"carrier": "gosend"}, Author.SERVER)
+    heard = [
+        *QUEUED,
+        courier(E.BOOKED, 0, order="GK-11-1"),
+        courier(E.BOOKED, 219, source="status:GK-11-1:confirmed"),
+        courier(E.COURIER_CANCELLED, 246, source="webhook-9"),
+        courier(E.DRIVER, 232, source="webhook-7", driver=HADI),
+        again,
+        courier(E.BOOKED, 0, op="op-pesan-2", booking=again.op, order="GK-11-2"),
+        courier(E.DRIVER, 219, source="status:GK-11-1:allocated", driver=HADI),
+        courier(E.COURIER_CANCELLED, 246, source="status:GK-11-1:cancelled"),
+        courier(E.DRIVER, 300, source="webhook-12", booking=again.op, driver=WATI),
+    ]
+    delivery = fold_delivery(heard)
+    assert (delivery.state, delivery.current) == (AntaranState.KURIR_DAPAT, again.op)
+    assert delivery.driver.name == WATI["name"]

@@ -3,6 +3,8 @@
 Facts come in server order. Repeats are dropped, and what one booking's courier said is put into the
 courier's own order, within the places that those facts take: the post's facts never change place.
 A koreksi is a wall: what a person settled is not unsettled by an older message that comes later.
+A new request is one too: it answered what had been heard by then, so nothing heard before it (a
+driver's cancelling, say) is put behind it by an older message that comes after it.
 """
 
 from collections import defaultdict
@@ -18,9 +20,10 @@ def in_true_order(facts: Iterable[Fact]) -> list[tuple[str, Fact]]:
     slots: dict[tuple[int, str], list[int]] = defaultdict(list)
     part = 0
     for n, (key, fact) in enumerate(ordered):
-        if fact.event == DeliveryEvent.CORRECTION and fact.author is Author.POST:
+        corrected = fact.event == DeliveryEvent.CORRECTION and fact.author is Author.POST
+        if corrected or fact.event == DeliveryEvent.QUEUE:
             part += 1
-        elif fact.author is Author.SERVER and fact.event != DeliveryEvent.QUEUE:
+        elif fact.author is Author.SERVER:
             slots[part, key].append(n)
     for (_, key), places in slots.items():
         told = in_courier_order([ordered[n][1] for n in places])
