@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from posobat.app.ports import Work
 from posobat.app.steps import delivery_step, prescription_step, the_delivery
+from posobat.app.views import DeliveryDetail
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import DeliveryEvent, PrescriptionEvent
-from posobat.domain.review import Review, check_education, check_pair, check_review
+from posobat.domain.review import Review, check_education, check_pair, check_review, doubts
 from posobat.domain.seal import check_unused, seal_number
 
 
@@ -51,10 +52,7 @@ def seal(work: Work, delivery: str, seal: str, educated: str, note: str = "") ->
     number = seal_number(seal)
     check_unused(work.seal_holder(number))
     check_education(educated, note)
-    if not _checked(work, delivery):
-        raise DomainError(
-            "BELUM-DIPERIKSA", "Telaah obat belum lengkap. Periksa obatnya, lalu segel paket."
-        )
+    _must_have_passed(detail)
     data = {
         "seal": number,
         "checker": work.actor,
@@ -75,9 +73,20 @@ def _preparer(work: Work, prescription: str) -> str:
     return ""
 
 
-def _checked(work: Work, delivery: str) -> bool:
-    detail = the_delivery(work, delivery)
-    return any(fact.event == PrescriptionEvent.FINAL_CHECK for fact in detail.resep_facts)
+def _must_have_passed(detail: DeliveryDetail) -> None:
+    """The last telaah obat stands, and every answer in it is yes."""
+    checks = [f for f in detail.resep_facts if f.event == PrescriptionEvent.FINAL_CHECK]
+    if not checks:
+        raise DomainError(
+            "BELUM-DIPERIKSA", "Telaah obat belum lengkap. Periksa obatnya, lalu segel paket."
+        )
+    found = doubts(Review.OBAT, checks[-1].data.get("answers", {}))
+    if found:
+        raise DomainError(
+            "TELAAH-TIDAK",
+            f"Telaah obat menemukan yang tidak sesuai: {', '.join(found)}. "
+            "Perbaiki obatnya, periksa ulang, lalu segel paket.",
+        )
 
 
 def _filled(notes: Mapping[str, str]) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """`posobat demo`: a whole day on throw-away folders, with a screen or without."""
 
+import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,14 +14,26 @@ def run(argv: Sequence[str]) -> int:
         "demo",
         "Sehari pos obat di folder sementara: server kabupaten, peniru GO-SEND dan satu loket.",
     )
-    options.add_argument("--headless", action="store_true", help="tanpa layar; dimainkan sendiri")
+    options.add_argument(
+        "--headless",
+        action="store_true",
+        help="tanpa layar; dimainkan sendiri (juga bila komputer ini tidak punya layar)",
+    )
     options.add_argument("--out", type=Path, metavar="DIR", help="tempat hasil (bawaan: sementara)")
     given = options.parse_args(list(argv))
     out = given.out.absolute() if given.out else Path(tempfile.mkdtemp(prefix="posobat-demo-"))
-    if given.headless:
+    if given.headless or not _has_screen():
         from posobat.demo.headless import play  # noqa: PLC0415
 
         return play(out)
     from posobat.demo.onscreen import show  # noqa: PLC0415
 
     return show(out)
+
+
+def _has_screen() -> bool:
+    """A window that nobody can see would wait for ever."""
+    if os.environ.get("QT_QPA_PLATFORM", "") in ("offscreen", "minimal"):
+        return False
+    windowed = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return windowed or not sys.platform.startswith("linux")

@@ -25,6 +25,7 @@ UNDO = Key("Ctrl+Z", "Ctrl+Z", "Urungkan")
 FIND = Key("Ctrl+F", "Ctrl+F", "Cari di antrean")
 FILTERS = Key("1…7", "1–7", "Saring antrean menurut status")
 REVIEW = Key("T", "T", "Telaah resep")
+PREPARE = Key("I", "I", "Siapkan saja")
 SEAL = Key("S", "S", "Siapkan dan segel")
 COURIER = Key("K", "K", "Minta kurir")
 HAND_OVER = Key("O", "O", "Serahkan ke kurir")
@@ -37,7 +38,7 @@ SLIP = Key("P", "P", "Cetak slip")
 ETIKET = Key("E", "E", "Cetak etiket")
 
 ALL = (
-    NEW, QUEUE, UNSENT, LOCK, UNDO, FIND, FILTERS, REVIEW, SEAL, COURIER, HAND_OVER, DELIVERED,
+    NEW, QUEUE, UNSENT, LOCK, UNDO, FIND, FILTERS, REVIEW, PREPARE, SEAL, COURIER, HAND_OVER, DELIVERED,
     FAILED, RETURNED, PICKUP, CANCEL, SLIP, ETIKET,
 )  # fmt: skip
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from posobat.app.views import PatientRow
 from posobat.domain.areas import Areas, Village
+from posobat.domain.errors import DomainError
 from posobat.domain.forms import AddressForm, PatientForm
-from posobat.domain.geo import spell_point
+from posobat.domain.geo import Point, parse_point, spell_point
 from posobat.domain.nik import spell_date
 from posobat.domain.phone import display_phone
 from posobat.ui import theme
@@ -164,11 +165,12 @@ class NewPatientForm(QFrame):
         """As the delivery part wants to see the person, before anything is saved."""
         form = self.form()
         known = self.known or PatientRow("", form.name, "", form.sex)
-        village = self.village.village
+        village, point = self.village.village, _point(form.address.point)
         return replace(
             known, phone=form.phone, landmark=form.address.landmark,
             village=village.code if village else form.address.village,
             village_name=form.address.village, kecamatan=form.address.kecamatan,
+            lat_e6=point[0] if point else None, lon_e6=point[1] if point else None,
         )  # fmt: skip
 
     # -- parts
@@ -332,3 +334,11 @@ def _as_typed(row: PatientRow) -> dict[str, Any]:
         "weight": weight, "village": place, "street": row.street, "rt": row.rt, "rw": row.rw,
         "hamlet": row.hamlet, "landmark": row.landmark, "point": point,
     }  # fmt: skip
+
+
+def _point(typed: str) -> Point | None:
+    """None as long as it cannot be read; the field itself says what is wrong when saving."""
+    try:
+        return parse_point(typed) if typed.strip() else None
+    except DomainError:
+        return None
