@@ -6,6 +6,8 @@ from sqlalchemy import BigInteger, Column, Integer, LargeBinary
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+_HEX = frozenset("0123456789abcdef")
+
 
 class HexId(TypeDecorator[str]):
     """32 hex digits in Python, 16 bytes on disk; "" is NULL."""
@@ -18,6 +20,11 @@ class HexId(TypeDecorator[str]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> str:
         return bytes(value).hex() if value is not None else ""
+
+
+def is_id(text: str) -> bool:
+    """What HexId can keep: "" or 32 lower-case hex digits."""
+    return not text or (len(text) == 32 and not set(text) - _HEX)
 
 
 def id_column(*, primary: bool = False, index: bool = False) -> Any:

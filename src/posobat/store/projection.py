@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete
-from sqlmodel import SQLModel
+from sqlalchemy import BigInteger, Boolean, Connection, Integer, RowMapping, delete
+from sqlmodel import AutoString, SQLModel
 
 from posobat.domain.change import Kind
 from posobat.domain.delivery import fold_delivery
@@ -17,6 +17,7 @@ from posobat.domain.delivery_record import Delivery
 from posobat.domain.facts import Fact
 from posobat.domain.ids import child_id
 from posobat.domain.prescription_state import fold_prescription
+from posobat.store.columns import HexId, is_id
 from posobat.store.oplog import author_of, in_order, to_op
 from posobat.store.tables import (
     DeliveryTable,
@@ -37,6 +38,7 @@ ITEM = ItemTable.__table__  # type: ignore[attr-defined]
 DELIVERY = DeliveryTable.__table__  # type: ignore[attr-defined]
 Rows = list[RowMapping]
 _CHUNK = 400
+_MOST_INT, _MOST_BIG = 2**31 - 1, 2**63 - 1
 
 
 def project(connection: Connection, entities: Iterable[str]) -> None:
@@ -86,12 +88,26 @@ def _merged(rows: Rows, kind: Kind) -> dict[str, Any]:
 
 
 def _columns(model: type[SQLModel], fields: dict[str, Any], /, **fixed: Any) -> dict[str, Any]:
-    """Fields cut to the table's columns; unknown ones stay in the log only."""
+    """Fields cut to the table's columns; unknown ones, and those of a shape that this version does
+    not know, stay in the log only."""
     row: dict[str, Any] = {}
+    columns = model.__table__.c  # type: ignore[attr-defined]
     for name, field in model.model_fields.items():
         value = fields.get(name)
-        row[name] = field.get_default() if value is None else value
+        row[name] = value if _fits(columns[name].type, value) else field.get_default()
     return row | fixed
+
+
+def _fits(column: Any, value: object) -> bool:
+    """The two databases would not refuse the same values, so the choice is made here."""
+    if value is None or isinstance(value, bool):
+        return isinstance(column, Boolean) and value is not None
+    if isinstance(value, int):
+        most = _MOST_BIG if isinstance(column, BigInteger) else _MOST_INT
+        return isinstance(column, Integer) and -most <= value <= most
+    if isinstance(value, str):
+        return is_id(value) if isinstance(column, HexId) else isinstance(column, AutoString)
+    return False
 
 
 def _post(connection: Connection, entity: str, rows: Rows) -> None:

@@ -52,24 +52,26 @@ class PostReplica:
         with writing(self._engine) as connection:
             me = _me(connection)
             restored = answer.generation != me.generation
-            touched = {oplog.place(connection, inc, seq, feed) for feed, inc, seq in answer.own}
-            copied, fresh = _take_feed(
+            acked, strange = _marks(connection, me.acked, answer, restored=restored)
+            touched, copied = _take_places(connection, answer.own, strange)
+            fresh, others = _take_feed(
                 connection, answer.feed, meta.get(connection, "post.code"), me.acked
             )
             refused = {oplog.refuse(connection, r.op, r.reason) for r in answer.refused} - {""}
             project(connection, (touched | fresh | refused) - {""})
-            acked, strange = _marks(connection, me.acked, answer, restored=restored)
             put_acked(connection, acked)
+            # places of ops that are not ours stand for content that we still lack
+            reached = 0 if copied else answer.cursor
             meta.put(
                 connection,
                 {
-                    "cursor": answer.cursor if restored else max(me.cursor, answer.cursor),
+                    "cursor": reached if restored else max(me.cursor, reached),
                     "generation": answer.generation,
                     "server.time": answer.time,
                     "clock.at": to_ms(self._clock()),
                 },
             )
-            if answer.renew or me.inc in strange | copied:
+            if answer.renew or me.inc in strange | copied | others:
                 # a copy of this database goes on with the same incarnation
                 new_incarnation(connection)
             left = unsent(connection, _me(connection))
@@ -77,7 +79,7 @@ class PostReplica:
             received=len(answer.feed),
             refused=len(refused),
             unsent=left,
-            more=answer.more or (left > 0 and acked != me.acked),
+            more=answer.more or bool(copied) or (left > 0 and acked != me.acked),
             again=answer.again,
         )
 
@@ -124,13 +126,27 @@ def _marks(
     return marks, strange
 
 
+def _take_places(
+    connection: Connection, own: Iterable[tuple[int, str, int]], strange: Collection[str]
+) -> tuple[set[str], set[str]]:
+    """Notes the server's places of own ops. Answers the entities, and the incarnations in which
+    the server knows ops that are not this database's."""
+    touched, copied = set(), set()
+    for feed, inc, seq in own:
+        entity = "" if inc in strange else oplog.place(connection, inc, seq, feed)
+        touched.add(entity)
+        if not entity:
+            copied.add(inc)
+    return touched, copied
+
+
 def _take_feed(
     connection: Connection, feed: tuple[FeedOp, ...], scope: str, lives: Collection[str]
 ) -> tuple[set[str], set[str]]:
-    """Writes foreign ops that are new here, places those already here. Answers the incarnations of
-    this database in which a copy of it wrote, and the entities."""
+    """Writes foreign ops that are new here, places those already here. Answers the entities, and
+    the incarnations of this database in which a copy of it wrote."""
     held = oplog.known(connection, (f.op.id for f in feed))
-    rows, copied, touched = [], set(), set()
+    rows, touched, copied = [], set(), set()
     for entry in feed:
         identity_ = entry.op.id
         touched.add(entry.op.entity or identity_)
@@ -142,4 +158,4 @@ def _take_feed(
             copied.add(entry.op.inc)
     if rows:
         connection.execute(insert(OP), rows)
-    return copied, touched
+    return touched, copied

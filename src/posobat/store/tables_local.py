@@ -24,6 +24,8 @@ class DraftRow(SQLModel, table=True):
 
 
 class SlipCounterRow(SQLModel, table=True):
+    """The newest counter of a day and lane, `day` = "2026-11-22/0"."""
+
     __tablename__ = "slip_counter"
     day: str = Field(primary_key=True)
     last: int = 0

@@ -130,13 +130,15 @@ class PostWork:
         table = SlipCounterRow.__table__  # type: ignore[attr-defined]
         connection = self._writing
         lane = meta.get_int(connection, "post.lane")
-        wanted = select(table.c.last).where(table.c.day == day.isoformat())
+        # a computer that is enrolled anew on that day goes on in another lane
+        row = f"{day.isoformat()}/{lane}"
+        wanted = select(table.c.last).where(table.c.day == row)
         last = int(connection.execute(wanted).scalar() or 0)
         taken = []
         for _ in range(count):
             last = next_counter(lane, last)
             taken.append(last)
-        upsert(connection, table, [{"day": day.isoformat(), "last": last}])
+        upsert(connection, table, [{"day": row, "last": last}])
         return taken
 
     def seal_holder(self, seal: str) -> str:
