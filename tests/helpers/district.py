@@ -1,0 +1,183 @@
+"""A real district server on loopback, on any database, that can be stopped and started again."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import uvicorn
+from sqlalchemy import Engine
+
+from helpers.station import SetClock, Station, open_station
+from posobat.domain.clock import Clock
+from posobat.domain.errors import EnvironmentFault
+from posobat.server import admin
+from posobat.server.api import Site, create_api
+from posobat.server.district import District as Keys
+from posobat.server.district import raise_generation
+from posobat.server.exchange import exchange
+from posobat.server.main import open_district
+from posobat.store.engine import writing
+from posobat.wire.signing import answer_is_from, sign_request
+
+TOKEN = "tanda-pengenal-kurir"
+BLAMBANGAN = {
+    "code": "BLB",
+    "name": "Pos Obat RSUD Blambangan",
+    "phone": "0812-3342-1118",
+    "address": "Jl. Letkol Istiqlah 49, Singonegaran",
+    "point": "-8.211500, 114.370500",
+}
+GENTENG = BLAMBANGAN | {"code": "GTG", "name": "Pos Obat RSUD Genteng", "phone": "0812-3384-5839"}
+
+
+@dataclass
+class District:
+    """`url` of the database; `address` where it listens, the same after every start."""
+
+    url: str
+    clock: Clock
+    engine: Engine = field(init=False)
+    keys: Keys = field(init=False)
+    port: int = 0
+    woken: threading.Event = field(default_factory=threading.Event)
+    _server: uvicorn.Server | None = None
+    _thread: threading.Thread | None = None
+
+    def __post_init__(self) -> None:
+        self.engine, self.keys = open_district(self.url)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        site = Site(self.engine, self.keys, self.clock, TOKEN, self.woken.set)
+        listener = socket.create_server(("127.0.0.1", self.port), backlog=64)
+        self.port = listener.getsockname()[1]
+        config = uvicorn.Config(
+            create_api(site), log_level="warning", access_log=False, lifespan="off"
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(
+            target=self._server.run, kwargs={"sockets": [listener]}, daemon=True
+        )
+        self._thread.start()
+
+    def stop(self) -> None:
+        if self._server is not None and self._thread is not None:
+            self._server.should_exit = True
+            self._thread.join(20)
+            self._server = self._thread = None
+
+    def close(self) -> None:
+        self.stop()
+        self.engine.dispose()
+
+    def add_post(self, **post: str) -> str:
+        return admin.add_post(self.engine, self.clock, **(BLAMBANGAN | post))
+
+    def code(self, post: str = "BLB") -> str:
+        return admin.new_code(self.engine, self.clock, post)
+
+    def station(
+        self, folder: Path, post: str = "BLB", clock: SetClock | None = None, address: str = ""
+    ) -> Station:
+        """A new post computer, enrolled with a code of its own, by way of `address`."""
+        station = open_station(folder, clock)
+        station.join(address or self.address, self.code(post))
+        return station
+
+    def link(self, station: Station) -> "DirectLink":
+        me = station.me
+        return DirectLink(self, me.device, me.key)
+
+    def restore(self, copy: Path) -> None:
+        """What IT staff do after a disaster: the old file back, and the generation raised."""
+        running = self._server is not None
+        self.close()
+        path = Path(self.url.removeprefix("sqlite:///"))
+        for rest in path.parent.glob(f"{path.name}-*"):
+            rest.unlink()
+        shutil.copy(copy, path)
+        self.engine, self.keys = open_district(self.url)
+        with writing(self.engine) as connection:
+            raise_generation(connection)
+        if running:
+            self.start()
+
+
+@dataclass
+class DirectLink:
+    """The server's own exchange without HTTP between."""
+
+    district: District
+    device: str
+    key: bytes
+
+    def exchange(self, body: bytes, nonce: str) -> bytes:
+        path = "/v1/exchange"
+        signed = exchange(
+            self.district.engine,
+            self.district.keys,
+            self.district.clock,
+            device=self.device,
+            signature=sign_request(self.key, "POST", path, body),
+            path=path,
+            body=body,
+        )
+        if not answer_is_from(self.district.keys.public, signed.signature, nonce, signed.body):
+            raise EnvironmentFault("bukan_server", "Tanda tangan jawaban salah.")
+        return signed.body
+
+
+@contextmanager
+def running(url: str, clock: Clock | None = None) -> Iterator[District]:
+    """A district with the post BLB, listening."""
+    district = District(url, clock or SetClock())
+    try:
+        district.add_post()
+        district.start()
+        yield district
+    finally:
+        district.close()
+
+
+@dataclass(frozen=True)
+class ServerProcess:
+    url: str
+    process: "subprocess.Popen[str]"
+
+
+_SERVE = """
+import os, sys
+from posobat.domain.clock import system_clock
+from posobat.server.main import read_settings, serve
+sys.exit(serve(sys.argv[1], "127.0.0.1", 0, system_clock, read_settings(os.environ)))
+"""
+
+
+@contextmanager
+def server_process(url: str, stderr: Path, **environment: str) -> Iterator[ServerProcess]:
+    """`posobat serve` as a process of its own; what it complains about goes to `stderr`."""
+    variables = {"PATH": "/usr/bin:/bin", "POSOBAT_WEBHOOK_TOKEN": TOKEN, **environment}
+    command = [sys.executable, "-c", _SERVE, url]
+    with (
+        stderr.open("w") as complaints,
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=complaints, text=True, env=variables
+        ) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            ready = process.stdout.readline()
+            assert ready.startswith("siap http://"), stderr.read_text()
+            yield ServerProcess(ready.removeprefix("siap ").strip(), process)
+        finally:
+            process.terminate()
+            process.wait(20)
