@@ -3,7 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posobat.domain.errors import DomainError
-from posobat.domain.phone import display_phone, mask_phone, normalise_phone
+from posobat.domain.phone import (
+    display_phone,
+    mask_phone,
+    normalise_office_phone,
+    normalise_phone,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,3 +63,21 @@ def test_shown_in_groups_and_masked_outside_the_pack() -> None:
 @pytest.mark.parametrize(("typed", "rest"), [("081234567", 8), ("081234567890", 11)])
 def test_the_shortest_and_the_longest_number(typed: str, rest: int) -> None:
     assert len(normalise_phone(typed)) == 2 + rest
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("0333-421118", "62333421118"),
+        ("(0333) 421118", "62333421118"),
+        ("+62 333 421118", "62333421118"),
+        ("0812-0000-0118", "6281200000118"),
+    ],
+)
+def test_a_hospital_may_have_a_landline(typed: str, kept: str) -> None:
+    assert normalise_office_phone(typed) == kept
+
+
+def test_a_landline_without_its_area_code_is_asked_again() -> None:
+    with pytest.raises(DomainError):
+        normalise_office_phone("421118")

@@ -66,7 +66,7 @@ def found_district(database: str) -> str:
         system_clock,
         code=POST,
         name="RSUD Blambangan",
-        phone="0812-0000-0118",
+        phone="0333-421118",
         address="Jl. Letkol Istiqlah 49, Singonegaran, Banyuwangi",
         point="-8.210800, 114.373200",
     )

@@ -5,6 +5,7 @@ import re
 from posobat.domain.errors import DomainError
 from posobat.domain.text import without
 
+_LANDLINE = re.compile(r"0?[2-7][0-9]{7,10}")
 _TYPED = re.compile(r"(?:\+?62|0)?(8[0-9]{7,10})")
 
 
@@ -18,6 +19,14 @@ def normalise_phone(text: str, field: str = "phone") -> str:
         pesan = "Nomor HP tidak lengkap. Contoh 0812-3456-7890."
         raise DomainError("HP-BENTUK", pesan, field)
     return "62" + match.group(1)
+
+
+def normalise_office_phone(text: str, field: str = "phone") -> str:
+    """As normalise_phone, or a landline with its area code: 0333-421118 is 62333421118."""
+    digits = without(text, ".-()/'").removeprefix("+62")
+    if _LANDLINE.fullmatch(digits):
+        return "62" + digits.removeprefix("0")
+    return normalise_phone(text, field)
 
 
 def display_phone(phone: str) -> str:

@@ -7,7 +7,7 @@ from posobat.domain.change import Change, Kind
 from posobat.domain.clock import Clock, to_ms
 from posobat.domain.errors import DomainError
 from posobat.domain.geo import parse_point
-from posobat.domain.phone import normalise_phone
+from posobat.domain.phone import normalise_office_phone
 from posobat.domain.text import clean
 from posobat.server import joining
 from posobat.server.author import record
@@ -29,7 +29,7 @@ def add_post(
     body = {
         "code": code,
         "name": clean(name, 80),
-        "phone": normalise_phone(phone),
+        "phone": normalise_office_phone(phone),
         "address": clean(address, 160),
         "lat_e6": place[0],
         "lon_e6": place[1],
