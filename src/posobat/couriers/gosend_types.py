@@ -24,7 +24,7 @@ from posobat.couriers.base import (
 from posobat.domain.clock import WIB, to_ms
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.domain.facts import DeliveryEvent
-from posobat.domain.phone import normalise_phone
+from posobat.domain.phone import normalise_office_phone
 from posobat.domain.text import clean
 
 SERVICES = ("Instant", "SameDay", "InstantCar")
@@ -308,4 +308,4 @@ def _phone(place: Place, field: str) -> str:
     if not place.contact_phone.strip():
         pesan = "Nomor HP belum diisi. Kurir perlu menelepon saat tiba."
         raise DomainError("KURIR-HP", pesan, f"{field}.contact_phone")
-    return normalise_phone(place.contact_phone, f"{field}.contact_phone")
+    return normalise_office_phone(place.contact_phone, f"{field}.contact_phone")

@@ -5,7 +5,7 @@ import re
 from posobat.couriers.base import BookingRequest, Place, check_item, check_told
 from posobat.domain.errors import DomainError
 from posobat.domain.geo import spell_point
-from posobat.domain.phone import display_phone, normalise_phone
+from posobat.domain.phone import display_phone, normalise_office_phone
 
 _NUMBER = re.compile(r"[A-Z0-9][A-Z0-9/.-]{2,39}")
 
@@ -38,7 +38,7 @@ def _door(verb: str, place: Place, field: str) -> list[str]:
         ("note", place.note),
     ):
         check_told(text, f"{field}.{part}")
-    phone = display_phone(normalise_phone(place.contact_phone, f"{field}.contact_phone"))
+    phone = display_phone(normalise_office_phone(place.contact_phone, f"{field}.contact_phone"))
     lines = [f"{verb}: {place.contact_name}, HP {phone}"]
     lines.append(f"Alamat: {place.address}")
     if place.note:

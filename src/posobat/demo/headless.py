@@ -151,6 +151,7 @@ def _timeline(run: _Play, post: Post, refused: int, recorded: int, synced: int) 
     same_states = here.states == there.states
     same_courier = accounts.delivered_keys(server) <= accounts.delivered_by_courier(entries)
     duplicates = accounts.duplicate_bookings(entries)
+    courier_orders = accounts.courier_orders(entries)
     left = post.desk.connection().unsent
     everything = here.delivered + here.other_final == here.prescriptions
     server_ends = there.delivered + there.other_final == there.prescriptions
@@ -160,7 +161,7 @@ def _timeline(run: _Play, post: Post, refused: int, recorded: int, synced: int) 
         "recorded_offline": recorded,
         "synced": synced,
         "booked": accounts.booked(server),
-        "bookings_at_courier": accounts.courier_orders(entries),
+        "bookings_at_courier": courier_orders,
         "delivered": there.delivered,
         "other_final": there.other_final,
         "duplicate_bookings": duplicates,
@@ -173,6 +174,7 @@ def _timeline(run: _Play, post: Post, refused: int, recorded: int, synced: int) 
             and everything
             and server_ends
             and duplicates == 0
+            and courier_orders > 0
             and left == 0
         ),
         "events": accounts.story(server),
