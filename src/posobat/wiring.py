@@ -10,7 +10,7 @@ from posobat.app.reference import Reference
 from posobat.domain.clock import Clock
 from posobat.store.desk import PostDesk
 from posobat.store.engine import open_sqlite, reading, writing
-from posobat.store.identity import enrol, identity, join_key, not_joined
+from posobat.store.identity import enrol, identity, join_key, join_seal, not_joined
 from posobat.store.key import database_key
 from posobat.store.migrate import upgrade
 from posobat.store.reference import load_reference
@@ -72,11 +72,12 @@ def open_post(folder: Path, clock: Clock) -> Post:
 def join_post(post: Post, url: str, code: str) -> str:
     """Enrols this computer, answers the post's name. DomainError for a bad code."""
     from posobat.sync.join import join  # noqa: PLC0415
+    from posobat.wire.sealed import seal_public  # noqa: PLC0415
     from posobat.wire.signing import public_key  # noqa: PLC0415
 
     with writing(post.engine) as connection:
-        key = join_key(connection)
-    joined = join(url, code, public_key(key), socket.gethostname())
+        key, seal = join_key(connection), join_seal(connection)
+    joined = join(url, code, public_key(key), socket.gethostname(), seal_public(seal))
     with writing(post.engine) as connection:
         enrol(
             connection,
@@ -86,5 +87,7 @@ def join_post(post: Post, url: str, code: str) -> str:
             server_public=joined.server_public,
             generation=joined.generation,
             post=joined.post,
+            seal=seal,
+            server_seal=joined.server_seal,
         )
     return str(joined.post["name"])

@@ -113,7 +113,7 @@ def _join(site: Site, body: bytes) -> Response:
     try:
         value = orjson.loads(body)
         code, public = str(value["code"]), str(value["public"])
-        machine = str(value.get("machine", ""))
+        machine, seal = str(value.get("machine", "")), str(value.get("seal", ""))
     except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
         return _no(400, "Permintaan pendaftaran tidak dapat dibaca.")
     try:
@@ -125,6 +125,7 @@ def _join(site: Site, body: bytes) -> Response:
                 code=code,
                 public=public,
                 machine=machine,
+                seal=seal,
             )
         return JSONResponse(joined)
     except DomainError as error:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 from posobat.store import meta
 from posobat.store.tables_local import FeedHeadRow
 from posobat.store.upsert import upsert
+from posobat.wire.sealed import new_seal_key, seal_public
 from posobat.wire.signing import new_key, public_key
 
 HEAD = FeedHeadRow.__table__  # type: ignore[attr-defined]
@@ -20,6 +21,11 @@ class District:
     key: bytes
     public: str
     inc: str
+    seal: bytes = b""
+
+    @property
+    def seal_public(self) -> str:
+        return seal_public(self.seal)
 
 
 def init(connection: Connection, code: str = DEFAULT_DISTRICT) -> District:
@@ -37,6 +43,7 @@ def init(connection: Connection, code: str = DEFAULT_DISTRICT) -> District:
         )
         head = {"district": code, "last": 0, "generation": 1, "owner": ""}
         upsert(connection, HEAD, [head])
+    meta.put_first(connection, "server.seal_key", new_seal_key().hex())
     return district(connection)
 
 
@@ -47,6 +54,7 @@ def district(connection: Connection) -> District:
         key=key,
         public=public_key(key),
         inc=meta.get(connection, "server.inc"),
+        seal=bytes.fromhex(meta.get(connection, "server.seal_key")),
     )
 
 

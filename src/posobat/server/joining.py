@@ -13,6 +13,7 @@ from posobat.server.district import District, head
 from posobat.server.places import POST
 from posobat.store.tables_local import DeviceRow, JoinCodeRow
 from posobat.store.upsert import upsert
+from posobat.wire.signing import sign_seal
 
 DEVICE = DeviceRow.__table__  # type: ignore[attr-defined]
 CODE = JoinCodeRow.__table__  # type: ignore[attr-defined]
@@ -31,12 +32,20 @@ def make_code(connection: Connection, district: District, post: str, now: int) -
 
 
 def join(
-    connection: Connection, district: District, now: int, *, code: str, public: str, machine: str
+    connection: Connection,
+    district: District,
+    now: int,
+    *,
+    code: str,
+    public: str,
+    machine: str,
+    seal: str = "",
 ) -> dict[str, Any]:
-    """What the new device must know. The same device may ask again: its answer may have been lost.
+    """What the new device must know; `public` and `seal` are its keys in hex, `seal` "" from
+    programs that exchange no files. The same device may ask again: its answer may have been lost.
 
     DomainError for a code that is unknown, used by another device or expired."""
-    if len(public) != 64 or any(c not in "0123456789abcdef" for c in public):
+    if not _is_key(public) or not (seal == "" or _is_key(seal)):
         raise DomainError("KUNCI-SALAH", "Kunci perangkat tidak sah.")
     wanted = select(CODE).where(CODE.c.hash == _hash(code.strip().upper()))
     if connection.dialect.name == "postgresql":
@@ -56,6 +65,7 @@ def join(
                 "id": device,
                 "post": row["post"],
                 "public": public,
+                "seal": seal,
                 "name": "".join(c for c in machine if c.isprintable())[:80],
                 "lane": lane,
                 "active": True,
@@ -70,6 +80,8 @@ def join(
     return {
         "device": device,
         "server_public": district.public,
+        "server_seal": district.seal_public,
+        "server_seal_proof": sign_seal(district.key, district.seal_public),
         "generation": generation,
         "post": {
             "code": post["code"],
@@ -96,6 +108,10 @@ def _lane(connection: Connection, post: str, device: str) -> int:
     if count >= LANES:
         raise DomainError("POS-PENUH", f"Pos {post} sudah memiliki {LANES} komputer.")
     return count
+
+
+def _is_key(text: str) -> bool:
+    return len(text) == 64 and not set(text) - set("0123456789abcdef")
 
 
 def _hash(code: str) -> str:

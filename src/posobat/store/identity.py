@@ -16,7 +16,8 @@ _ACKED = "acked."
 
 @dataclass(frozen=True)
 class Identity:
-    """`key` is the device's raw Ed25519 private key, `server_public` the pinned server key.
+    """`key` is the device's raw Ed25519 private key, `server_public` the pinned server key; `seal`
+    and `server_seal` the same for sealed files (X25519), empty where the enrolment is older.
 
     `acked`: every incarnation this database has lived, the present one last, with the newest seq
     that the server acknowledged: what an old life has not sent is still to be sent."""
@@ -29,6 +30,8 @@ class Identity:
     generation: int
     cursor: int
     acked: dict[str, int]
+    seal: bytes = b""
+    server_seal: str = ""
 
 
 def enrol(
@@ -40,6 +43,8 @@ def enrol(
     server_public: str,
     generation: int,
     post: Mapping[str, str | int],
+    seal: bytes = b"",
+    server_seal: str = "",
 ) -> None:
     """Writes what the district said at enrolment and starts a new incarnation. DomainError when
     this folder holds the data of another post."""
@@ -58,6 +63,9 @@ def enrol(
         "generation": generation,
         "cursor": 0,
         "join.key": "",
+        "device.seal": seal.hex(),
+        "server.seal": server_seal,
+        "join.seal": "",
     }
     meta.put(connection, facts | {f"post.{name}": value for name, value in post.items()})
     # what an earlier enrolment had acknowledged was perhaps another server: all is offered again
@@ -79,6 +87,15 @@ def join_key(connection: Connection) -> bytes:
     if not meta.get(connection, "join.key"):
         meta.put(connection, {"join.key": new_key().hex()})
     return bytes.fromhex(meta.get(connection, "join.key"))
+
+
+def join_seal(connection: Connection) -> bytes:
+    """The private key with which answers by file are opened, kept for every try alike."""
+    from posobat.wire.sealed import new_seal_key  # noqa: PLC0415 - enrolment only
+
+    if not meta.get(connection, "join.seal"):
+        meta.put(connection, {"join.seal": new_seal_key().hex()})
+    return bytes.fromhex(meta.get(connection, "join.seal"))
 
 
 def put_acked(connection: Connection, acked: Mapping[str, int]) -> None:
@@ -112,6 +129,8 @@ def identity(connection: Connection) -> Identity | None:
         generation=meta.get_int(connection, "generation"),
         cursor=meta.get_int(connection, "cursor"),
         acked=_acked(connection, inc),
+        seal=bytes.fromhex(meta.get(connection, "device.seal")),
+        server_seal=meta.get(connection, "server.seal"),
     )
 
 

@@ -1,8 +1,10 @@
 """Small facts about this database, by name."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from posobat.store.tables_local import MetaRow
 from posobat.store.upsert import upsert
@@ -17,6 +19,13 @@ def get(connection: Connection, key: str, default: str = "") -> str:
 
 def get_int(connection: Connection, key: str, default: int = 0) -> int:
     return int(get(connection, key, str(default)))
+
+
+def put_first(connection: Connection, key: str, value: str) -> None:
+    """Writes only where nothing stands yet: of two that come at once, the first is kept."""
+    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
+    row = dialect.insert(META).values(key=key, value=value)
+    connection.execute(row.on_conflict_do_nothing(index_elements=["key"]))
 
 
 def put(connection: Connection, values: Mapping[str, str | int]) -> None:

@@ -62,6 +62,7 @@ class DeviceRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     post: str = Field(index=True)
     public: str = ""
+    seal: str = ""
     name: str = ""
     lane: int = 0
     active: bool = True

@@ -11,6 +11,7 @@ import requests
 
 from posobat.domain.errors import DomainError, EnvironmentFault
 from posobat.sync.http import JOIN_PATH, TIMEOUT
+from posobat.wire.signing import seal_is_from
 
 
 @dataclass(frozen=True)
@@ -19,15 +20,21 @@ class Joined:
     server_public: str
     generation: int
     post: dict[str, str | int]
+    server_seal: str = ""
 
 
-def join(url: str, code: str, public: str, machine: str) -> Joined:
-    """DomainError for a wrong code, EnvironmentFault when the server cannot be reached."""
+def join(url: str, code: str, public: str, machine: str, seal: str = "") -> Joined:
+    """`public` and `seal`: the device's keys in hex, for signing and for files to it. DomainError for a wrong code, EnvironmentFault when the server cannot be reached."""
     _, _, fingerprint = code.strip().upper().rpartition("-")
     try:
         answer = requests.post(
             url.rstrip("/") + JOIN_PATH,
-            json={"code": code.strip().upper(), "public": public, "machine": machine},
+            json={
+                "code": code.strip().upper(),
+                "public": public,
+                "machine": machine,
+                "seal": seal,
+            },
             timeout=TIMEOUT,
             allow_redirects=False,
         )
@@ -47,12 +54,17 @@ def join(url: str, code: str, public: str, machine: str) -> Joined:
             "bukan_server",
             "Kunci server tidak cocok dengan kode pendaftaran. Pendaftaran dibatalkan.",
         )
+    sealed = str(value.get("server_seal", ""))
+    proof = str(value.get("server_seal_proof", ""))
+    if sealed and not seal_is_from(str(value["server_public"]), proof, sealed):
+        raise _not_the_server()
     try:
         return Joined(
             device=str(value["device"]),
             server_public=str(value["server_public"]),
             generation=int(value["generation"]),
             post={"code": str(value["post"]["code"]), **value["post"]},
+            server_seal=sealed,
         )
     except (KeyError, TypeError, ValueError):
         raise _not_the_server() from None

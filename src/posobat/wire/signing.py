@@ -39,6 +39,15 @@ def answer_is_from(public: str, signature: str, nonce: str, body: bytes) -> bool
     return _verify(public, signature, _answer_text(nonce, body))
 
 
+def sign_seal(private: bytes, seal: str) -> str:
+    """The server's word that files for it are to be sealed to this X25519 key."""
+    return _sign(private, f"posobat-1 seal {seal}".encode())
+
+
+def seal_is_from(public: str, signature: str, seal: str) -> bool:
+    return _verify(public, signature, f"posobat-1 seal {seal}".encode())
+
+
 def _request_text(method: str, path: str, body: bytes) -> bytes:
     return f"posobat-1 request {method} {path} ".encode() + blake2b(body, digest_size=32).digest()
 
