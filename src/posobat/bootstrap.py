@@ -27,6 +27,8 @@ def open_ports(folder: Path, clock: Clock = system_clock) -> Ports:
         clock=clock,
         sync=post.sync,
         paper_folder=papers,
+        bundle_out=post.bundle_out,
+        bundle_in=post.bundle_in,
     )
 
 

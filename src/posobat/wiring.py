@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from posobat.app.ports import SyncSummary, Work
+from posobat.app.ports import FileSaved, SyncSummary, Work
 from posobat.app.reference import Reference
 from posobat.domain.clock import Clock
 from posobat.store.desk import PostDesk
@@ -49,6 +49,20 @@ class Post:
             raise not_joined()
         link = HttpLink(me.server_url, device=me.device, key=me.key, server_public=me.server_public)
         return exchange(PostReplica(self.engine, self.clock), link)
+
+    def bundle_out(self, path: Path) -> FileSaved:
+        """Everything unsent as a file for the server. DomainError, EnvironmentFault."""
+        from posobat.store.file_replica import FileReplica  # noqa: PLC0415
+        from posobat.sync.bundle import bundle_out  # noqa: PLC0415
+
+        return bundle_out(FileReplica(self.engine, self.clock), path)
+
+    def bundle_in(self, path: Path) -> SyncSummary:
+        """The server's receipt from a file. DomainError for any other file."""
+        from posobat.store.file_replica import FileReplica  # noqa: PLC0415
+        from posobat.sync.bundle import bundle_in  # noqa: PLC0415
+
+        return bundle_in(FileReplica(self.engine, self.clock), path)
 
     def close(self) -> None:
         self.engine.dispose()

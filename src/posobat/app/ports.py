@@ -120,6 +120,16 @@ class SyncSummary:
 
 
 @dataclass(frozen=True)
+class FileSaved:
+    """What went into a file for the server: how many data, its bytes, and how many data did not
+    fit and need a further file after this one's receipt."""
+
+    ops: int
+    size: int
+    left: int = 0
+
+
+@dataclass(frozen=True)
 class Ports:
     """Everything the counter app is given. `work(actor)` opens a unit of work for a staff id."""
 
@@ -130,3 +140,7 @@ class Ports:
     clock: Clock
     sync: Callable[[], SyncSummary]
     paper_folder: Path
+    bundle_out: Callable[[Path], FileSaved] | None = None
+    """Writes all that is unsent to a file for the server; None where files are not offered."""
+    bundle_in: Callable[[Path], SyncSummary] | None = None
+    """Takes the server's receipt from a file."""

@@ -1,4 +1,6 @@
-"""One exchange at the server: prove the device, log its ops, fold, answer with its feed page."""
+"""One exchange at the server: prove the device, log its ops, fold, answer with its feed page. The
+steps are the same whatever carries the frames; `exchange` joins them for HTTP.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -30,9 +32,13 @@ class Signed:
 
 
 @dataclass(frozen=True)
-class _Caller:
+class Caller:
+    """A device whose word counts. `public` and `seal` are its keys in hex."""
+
     device: str
     post: str
+    public: str
+    seal: str
 
 
 def exchange(
@@ -46,31 +52,41 @@ def exchange(
     body: bytes,
 ) -> Signed:
     """NotOurs, BadFrame or ForeignIncarnation; otherwise the signed answer."""
-    with reading(engine) as connection:
-        row = connection.execute(select(DEVICE).where(DEVICE.c.id == device)).mappings().first()
-    if (
-        row is None
-        or not row["active"]
-        or not request_is_from(row["public"], signature, "POST", path, body)
-    ):
+    caller = active(engine, device)
+    if not request_is_from(caller.public, signature, "POST", path, body):
         raise NotOurs
-    caller = _Caller(device, row["post"])
     request = decode_request(body)
     now = to_ms(clock())
-    try:
-        accepted = _log(engine, district, caller, request, now)
-    except IntegrityError:
-        # the same frame came twice at once: the other one wrote it, so this is a plain repeat
-        accepted = _log(engine, district, caller, request, now)
+    accepted = take(engine, district, caller, request, now)
     if accepted.taken or behind(engine):
         fold_pending(engine, now)
-    answer = _answer(engine, district, caller, request, now)
+    answer = answer_page(engine, district, caller, request, now)
     content = encode_answer(replace(answer, acks=accepted.acks, renew=accepted.renew))
     return Signed(content, sign_answer(district.key, request.nonce, content))
 
 
+def active(engine: Engine, device: str) -> Caller:
+    """NotOurs when there is no such device or it was revoked."""
+    with reading(engine) as connection:
+        row = connection.execute(select(DEVICE).where(DEVICE.c.id == device)).mappings().first()
+    if row is None or not row["active"]:
+        raise NotOurs
+    return Caller(device, row["post"], row["public"], row["seal"])
+
+
+def take(
+    engine: Engine, district: District, caller: Caller, request: Request, now: int
+) -> Accepted:
+    """The new ops of one request go to the log; what is folded comes after."""
+    try:
+        return _log(engine, district, caller, request, now)
+    except IntegrityError:
+        # the same frame came twice at once: the other one wrote it, so this is a plain repeat
+        return _log(engine, district, caller, request, now)
+
+
 def _log(
-    engine: Engine, district: District, caller: _Caller, request: Request, now: int
+    engine: Engine, district: District, caller: Caller, request: Request, now: int
 ) -> Accepted:
     with writing(engine) as connection:
         seen = update(DEVICE).where(DEVICE.c.id == caller.device).values(last_seen=now)
@@ -86,9 +102,10 @@ def _log(
         )
 
 
-def _answer(
-    engine: Engine, district: District, caller: _Caller, request: Request, now: int
+def answer_page(
+    engine: Engine, district: District, caller: Caller, request: Request, now: int
 ) -> Answer:
+    """The feed of the caller's post after the request's cursor, as much as the request wants."""
     with reading(engine) as connection:
         _, generation = head(connection, district.code)
         # after a restore the post's cursor means another history: it reads from the start

@@ -1,6 +1,7 @@
 """A post's database as the exchange sees it: what to offer, and how to take an answer over."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection, Engine, insert, update
 
@@ -15,8 +16,10 @@ from posobat.store.identity import (
     put_acked,
     unsent,
 )
+from posobat.store.late import as_now
 from posobat.store.oplog import OP
 from posobat.store.projection import project
+from posobat.wire.bundle import Receipt
 from posobat.wire.frame import Absorbed, Answer, FeedOp, Request, size_of
 from posobat.wire.op import Op
 
@@ -46,11 +49,29 @@ class PostReplica:
             limit=limit,
         )
 
-    def absorb(self, answer: Answer) -> Absorbed:
+    def offer_all(self, nonce: str, limit: int) -> Iterator[Request]:
+        """Everything unsent as requests of about `limit` bytes; one without ops when there is none.
+        All say the same cursor, since nothing answers in between."""
+        with reading(self._engine) as connection:
+            me = _me(connection)
+            asking = Request(me.inc, me.generation, me.cursor, nonce, limit=limit)
+            told = False
+            for inc, mark in me.acked.items():
+                after = mark
+                while ops := tuple(_cut(oplog.ops_after(connection, inc, after, _MOST_OPS), limit)):
+                    yield replace(asking, ops=ops)
+                    told, after = True, ops[-1].seq
+            if not told:
+                yield asking
+
+    def absorb(self, answer: Answer, late: Receipt | None = None) -> Absorbed:
         """Edits made while the request was in flight lie beyond the acknowledged op, so they stay
-        unsent; own ops fold after everything that has a place."""
+        unsent; own ops fold after everything that has a place. `late`: what the answer is about,
+        where other answers may have come in between; DomainError when it is of no use any more."""
         with writing(self._engine) as connection:
             me = _me(connection)
+            if late is not None:
+                answer = as_now(answer, late, me)
             restored = answer.generation != me.generation
             acked, strange = _marks(connection, me.acked, answer, restored=restored)
             touched, copied = _take_places(connection, answer.own, strange)
@@ -67,10 +88,9 @@ class PostReplica:
                 {
                     "cursor": reached if restored else max(me.cursor, reached),
                     "generation": answer.generation,
-                    "server.time": answer.time,
-                    "clock.at": to_ms(self._clock()),
                 },
             )
+            _note_time(connection, answer.time, to_ms(self._clock()), late=late is not None)
             if answer.renew or me.inc in strange | copied | others:
                 # a copy of this database goes on with the same incarnation
                 new_incarnation(connection)
@@ -89,6 +109,12 @@ class PostReplica:
             facts["link.last_ok"] = to_ms(self._clock())
         with writing(self._engine) as connection:
             meta.put(connection, facts)
+
+
+def _note_time(connection: Connection, told: int, now: int, *, late: bool) -> None:
+    """What the server's clock said, and ours then. A late word only proves that ours is behind."""
+    if not late or told > max(now, meta.get_int(connection, "server.time")):
+        meta.put(connection, {"server.time": told, "clock.at": now})
 
 
 def _me(connection: Connection) -> Identity:

@@ -24,7 +24,8 @@ class Joined:
 
 
 def join(url: str, code: str, public: str, machine: str, seal: str = "") -> Joined:
-    """`public` and `seal`: the device's keys in hex, for signing and for files to it. DomainError for a wrong code, EnvironmentFault when the server cannot be reached."""
+    """`public` and `seal`: the device's keys in hex, for signing and for files to it. DomainError
+    for a wrong code, EnvironmentFault when the server cannot be reached."""
     _, _, fingerprint = code.strip().upper().rpartition("-")
     try:
         answer = requests.post(

@@ -2,8 +2,10 @@
 simulator can drive the real exchange.
 """
 
+from collections.abc import Iterator
 from typing import Protocol
 
+from posobat.wire.bundle import Receipt, Sending
 from posobat.wire.frame import Absorbed, Answer, Request
 
 
@@ -21,6 +23,34 @@ class Replica(Protocol):
     def note_link(self, state: str, message: str, *, confirmed: bool) -> None:
         """Remembers how the last try went, for the connection line."""
         ...
+
+
+class FileKeys(Protocol):
+    """This device's keys and the server's, see store.identity."""
+
+    @property
+    def key(self) -> bytes: ...
+    @property
+    def seal(self) -> bytes: ...
+    @property
+    def server_public(self) -> str: ...
+    @property
+    def server_seal(self) -> str: ...
+
+
+class FileReplica(Protocol):
+    """A post's database, seen from the exchange by file."""
+
+    def keys(self) -> FileKeys: ...
+    def stance(self) -> Sending:
+        """Where the post stands now; `upto` is empty."""
+        ...
+
+    def offer_all(self, nonce: str, limit: int) -> Iterator[Request]: ...
+    def absorb(self, answer: Answer, late: Receipt | None = None) -> Absorbed: ...
+    def unsent(self) -> int: ...
+    def note_sent(self, name: str, sending: Sending) -> None: ...
+    def note_returned(self, name: str, confirmed: int) -> None: ...
 
 
 class Link(Protocol):

@@ -22,8 +22,9 @@ _LENGTH = struct.Struct(">I")
 
 @dataclass(frozen=True)
 class Sending:
-    """How the post stood when it made the file. `acked`: per incarnation the mark that the frames
-    follow; `upto`: the newest seq that is in the file; `made`: ms since 1970 by the post's clock."""
+    """How the post stood when it made the file, at `made` (ms since 1970, by its own clock).
+
+    `acked`: per incarnation the mark that the frames follow; `upto`: the newest seq in the file."""
 
     made: int
     inc: str

@@ -1,0 +1,161 @@
+"""A post's file at the server: intake, fold and feed of HTTP, answered by a sealed receipt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from posobat.domain.clock import Clock, to_ms
+from posobat.domain.errors import DomainError
+from posobat.server.accept import Accepted, ForeignIncarnation
+from posobat.server.district import District, head
+from posobat.server.exchange import Caller, NotOurs, active, answer_page, take
+from posobat.server.fold import behind, fold_pending
+from posobat.store.engine import reading
+from posobat.sync.files import read_file, refused, write_file
+from posobat.wire.bundle import FRAME_BYTES, MAX_CONTENT, Receipt, read_sending, write_receipt
+from posobat.wire.codec import BadFrame
+from posobat.wire.frame import Answer, Request, decode_request, encode_answer
+from posobat.wire.sealed import (
+    OTHER_KIND,
+    OTHER_RECEIVER,
+    BadSeal,
+    FileKind,
+    fingerprint,
+    read_label,
+    seal,
+    unseal,
+)
+
+
+@dataclass(frozen=True)
+class Received:
+    """`offered` ops were in the file, `taken` of them were new; `told` went into the receipt, and
+    `more` says that the post has still more to fetch."""
+
+    post: str
+    made: int
+    offered: int
+    taken: int
+    told: int
+    more: bool
+    receipt: bytes
+
+
+def bundle_in(engine: Engine, district: District, clock: Clock, path: Path, to: Path) -> Received:
+    """Reads a post's file and writes the receipt to `to`. DomainError with a sentence when the file
+    is not a whole one of an active device for this district: then nothing was read from it.
+    EnvironmentFault when a file cannot be read or written."""
+    data = read_file(path)
+    try:
+        received = receive(engine, district, clock, data)
+    except BadSeal as bad:
+        raise refused(bad) from None
+    except NotOurs:
+        raise DomainError(
+            "USB-PERANGKAT", "Komputer pembuat berkas ini tidak dikenal atau sudah dicabut.", "file"
+        ) from None
+    except ForeignIncarnation:
+        raise DomainError(
+            "USB-RIWAYAT", "Berkas ini membawa riwayat data milik pos lain.", "file"
+        ) from None
+    except BadFrame:
+        raise DomainError(
+            "USB-VERSI", "Berkas ini dibuat versi posobat yang lain. Perbarui server.", "file"
+        ) from None
+    write_file(to, received.receipt)
+    return received
+
+
+def receive(engine: Engine, district: District, clock: Clock, data: bytes) -> Received:
+    """BadSeal, NotOurs or BadFrame before anything is used; ForeignIncarnation as with HTTP."""
+    label = read_label(data)
+    if label.kind is not FileKind.SENT:
+        raise BadSeal(OTHER_KIND)
+    if label.receiver != fingerprint(district.seal_public):
+        raise BadSeal(OTHER_RECEIVER)
+    caller = active(engine, label.sender)
+    if not caller.seal:
+        raise NotOurs
+    content = unseal(data, FileKind.SENT, sender=caller.public, receiver=district.seal)
+    sending, frames = read_sending(content)
+    first = _first(frames)
+    now = to_ms(clock())
+    with reading(engine) as connection:
+        _, generation = head(connection, district.code)
+    accepted, offered = _take_all(engine, district, caller, frames, generation=generation, now=now)
+    if accepted.taken or behind(engine):
+        fold_pending(engine, now)
+    since = first.cursor if first.generation == generation else 0
+    asking = replace(first, cursor=since, generation=generation)
+    answers = list(_answers(engine, district, caller, asking, now))
+    frames = [
+        encode_answer(replace(answer, acks=accepted.acks, renew=accepted.renew))
+        for answer in answers
+    ]
+    return Received(
+        post=caller.post,
+        made=sending.made,
+        offered=offered,
+        taken=accepted.taken,
+        told=sum(len(answer.feed) for answer in answers),
+        more=answers[-1].more,
+        receipt=seal(
+            write_receipt(Receipt(sending, since), frames),
+            FileKind.RECEIPT,
+            label.name,
+            signer=district.key,
+            receiver=caller.seal,
+        ),
+    )
+
+
+def _first(frames: list[bytes]) -> Request:
+    """All of the file can be read, or none of it is taken. The frames stay packed, since they may
+    swell: BadFrame."""
+    if not frames:
+        raise BadFrame("berkas kosong")
+    for frame in frames[1:]:
+        decode_request(frame)
+    return decode_request(frames[0])
+
+
+def _take_all(
+    engine: Engine,
+    district: District,
+    caller: Caller,
+    frames: list[bytes],
+    *,
+    generation: int,
+    now: int,
+) -> tuple[Accepted, int]:
+    """What all frames together were answered, and how many ops they held."""
+    total = Accepted()
+    offered = 0
+    for n, frame in enumerate(frames):
+        request = decode_request(frame)
+        if n:
+            # as with HTTP: after the first answer a post knows the generation
+            request = replace(request, generation=generation)
+        part = take(engine, district, caller, request, now)
+        total.acks |= part.acks
+        total.taken += part.taken
+        total.renew = total.renew or part.renew
+        offered += len(request.ops)
+    return total, offered
+
+
+def _answers(
+    engine: Engine, district: District, caller: Caller, asking: Request, now: int
+) -> Iterator[Answer]:
+    """The feed page by page, as much as one file holds."""
+    room = MAX_CONTENT
+    while True:
+        answer = answer_page(engine, district, caller, replace(asking, limit=FRAME_BYTES), now)
+        yield answer
+        # plain size is more than packed size, so the file cannot grow too large
+        room -= FRAME_BYTES
+        if not answer.more or room <= 0:
+            return
+        asking = replace(asking, cursor=answer.cursor)
