@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "join": ("posobat.cli.join:run", "mendaftarkan komputer ini ke pos"),
     "import": ("posobat.cli.import_file:run", "resep dari berkas CSV"),
     "sync": ("posobat.cli.sync:run", "satu pertukaran data sekarang"),
+    "bundle": ("posobat.cli.bundle:run", "pertukaran data lewat berkas (flashdisk)"),
     "print": ("posobat.cli.print_form:run", "slip antar atau etiket sebagai PDF"),
     "admin": ("posobat.cli.admin:run", "pos, petugas, kode dan perangkat (di server)"),
 }

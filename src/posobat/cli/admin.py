@@ -4,9 +4,10 @@ import argparse
 import getpass
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from posobat.cli.options import parser
+from posobat.cli.options import parser, say_json
 from posobat.cli.serve import DEFAULT_DATABASE
 from posobat.domain.clock import from_ms, system_clock
 
@@ -49,6 +50,12 @@ def _parser() -> argparse.ArgumentParser:
     revoke = device.add_parser("revoke", help="mencabut")
     revoke.add_argument("device", metavar="ID")
     revoke.set_defaults(action=_device_revoke)
+    bundle = tasks.add_parser("bundle", help="berkas kiriman pos").add_subparsers(required=True)
+    take = bundle.add_parser("in", help="membaca berkas dari pos dan menulis tanda terimanya")
+    take.add_argument("file", type=Path, metavar="BERKAS")
+    take.add_argument("--answer", type=Path, required=True, metavar="TANDA_TERIMA")
+    take.add_argument("--database", default=argparse.SUPPRESS, metavar="URL")
+    take.set_defaults(action=_bundle_in)
     return options
 
 
@@ -117,4 +124,19 @@ def _device_revoke(given: argparse.Namespace) -> int:
     engine, _ = _open(given)
     revoke(engine, given.device)
     print("Perangkat dicabut. Data yang sudah diterima tetap ada.")
+    return 0
+
+
+def _bundle_in(given: argparse.Namespace) -> int:
+    from posobat.server.bundles import bundle_in  # noqa: PLC0415
+
+    engine, district = _open(given)
+    done = bundle_in(engine, district, system_clock, given.file, given.answer)
+    print(
+        f"Pos {done.post}, berkas dibuat {from_ms(done.made):%d-%m-%Y %H.%M}: {done.offered} data, "
+        f"{done.taken} di antaranya baru. Tanda terima membawa {done.told} data untuk pos."
+    )
+    if done.more:
+        print("Masih ada data untuk pos itu: minta pos membuat berkas lagi.")
+    say_json({"post": done.post, "offered": done.offered, "taken": done.taken, "told": done.told})
     return 0
