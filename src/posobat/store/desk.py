@@ -1,5 +1,6 @@
 """The reading side of one post: app.ports.Desk over the projection."""
 
+import json
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -86,13 +87,11 @@ class PostDesk:
         )
         wanted = queue_select().where(within if day else or_(within, DELIVERY.c.final.is_(False)))
         if text.strip():
-            like = f"%{text.strip().lower()}%"
+            # half an emoji, as some keyboards send it, cannot be asked for
+            part = text.strip().lower().encode(errors="replace").decode()
+            shown = (PATIENT.c.name, DELIVERY.c.slip, PATIENT.c.village_name)
             wanted = wanted.where(
-                or_(
-                    func.lower(PATIENT.c.name).like(like),
-                    func.lower(DELIVERY.c.slip).like(like),
-                    func.lower(PATIENT.c.village_name).like(like),
-                )
+                or_(*(func.lower(column).contains(part, autoescape=True) for column in shown))
             )
         newest = wanted.order_by(DELIVERY.c.at.desc(), DELIVERY.c.slip.desc()).limit(limit)
         with reading(self._engine) as connection:
@@ -138,11 +137,12 @@ class PostDesk:
             row = connection.execute(select(DRAFT).where(DRAFT.c.key == key)).first()
         if row is None:
             return None
-        draft: dict[str, Any] = orjson.loads(row.payload)
+        draft: dict[str, Any] = json.loads(row.payload)
         return draft | {"saved_at": row.saved_at}
 
     def save_draft(self, key: str, draft: dict[str, Any]) -> None:
-        payload = orjson.dumps(draft).decode()
+        # in ASCII, which holds half an emoji too
+        payload = json.dumps(draft)
         row = {"key": key, "payload": payload, "saved_at": to_ms(self._clock())}
         with writing(self._engine) as connection:
             upsert(connection, DRAFT, [row])

@@ -17,6 +17,7 @@ from posobat.domain.delivery_record import Delivery
 from posobat.domain.facts import Fact
 from posobat.domain.ids import child_id
 from posobat.domain.prescription_state import fold_prescription
+from posobat.store.clashes import forget_clashes, merge_rows, write_clashes
 from posobat.store.columns import HexId, is_id
 from posobat.store.oplog import author_of, in_order, to_op
 from posobat.store.tables import (
@@ -45,6 +46,7 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
     """Folds these entities again and writes their rows, in the caller's transaction."""
     wanted = sorted(set(entities))
     for start in range(0, len(wanted), _CHUNK):
+        forget_clashes(connection, wanted[start : start + _CHUNK])
         grouped: dict[str, Rows] = defaultdict(list)
         for row in connection.execute(in_order(wanted[start : start + _CHUNK])).mappings():
             grouped[row["entity"]].append(row)
@@ -78,13 +80,11 @@ def _forget_prescription(connection: Connection, entity: str) -> None:
         project(connection, bundles)
 
 
-def _merged(rows: Rows, kind: Kind) -> dict[str, Any]:
-    """Fields after all `*.set` ops: the later op in the district's order is shown."""
-    state: dict[str, Any] = {}
-    for row in rows:
-        if row["kind"] == kind:
-            state.update(to_op(row).data())
-    return state
+def _merged(connection: Connection, entity: str, rows: Rows, kind: Kind) -> dict[str, Any]:
+    """Fields after all `*.set` ops; what lost is written beside them."""
+    merged = merge_rows(connection, rows, kind)
+    write_clashes(connection, entity, kind.partition(".")[0], merged, rows)
+    return merged.fields
 
 
 def _columns(model: type[SQLModel], fields: dict[str, Any], /, **fixed: Any) -> dict[str, Any]:
@@ -111,19 +111,24 @@ def _fits(column: Any, value: object) -> bool:
 
 
 def _post(connection: Connection, entity: str, rows: Rows) -> None:
-    row = _columns(PostRow, _merged(rows, Kind.POST_SET), id=entity)
+    row = _columns(PostRow, _merged(connection, entity, rows, Kind.POST_SET), id=entity)
     upsert(connection, POST, [row])
 
 
 def _staff(connection: Connection, entity: str, rows: Rows) -> None:
-    row = _columns(StaffTable, _merged(rows, Kind.STAFF_SET), id=entity, scope=rows[0]["scope"])
+    row = _columns(
+        StaffTable,
+        _merged(connection, entity, rows, Kind.STAFF_SET),
+        id=entity,
+        scope=rows[0]["scope"],
+    )
     upsert(connection, STAFF, [row])
 
 
 def _patient(connection: Connection, entity: str, rows: Rows) -> None:
     row = _columns(
         PatientTable,
-        _merged(rows, Kind.PATIENT_SET),
+        _merged(connection, entity, rows, Kind.PATIENT_SET),
         id=entity,
         scope=rows[0]["scope"],
         changed=max(r["at"] for r in rows),
@@ -141,6 +146,7 @@ def facts_of(rows: Rows) -> list[Fact]:
         event = str(data.pop("event", ""))
         if not is_known_event(row["kind"], event):
             continue
+        source, at = data.get("source"), data.get("source_at")
         facts.append(
             Fact(
                 op=row["id"],
@@ -149,8 +155,8 @@ def facts_of(rows: Rows) -> list[Fact]:
                 author=author_of(row["actor"]),
                 actor=row["actor"],
                 at=row["at"],
-                source=str(data.get("source", "")),
-                source_at=int(data.get("source_at") or 0),
+                source=source if isinstance(source, str) else "",
+                source_at=at if isinstance(at, int) and not isinstance(at, bool) else 0,
             )
         )
     return facts

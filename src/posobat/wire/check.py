@@ -73,16 +73,22 @@ def _event_refusal(kind: str, entity: str, body: Mapping[str, Any], author: Auth
 
 def _prescription_refusal(body: Mapping[str, Any]) -> str:
     for item in body["items"]:
-        if not isinstance(item, dict) or not isinstance(item.get("n"), int):
+        if not isinstance(item, dict) or not _counts(item.get("n")):
             return "Isi data salah bentuk: items."
         if not isinstance(item.get("quantity"), int) or item["quantity"] <= 0:
             return "Jumlah harus lebih dari 0."
     for bundle in body["bundles"]:
-        if not isinstance(bundle, dict) or not isinstance(bundle.get("n"), int):
+        if not isinstance(bundle, dict) or not _counts(bundle.get("n")):
             return "Isi data salah bentuk: bundles."
         if not isinstance(bundle.get("slip"), str) or not isinstance(bundle.get("items"), list):
             return "Isi data salah bentuk: bundles."
+        if not all(_counts(n) for n in bundle["items"]):
+            return "Isi data salah bentuk: bundles."
     return ""
+
+
+def _counts(n: object) -> bool:
+    return isinstance(n, int) and not isinstance(n, bool) and 0 < n < 1000
 
 
 def is_known_event(kind: str, event: str) -> bool:
