@@ -21,11 +21,12 @@ from posobat.domain.forms import PrescriptionForm
 from posobat.domain.review import ITEMS, Review
 from posobat.store import meta
 from posobat.store.engine import begin, reading, writing
-from posobat.store.identity import Identity, identity
+from posobat.store.identity import Identity, enrol, identity
 from posobat.store.oplog import OP, append, author_head
 from posobat.store.projection import project
 from posobat.store.replica import PostReplica
 from posobat.store.tables import (
+    ClashTable,
     DeliveryTable,
     ItemTable,
     PatientTable,
@@ -36,12 +37,13 @@ from posobat.store.tables import (
 from posobat.sync.exchange import exchange
 from posobat.sync.ports import Link
 from posobat.wire.op import Op, canonical_body
+from posobat.wire.signing import new_key, public_key
 from posobat.wiring import Post, join_post, open_post
 
 PROJECTION = [
     model.__table__  # type: ignore[attr-defined]
     for model in (
-        PostRow, StaffTable, PatientTable, PrescriptionTable, ItemTable, DeliveryTable
+        PostRow, StaffTable, PatientTable, PrescriptionTable, ItemTable, DeliveryTable, ClashTable
     )
 ]  # fmt: skip
 
@@ -170,6 +172,20 @@ class Station:
 def open_station(folder: Path, clock: SetClock | None = None) -> Station:
     clock = clock or SetClock()
     return Station(open_post(folder, clock), clock)
+
+
+def enrol_alone(station: Station, code: str = "BLB", lane: int = 0) -> None:
+    """A post as after enrolment, whose server is nowhere to be found."""
+    with writing(station.engine) as connection:
+        enrol(
+            connection,
+            device=f"{lane:016x}",
+            key=new_key(),
+            server_url="http://127.0.0.1:9",
+            server_public=public_key(new_key()),
+            generation=1,
+            post={"code": code, "name": f"Pos {code}", "lane": lane},
+        )
 
 
 def clone(station: Station, folder: Path) -> Station:
