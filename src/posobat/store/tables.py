@@ -3,7 +3,7 @@
 The log (`op`) is the truth. Everything below it can be thrown away and folded again.
 """
 
-from sqlalchemy import Column, Index, LargeBinary, Text
+from sqlalchemy import Column, Index, LargeBinary, Text, text
 from sqlmodel import Field, SQLModel
 
 from posobat.store.columns import big, id_column, row_number
@@ -125,6 +125,11 @@ class DeliveryTable(SQLModel, table=True):
     either may arrive first, so `prescription` is NULL until it is known."""
 
     __tablename__ = "delivery"
+    __table_args__ = (
+        Index(
+            "delivery_doubt", "id", sqlite_where=text("doubt = 1"), postgresql_where=text("doubt")
+        ),
+    )
     id: str = Field(sa_column=id_column(primary=True))
     prescription: str = Field(default="", sa_column=id_column(index=True))
     slip: str = Field(default="", index=True)
@@ -150,3 +155,28 @@ class DeliveryTable(SQLModel, table=True):
     queue_op: str = ""
     queued_at: int = Field(default=0, sa_column=big())
     delivered_at: int = Field(default=0, sa_column=big())
+
+
+class ClashTable(SQLModel, table=True):
+    """One edit that lost against another on the same field, `n`-th in ruling order, beside the one
+    that is shown. Values are JSON; `scope` is the post, `inc` the computer that wrote it."""
+
+    __tablename__ = "clash"
+    entity: str = Field(sa_column=id_column(primary=True))
+    field: str = Field(primary_key=True)
+    n: int = Field(primary_key=True)
+    kind: str = ""
+    shown: str = Field(default="", sa_column=id_column())
+    shown_value: str = Field(default="", sa_column=Column(Text, nullable=False))
+    shown_actor: str = ""
+    shown_at: int = Field(default=0, sa_column=big())
+    shown_suspect: bool = False
+    shown_inc: str = Field(default="", sa_column=id_column())
+    shown_scope: str = ""
+    loser: str = Field(default="", sa_column=id_column())
+    loser_value: str = Field(default="", sa_column=Column(Text, nullable=False))
+    loser_actor: str = ""
+    loser_at: int = Field(default=0, sa_column=big())
+    loser_suspect: bool = False
+    loser_inc: str = Field(default="", sa_column=id_column())
+    loser_scope: str = ""

@@ -1,0 +1,130 @@
+"""Merging the `*.set` ops of a record, and keeping what lost where screens can find it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, RowMapping, delete, select
+
+from posobat.domain.change import Kind
+from posobat.domain.merge import Clash, Edit, Merged, Side, merge, split
+from posobat.store.oplog import OP, to_op
+from posobat.store.tables import ClashTable
+from posobat.store.upsert import upsert
+
+CLASH = ClashTable.__table__  # type: ignore[attr-defined]
+
+
+def merge_rows(connection: Connection, rows: Sequence[RowMapping], kind: Kind) -> Merged:
+    """The record after its ops of this kind, given as rows of the log in ruling order."""
+    wanted = [row for row in rows if row["kind"] == kind]
+    apart = _branches(connection, wanted)
+    return merge(_edit(row, apart.get(row["id"], frozenset())) for row in wanted)
+
+
+def forget_clashes(connection: Connection, entities: Iterable[str]) -> None:
+    connection.execute(delete(CLASH).where(CLASH.c.entity.in_(list(entities))))
+
+
+def write_clashes(
+    connection: Connection, entity: str, kind: str, merged: Merged, rows: Sequence[RowMapping]
+) -> None:
+    """`kind` as in "patient". What stood there before must have been forgotten."""
+    scopes = {row["id"]: row["scope"] for row in rows}
+    found = [
+        {"entity": entity, "field": clash.field, "n": n, "kind": kind}
+        | _columns("shown", clash.shown, scopes)
+        | _columns("loser", loser, scopes)
+        for clash in merged.clashes
+        for n, loser in enumerate(clash.losers)
+    ]
+    upsert(connection, CLASH, found)
+
+
+def read_clashes(connection: Connection, entity: str) -> list[Clash]:
+    """By name of the field, losers in ruling order."""
+    wanted = select(CLASH).where(CLASH.c.entity == entity).order_by(CLASH.c.field, CLASH.c.n)
+    found: dict[str, Clash] = {}
+    for row in connection.execute(wanted).mappings():
+        name = row["field"]
+        before = found.get(name) or Clash(name, _side("shown", row), ())
+        found[name] = Clash(name, before.shown, (*before.losers, _side("loser", row)))
+    return list(found.values())
+
+
+def _edit(row: RowMapping, apart: frozenset[str]) -> Edit:
+    fields, named = split(to_op(row).data())
+    return Edit(
+        op=row["id"],
+        inc=row["inc"],
+        seq=row["seq"],
+        place=row["feed"],
+        seen=row["seen"],
+        fields=fields,
+        actor=row["actor"],
+        at=row["at"],
+        suspect=row["suspect"],
+        creates=row["creates"],
+        decides=named["decides"],
+        withdraws=named["withdraws"],
+        apart=apart,
+    )
+
+
+def _branches(connection: Connection, rows: Sequence[RowMapping]) -> dict[str, frozenset[str]]:
+    """For each op those ops of its own incarnation that do not lead to it. There are such only
+    where copies of one database wrote, so that two ops have one number."""
+    lives: dict[str, list[RowMapping]] = {}
+    for row in rows:
+        lives.setdefault(row["inc"], []).append(row)
+    apart: dict[str, frozenset[str]] = {}
+    for own in lives.values():
+        if len(own) > 1 and _is_forked(connection, own):
+            apart |= _apart(connection, own)
+    return apart
+
+
+def _is_forked(connection: Connection, own: list[RowMapping]) -> bool:
+    """A branch that left before an op of ours, and has an op that comes after it, has another op
+    of the same number."""
+    numbers = OP.c.seq.in_([row["seq"] for row in own])
+    wanted = select(OP.c.id).where(OP.c.inc == own[0]["inc"], numbers, OP.c.refused.is_(None))
+    return len(connection.execute(wanted).all()) > len(own)
+
+
+def _apart(connection: Connection, own: list[RowMapping]) -> dict[str, frozenset[str]]:
+    """Walks the chain back from each op, over all that this incarnation wrote between them."""
+    first = min(row["seq"] for row in own)
+    wanted = select(OP.c.id, OP.c.prev).where(OP.c.inc == own[0]["inc"], OP.c.seq >= first)
+    before = {row.id: row.prev for row in connection.execute(wanted)}
+    found = {}
+    for row in own:
+        chain, at = set(), row["id"]
+        while at in before and at not in chain:
+            chain.add(at)
+            at = before[at]
+        found[row["id"]] = frozenset(other["id"] for other in own) - chain
+    return found
+
+
+def _columns(part: str, side: Side, scopes: dict[str, str]) -> dict[str, Any]:
+    return {
+        part: side.op,
+        f"{part}_value": orjson.dumps(side.value, option=orjson.OPT_SORT_KEYS).decode(),
+        f"{part}_actor": side.actor,
+        f"{part}_at": side.at,
+        f"{part}_suspect": side.suspect,
+        f"{part}_inc": side.inc,
+        f"{part}_scope": scopes[side.op],
+    }
+
+
+def _side(part: str, row: RowMapping) -> Side:
+    return Side(
+        value=orjson.loads(row[f"{part}_value"]),
+        op=row[part],
+        actor=row[f"{part}_actor"],
+        at=row[f"{part}_at"],
+        suspect=row[f"{part}_suspect"],
+        inc=row[f"{part}_inc"],
+    )
