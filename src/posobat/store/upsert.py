@@ -1,6 +1,7 @@
 """Insert-or-update that both databases understand."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -19,11 +20,15 @@ def upsert(
     """
     if not rows:
         return
-    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
+    names = tuple(only) or tuple(name for name in rows[0])
+    connection.execute(_statement(connection.dialect.name, table, names), list(rows))
+
+
+@lru_cache(maxsize=200)
+def _statement(dialect_name: str, table: Table, names: tuple[str, ...]) -> Any:
+    """Kept, since building it takes longer than running it."""
+    dialect: Any = postgresql if dialect_name == "postgresql" else sqlite
     statement = dialect.insert(table)
     keys = [column.name for column in table.primary_key.columns]
-    names = only or [name for name in rows[0] if name not in keys]
-    changed = {name: statement.excluded[name] for name in names}
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=keys, set_=changed), list(rows)
-    )
+    changed = {name: statement.excluded[name] for name in names if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
