@@ -6,6 +6,7 @@ from sqlalchemy import Connection, insert, select
 
 from posobat.domain.change import Change
 from posobat.server.district import District, take_places
+from posobat.store import meta
 from posobat.store.meta import META
 from posobat.store.oplog import OP, SERVER_ACTOR, author_head, op_row
 from posobat.wire.op import Op, canonical_body
@@ -21,6 +22,7 @@ def record(
         # one writer at a time continues the server's own chain
         connection.execute(select(META.c.value).where(META.c.key == "server.inc").with_for_update())
     seq, prev = author_head(connection, district.inc)
+    seen = meta.get_int(connection, "projected")
     rows = []
     for change, scope in changes:
         seq += 1
@@ -31,7 +33,7 @@ def record(
             actor=SERVER_ACTOR,
             at=now,
             suspect=False,
-            seen=0,
+            seen=seen,
             kind=str(change.kind),
             entity=change.entity,
             body=canonical_body(dict(change.body)),

@@ -13,6 +13,8 @@ from posobat.wire.signing import new_key, public_key
 
 HEAD = FeedHeadRow.__table__  # type: ignore[attr-defined]
 DEFAULT_DISTRICT = "3510"
+LOST_AT_MOST = 10_000_000
+"""Places that a restored server may have given and forgotten."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,15 @@ def head(connection: Connection, code: str) -> tuple[int, int]:
 
 
 def raise_generation(connection: Connection) -> int:
-    """After every restore: posts see it and offer again what this server may have lost."""
+    """After every restore: posts see it and offer again what this server may have lost.
+
+    No place is given twice: what an author says he had `seen` must not come to mean something else.
+    """
     code = meta.get(connection, "district", DEFAULT_DISTRICT)
     raised = (
         update(HEAD)
         .where(HEAD.c.district == code)
-        .values(generation=HEAD.c.generation + 1)
+        .values(generation=HEAD.c.generation + 1, last=HEAD.c.last + LOST_AT_MOST)
         .returning(HEAD.c.generation)
     )
     return int(connection.execute(raised).scalar_one())
