@@ -181,3 +181,14 @@ def test_only_what_changed_is_said_again() -> None:
     assert changed_fields(old, new) == {"phone": "6285700001111", "phone_alt": None}
     assert changed_fields(new, new) == {}
     assert changed_fields({"phone_alt": None}, {}) == {}
+
+
+def test_what_is_true_only_together_is_said_together() -> None:
+    """Or two edits could merge into a village of one and the kecamatan of the other."""
+    old = {"village": "35.10.16.1001", "village_name": "Kertosari", "kecamatan": "Banyuwangi"}
+    moved = old | {"village": "35.10.16.1002", "village_name": "Sobo"}
+    assert changed_fields(old, moved) == moved
+    assert changed_fields({"lat_e6": 1, "lon_e6": 2}, {"lat_e6": 1, "lon_e6": 3}) == {
+        "lat_e6": 1, "lon_e6": 3,
+    }  # fmt: skip
+    assert changed_fields(old, old | {"rt": "002"}) == {"rt": "002"}

@@ -12,7 +12,7 @@ from posobat.domain.clock import WIB, Clock
 from posobat.domain.errors import DomainError
 from posobat.domain.forms import PrescriptionForm
 from posobat.domain.ids import child_id
-from posobat.domain.patient import changed_fields, patient_body
+from posobat.domain.patient import changed_fields, patient_body, whole_units
 from posobat.domain.prescription import prescription_body
 from posobat.domain.registration import check_form
 from posobat.domain.slipnumber import slip_number
@@ -120,7 +120,7 @@ def _patient(
     before = known_fields(found) if found else {}
     fresh = {key: value for key, value in body.items() if before.get(key) != value}
     if fresh:
-        work.record(Change(Kind.PATIENT_SET, fresh, same))
+        work.record(Change(Kind.PATIENT_SET, whole_units(fresh, body), same))
     return same, before | body
 
 

@@ -22,6 +22,10 @@ OLDEST = 120
 CHILD_YEARS = 12
 LIGHTEST_G, HEAVIEST_G = 500, 250_000
 
+UNITS = (("village", "village_name", "kecamatan"), ("lat_e6", "lon_e6"), ("payer", "lane", "proof"))
+"""Fields that are true only together, led by the one that names them: an edit says them all, so
+that merging never puts one person's village into another's kecamatan."""
+
 
 def age_years(born: date, today: date) -> int:
     """Whole years; negative when born after `today`."""
@@ -75,7 +79,22 @@ def patient_notices(form: PatientForm, areas: Areas) -> list[Notice]:
 def changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """What a later patient.set says: new values, and None for what was taken away."""
     changed = {key: value for key, value in new.items() if old.get(key) != value}
-    return changed | {key: None for key in old if key not in new and old[key] is not None}
+    changed |= {key: None for key in old if key not in new and old[key] is not None}
+    return whole_units(changed, new)
+
+
+def whole_units(changed: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """`changed` with what belongs to its fields."""
+    told = dict(changed)
+    for unit in UNITS:
+        if any(key in changed for key in unit):
+            told |= {key: new[key] for key in unit if key in new}
+    return told
+
+
+def unit_of(field: str) -> tuple[str, ...]:
+    """The fields that are decided together with this one, the leading one first."""
+    return next((unit for unit in UNITS if field in unit), (field,))
 
 
 def check_name(text: str, field: str = "name") -> str:
