@@ -10,6 +10,7 @@ from typing import Any, Protocol, Self
 from posobat.app.papers import EtiketFacts, SlipFacts
 from posobat.app.reference import Reference
 from posobat.app.views import (
+    CheckItem,
     Connection,
     DeliveryDetail,
     PatientRow,
@@ -55,6 +56,10 @@ class Work(Protocol):
         """Numbers of this device's lane for that day, never given twice once committed."""
         ...
 
+    def to_decide(self, patient: str) -> list[CheckItem]:
+        """Fields of this patient on which two people said different things."""
+        ...
+
     def seal_holder(self, seal: str) -> str:
         """Slip number of the bundle that already bears this seal, "" when free."""
         ...
@@ -82,6 +87,10 @@ class Desk(Protocol):
     def delivery(self, delivery: str) -> DeliveryDetail | None: ...
     def connection(self) -> Connection: ...
     def refused(self) -> list[RefusedOp]: ...
+    def to_check(self, limit: int = 200) -> list[CheckItem]:
+        """What only a person can decide: patients' fields first, then doubtful bundles."""
+        ...
+
     def load_draft(self, key: str) -> dict[str, Any] | None:
         """The draft as typed with "saved_at" (ms) in it, or None."""
         ...

@@ -1,5 +1,6 @@
 """What screens, slips and reports read: plain records, made by the store from its projection."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -121,6 +122,41 @@ class RefusedOp:
 
 
 @dataclass(frozen=True)
+class Opinion:
+    """What somebody recorded: `values` of a patient's fields, or a `fact` about a bundle. `where`
+    is the post's name, `own` that it was this very computer, `suspect` that its clock was wrong."""
+
+    op: str
+    who: str  # "" when this post does not know the person
+    where: str
+    at: int
+    own: bool = False
+    suspect: bool = False
+    values: Mapping[str, Any] = field(default_factory=dict)
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True)
+class CheckItem:
+    """Something that a person must decide. The opinion that is shown everywhere stands first.
+
+    `kind`: "pasien" (with `field`, the leading one of its unit) | "antaran" (with `slip`, `state`
+    and why it is doubted, as domain.delivery_record.DoubtCode or alarm). `ops` are all that the
+    question is about.
+    """
+
+    kind: str
+    entity: str
+    name: str  # of the patient
+    sides: tuple[Opinion, ...]
+    ops: tuple[str, ...] = ()
+    field: str = ""
+    slip: str = ""
+    state: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Connection:
     """Facts for the connection line. Times in ms since 1970 UTC; `last_ok` 0 = never.
 
@@ -133,3 +169,4 @@ class Connection:
     last_ok: int
     now: int
     message: str = ""
+    to_check: int = 0  # how many CheckItems wait for a person

@@ -11,6 +11,7 @@ from posobat.app.papers import EtiketFacts, SlipFacts
 from posobat.app.ports import Ports, SyncSummary
 from posobat.app.reference import Reference
 from posobat.app.views import (
+    CheckItem,
     Connection,
     DeliveryDetail,
     ItemRow,
@@ -86,6 +87,8 @@ class MemoryDesk:
     ops: list[Change] = field(default_factory=list)
     failures: dict[str, tuple[int, int]] = field(default_factory=dict)
     counters: dict[tuple[date, int], int] = field(default_factory=dict)
+    checks: list[CheckItem] = field(default_factory=list)
+    decided: dict[str, tuple[CheckItem, list[PatientRow]]] = field(default_factory=dict)
 
     def post(self) -> PostInfo | None:
         return self.info
@@ -136,10 +139,13 @@ class MemoryDesk:
         return self.bundles.get(delivery)
 
     def connection(self) -> Connection:
-        return self.line
+        return replace(self.line, to_check=len(self.checks))
 
     def refused(self) -> list[RefusedOp]:
         return list(self.held)
+
+    def to_check(self, limit: int = 200) -> list[CheckItem]:
+        return self.checks[:limit]
 
     def load_draft(self, key: str) -> dict[str, Any] | None:
         return self.drafts.get(key)
@@ -218,16 +224,32 @@ class MemoryWork:
         self.desk.counters[key] = first + count - 1
         return list(range(first, first + count))
 
+    def to_decide(self, patient: str) -> list[CheckItem]:
+        return [c for c in self.desk.checks if c.kind == "pasien" and c.entity == patient]
+
     def seal_holder(self, seal: str) -> str:
         return next((d.row.slip for d in self.desk.bundles.values() if seal and d.seal == seal), "")
 
     def _project(self, op: str, change: Change) -> None:
+        self._answer(op, change)
         if change.kind is Kind.PATIENT_SET:
             self._fold_patient(change.entity or op, change.body)
         if change.kind is Kind.PRESCRIPTION_NEW:
             self._fold_prescription(op, change.body)
         for key, detail in self.desk.bundles.items():
             self.desk.bundles[key] = self._after(detail, op, change)
+
+    def _answer(self, op: str, change: Change) -> None:
+        """A decision takes its question from the list, taking it back brings it again."""
+        desk, about = self.desk, set(change.body.get("decides", ()))
+        for item in list(desk.checks):
+            corrected = change.body.get("event") == "koreksi" and item.entity == change.entity
+            if corrected or (about and about == set(item.ops)):
+                desk.checks.remove(item)
+                desk.decided[op] = (item, list(desk.people))
+        for decision in change.body.get("withdraws", ()):
+            item, desk.people = desk.decided.pop(decision)
+            desk.checks.insert(0, item)
 
     def _fold_patient(self, patient: str, body: Mapping[str, Any]) -> None:
         known = self.patient(patient) or PatientRow(patient, "", "", "")

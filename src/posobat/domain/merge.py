@@ -77,7 +77,7 @@ def merge(edits: Iterable[Edit]) -> Merged:
         for name in edit.fields:
             unseen = [other for other in standing[name] if not has_seen(edit, other)]
             standing[name] = [*unseen, edit]
-    clashes = [_clash(name, edits) for name, edits in sorted(standing.items())]
+    clashes = [_clash(name, edits) for name, edits in sorted(standing.items()) if len(edits) > 1]
     return Merged(
         fields={name: edits[-1].fields[name] for name, edits in standing.items()},
         clashes=tuple(clash for clash in clashes if clash.losers),

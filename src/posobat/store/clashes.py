@@ -7,7 +7,7 @@ import orjson
 from sqlalchemy import Connection, RowMapping, delete, select
 
 from posobat.domain.change import Kind
-from posobat.domain.merge import Clash, Edit, Merged, Side, merge, split
+from posobat.domain.merge import Edit, Merged, Side, merge, split
 from posobat.store.oplog import OP, to_op
 from posobat.store.tables import ClashTable
 from posobat.store.upsert import upsert
@@ -39,17 +39,6 @@ def write_clashes(
         for n, loser in enumerate(clash.losers)
     ]
     upsert(connection, CLASH, found)
-
-
-def read_clashes(connection: Connection, entity: str) -> list[Clash]:
-    """By name of the field, losers in ruling order."""
-    wanted = select(CLASH).where(CLASH.c.entity == entity).order_by(CLASH.c.field, CLASH.c.n)
-    found: dict[str, Clash] = {}
-    for row in connection.execute(wanted).mappings():
-        name = row["field"]
-        before = found.get(name) or Clash(name, _side("shown", row), ())
-        found[name] = Clash(name, before.shown, (*before.losers, _side("loser", row)))
-    return list(found.values())
 
 
 def _edit(row: RowMapping, apart: frozenset[str]) -> Edit:
@@ -117,14 +106,3 @@ def _columns(part: str, side: Side, scopes: dict[str, str]) -> dict[str, Any]:
         f"{part}_inc": side.inc,
         f"{part}_scope": scopes[side.op],
     }
-
-
-def _side(part: str, row: RowMapping) -> Side:
-    return Side(
-        value=orjson.loads(row[f"{part}_value"]),
-        op=row[part],
-        actor=row[f"{part}_actor"],
-        at=row[f"{part}_at"],
-        suspect=row[f"{part}_suspect"],
-        inc=row[f"{part}_inc"],
-    )

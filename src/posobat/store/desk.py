@@ -9,6 +9,7 @@ from sqlalchemy import Engine, and_, delete, func, or_, select, update
 
 from posobat.app.reference import Reference
 from posobat.app.views import (
+    CheckItem,
     Connection,
     DeliveryDetail,
     PatientRow,
@@ -33,6 +34,7 @@ from posobat.store.oplog import OP
 from posobat.store.search import find_medicines, find_patients
 from posobat.store.tables import StaffTable
 from posobat.store.tables_local import DraftRow, LoginGuardRow, MedicineUseRow
+from posobat.store.to_check import count_to_check, items_to_check
 from posobat.store.upsert import upsert
 
 STAFF = StaffTable.__table__  # type: ignore[attr-defined]
@@ -115,7 +117,12 @@ class PostDesk:
                 last_ok=meta.get_int(connection, "link.last_ok"),
                 now=now,
                 message=meta.get(connection, "link.message"),
+                to_check=count_to_check(connection),
             )
+
+    def to_check(self, limit: int = 200) -> list[CheckItem]:
+        with reading(self._engine) as connection:
+            return items_to_check(connection, limit)
 
     def refused(self) -> list[RefusedOp]:
         wanted = select(OP).where(OP.c.refused.is_not(None)).order_by(OP.c.n.desc()).limit(200)

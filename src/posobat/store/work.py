@@ -8,7 +8,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects.sqlite import insert
 
-from posobat.app.views import DeliveryDetail, PatientRow, PostInfo
+from posobat.app.views import CheckItem, DeliveryDetail, PatientRow, PostInfo
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import Clock, to_ms
 from posobat.domain.errors import DomainError
@@ -22,6 +22,7 @@ from posobat.store.oplog import append, author_head
 from posobat.store.projection import project
 from posobat.store.tables import DeliveryTable, PatientTable
 from posobat.store.tables_local import MedicineUseRow, SlipCounterRow
+from posobat.store.to_check import patient_items
 from posobat.store.upsert import upsert
 from posobat.wire.check import refusal
 from posobat.wire.op import Op, canonical_body
@@ -140,6 +141,9 @@ class PostWork:
             taken.append(last)
         upsert(connection, table, [{"day": row, "last": last}])
         return taken
+
+    def to_decide(self, patient: str) -> list[CheckItem]:
+        return patient_items(self._connection, patient)
 
     def seal_holder(self, seal: str) -> str:
         table = DeliveryTable.__table__  # type: ignore[attr-defined]

@@ -1,0 +1,46 @@
+"""What only a person can decide: which of two edits is right, and whether a doubtful bundle is as
+shown.
+
+A decision is an op like any other: it travels, and made at two posts at once it clashes again.
+"""
+
+from posobat.app.ports import Work
+from posobat.app.steps import delivery_step, the_delivery
+from posobat.domain.change import Change, Kind
+from posobat.domain.errors import DomainError
+from posobat.domain.facts import DeliveryEvent
+
+AS_SHOWN = "Sudah dicek petugas: status yang tampil benar."
+
+
+def decide(work: Work, patient: str, field: str, op: str) -> str:
+    """Takes what the op of one side says of `field`, and of what belongs to it. Answers the op id.
+
+    `op` may be the one that is shown already. DomainError when there is nothing to decide any
+    more, or no such side.
+    """
+    asked = next((item for item in work.to_decide(patient) if item.field == field), None)
+    if asked is None:
+        raise DomainError("PUTUSAN-SUDAH", "Data ini sudah diputuskan. Tidak ada yang berubah.")
+    side = next((side for side in asked.sides if side.op == op), None)
+    if side is None:
+        pesan = "Pilihan itu baru saja berubah. Baca lagi kedua sisi, lalu pilih."
+        raise DomainError("PUTUSAN-BERUBAH", pesan)
+    body = {**side.values, "decides": sorted(asked.ops)}
+    return work.record(Change(Kind.PATIENT_SET, body, patient))
+
+
+def take_back(work: Work, patient: str, decision: str) -> str:
+    """The question is open again, as if this computer had not decided. Answers the op id."""
+    return work.record(Change(Kind.PATIENT_SET, {"withdraws": [decision]}, patient))
+
+
+def confirm_delivery(work: Work, delivery: str) -> str:
+    """The bundle is where the screen says it is; its doubts are settled. Answers the op id.
+
+    DomainError when nothing is doubted."""
+    detail = the_delivery(work, delivery)
+    if not detail.row.doubt:
+        raise DomainError("PUTUSAN-SUDAH", "Antaran ini tidak perlu dicek lagi.")
+    data = {"state": detail.row.state, "reason": AS_SHOWN}
+    return delivery_step(work, detail, DeliveryEvent.CORRECTION, data)
