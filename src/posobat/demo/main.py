@@ -1,6 +1,7 @@
 """`posobat demo`: a whole day on throw-away folders, with a screen or without."""
 
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ def run(argv: Sequence[str]) -> int:
     )
     options.add_argument("--out", type=Path, metavar="DIR", help="tempat hasil (bawaan: sementara)")
     given = options.parse_args(list(argv))
+    # a terminated demo takes its server and courier with it
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     out = given.out.absolute() if given.out else Path(tempfile.mkdtemp(prefix="posobat-demo-"))
     if given.headless or not _has_screen():
         from posobat.demo.headless import play  # noqa: PLC0415
