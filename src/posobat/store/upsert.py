@@ -31,4 +31,6 @@ def _statement(dialect_name: str, table: Table, names: tuple[str, ...]) -> Any:
     statement = dialect.insert(table)
     keys = [column.name for column in table.primary_key.columns]
     changed = {name: statement.excluded[name] for name in names if name not in keys}
+    if not changed:
+        return statement.on_conflict_do_nothing(index_elements=keys)
     return statement.on_conflict_do_update(index_elements=keys, set_=changed)
