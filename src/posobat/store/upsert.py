@@ -20,7 +20,8 @@ def upsert(
     """
     if not rows:
         return
-    names = tuple(only) or tuple(name for name in rows[0])
+    keys = {column.name for column in table.primary_key.columns}
+    names = tuple(only) or tuple(name for name in rows[0] if name not in keys)
     connection.execute(_statement(connection.dialect.name, table, names), list(rows))
 
 
@@ -30,7 +31,7 @@ def _statement(dialect_name: str, table: Table, names: tuple[str, ...]) -> Any:
     dialect: Any = postgresql if dialect_name == "postgresql" else sqlite
     statement = dialect.insert(table)
     keys = [column.name for column in table.primary_key.columns]
-    changed = {name: statement.excluded[name] for name in names if name not in keys}
+    changed = {name: statement.excluded[name] for name in names}
     if not changed:
         return statement.on_conflict_do_nothing(index_elements=keys)
     return statement.on_conflict_do_update(index_elements=keys, set_=changed)
