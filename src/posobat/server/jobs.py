@@ -8,7 +8,7 @@ from posobat.domain.booking import API_CARRIERS
 from posobat.domain.delivery_record import Delivery
 from posobat.domain.facts import Author, DeliveryEvent
 from posobat.store.engine import writing
-from posobat.store.projection import delivery_record
+from posobat.store.projection import delivery_records
 from posobat.store.tables import DeliveryTable
 from posobat.store.tables_local import JobRow
 from posobat.store.upsert import upsert
@@ -25,17 +25,19 @@ def queue_jobs(connection: Connection, entities: Iterable[str], now: int) -> Non
     wanted = select(DELIVERY.c.id).where(
         DELIVERY.c.id.in_(list(entities)), DELIVERY.c.prescription.is_not(None)
     )
-    for (delivery,) in connection.execute(wanted).all():
-        record = delivery_record(connection, delivery)
+    bundles = [delivery for (delivery,) in connection.execute(wanted)]
+    found: dict[str, tuple[str, str]] = {}
+    for delivery, record in delivery_records(connection, bundles).items():
         if record.to_book and record.to_book.carrier in API_CARRIERS:
-            _add(connection, record.to_book.key, BOOK, delivery, now)
+            found[record.to_book.key] = BOOK, delivery
         last = record.bookings[-1] if record.bookings else None
         if record.needs_booking and last is not None and last.carrier in API_CARRIERS:
-            _add(connection, f"{AGAIN}:{last.key}", AGAIN, delivery, now)
+            found[f"{AGAIN}:{last.key}"] = AGAIN, delivery
         for booking in record.to_cancel:
             # also where a standby driver carries the pack now
             if booking.carrier in API_CARRIERS:
-                _add(connection, f"{CANCEL}:{booking.key}", CANCEL, delivery, now)
+                found[f"{CANCEL}:{booking.key}"] = CANCEL, delivery
+    _add(connection, found, now)
 
 
 def tries(record: Delivery) -> int:
@@ -47,21 +49,26 @@ def tries(record: Delivery) -> int:
     return count
 
 
-def _add(connection: Connection, key: str, task: str, delivery: str, now: int) -> None:
-    if connection.execute(select(JOB.c.key).where(JOB.c.key == key)).first():
-        return
-    job = {
-        "key": key,
-        "task": task,
-        "delivery": delivery,
-        "state": "open",
-        "due": now,
-        "tries": 0,
-        "order": "",
-        "posted": False,
-        "error": "",
-    }
-    upsert(connection, JOB, [job])
+def _add(connection: Connection, found: dict[str, tuple[str, str]], now: int) -> None:
+    """Jobs that are there already stay as they are."""
+    known = select(JOB.c.key).where(JOB.c.key.in_(list(found)))
+    there = {row.key for row in connection.execute(known)}
+    jobs = [
+        {
+            "key": key,
+            "task": task,
+            "delivery": delivery,
+            "state": "open",
+            "due": now,
+            "tries": 0,
+            "order": "",
+            "posted": False,
+            "error": "",
+        }
+        for key, (task, delivery) in found.items()
+        if key not in there
+    ]
+    upsert(connection, JOB, jobs)
 
 
 def claim(engine: Engine, now: int, limit: int = 1) -> list[RowMapping]:

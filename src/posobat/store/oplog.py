@@ -2,10 +2,10 @@
 `feed`, `refused` are what the server said about it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, select, update
 from sqlalchemy.sql import Select
 
 from posobat.domain.facts import Author
@@ -132,9 +132,20 @@ def refuse(connection: Connection, identity: str, reason: str) -> str:
     return str(found or "")
 
 
-def place(connection: Connection, inc: str, seq: int, feed: int) -> str:
-    """Notes the server's place of an own op, answers its entity."""
-    own = and_(OP.c.inc == inc, OP.c.seq == seq, OP.c.mine)
-    connection.execute(update(OP).where(own).values(feed=feed))
-    found = connection.execute(select(OP.c.entity).where(own)).scalar()
-    return str(found or "")
+def own_ops(connection: Connection, inc: str, seqs: Sequence[int]) -> dict[int, RowMapping]:
+    """Own ops of an incarnation by seq; rows with `id` and `entity`."""
+    found: dict[int, RowMapping] = {}
+    for start in range(0, len(seqs), 500):
+        own = and_(OP.c.inc == inc, OP.c.seq.in_(seqs[start : start + 500]), OP.c.mine)
+        wanted = select(OP.c.seq, OP.c.id, OP.c.entity).where(own)
+        found |= {row["seq"]: row for row in connection.execute(wanted).mappings()}
+    return found
+
+
+def put_places(connection: Connection, places: Mapping[str, int]) -> None:
+    """Notes the server's places, op id → place."""
+    if not places:
+        return
+    noted = update(OP).where(OP.c.id == bindparam("op")).values(feed=bindparam("place"))
+    rows = [{"op": op, "place": place} for op, place in places.items()]
+    connection.execute(noted, rows)

@@ -6,6 +6,7 @@ their order, however they arrived. Kinds of newer versions are left alone.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Connection, Integer, RowMapping, delete
@@ -28,7 +29,7 @@ from posobat.store.tables import (
     PrescriptionTable,
     StaffTable,
 )
-from posobat.store.upsert import upsert
+from posobat.store.writes import Writes
 from posobat.wire.check import is_known_event
 
 POST = PostRow.__table__  # type: ignore[attr-defined]
@@ -53,15 +54,17 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
         for entity in wanted[start : start + _CHUNK]:
             if entity not in grouped:
                 _forget(connection, entity)
+        writes = Writes(connection)
         for entity, rows in grouped.items():
-            _project_one(connection, entity, rows)
+            _project_one(writes, entity, rows)
+        writes.flush()
 
 
-def _project_one(connection: Connection, entity: str, rows: Rows) -> None:
+def _project_one(writes: Writes, entity: str, rows: Rows) -> None:
     family = rows[0]["kind"].partition(".")[0]
     writer = _WRITERS.get(family)
     if writer is not None:
-        writer(connection, entity, rows)
+        writer(writes, entity, rows)
 
 
 def _forget(connection: Connection, entity: str) -> None:
@@ -91,11 +94,16 @@ def _columns(model: type[SQLModel], fields: dict[str, Any], /, **fixed: Any) -> 
     """Fields cut to the table's columns; unknown ones, and those of a shape that this version does
     not know, stay in the log only."""
     row: dict[str, Any] = {}
-    columns = model.__table__.c  # type: ignore[attr-defined]
-    for name, field in model.model_fields.items():
+    for name, kind, default in _plan(model):
         value = fields.get(name)
-        row[name] = value if _fits(columns[name].type, value) else field.get_default()
+        row[name] = value if _fits(kind, value) else default
     return row | fixed
+
+
+@cache
+def _plan(model: type[SQLModel]) -> list[tuple[str, Any, Any]]:
+    columns = model.__table__.c  # type: ignore[attr-defined]
+    return [(n, columns[n].type, field.get_default()) for n, field in model.model_fields.items()]
 
 
 def _fits(column: Any, value: object) -> bool:
@@ -110,30 +118,30 @@ def _fits(column: Any, value: object) -> bool:
     return False
 
 
-def _post(connection: Connection, entity: str, rows: Rows) -> None:
-    row = _columns(PostRow, _merged(connection, entity, rows, Kind.POST_SET), id=entity)
-    upsert(connection, POST, [row])
+def _post(writes: Writes, entity: str, rows: Rows) -> None:
+    row = _columns(PostRow, _merged(writes.connection, entity, rows, Kind.POST_SET), id=entity)
+    writes.put(POST, row)
 
 
-def _staff(connection: Connection, entity: str, rows: Rows) -> None:
+def _staff(writes: Writes, entity: str, rows: Rows) -> None:
     row = _columns(
         StaffTable,
-        _merged(connection, entity, rows, Kind.STAFF_SET),
+        _merged(writes.connection, entity, rows, Kind.STAFF_SET),
         id=entity,
         scope=rows[0]["scope"],
     )
-    upsert(connection, STAFF, [row])
+    writes.put(STAFF, row)
 
 
-def _patient(connection: Connection, entity: str, rows: Rows) -> None:
+def _patient(writes: Writes, entity: str, rows: Rows) -> None:
     row = _columns(
         PatientTable,
-        _merged(connection, entity, rows, Kind.PATIENT_SET),
+        _merged(writes.connection, entity, rows, Kind.PATIENT_SET),
         id=entity,
         scope=rows[0]["scope"],
         changed=max(r["at"] for r in rows),
     )
-    upsert(connection, PATIENT, [row])
+    writes.put(PATIENT, row)
 
 
 def facts_of(rows: Rows) -> list[Fact]:
@@ -162,11 +170,11 @@ def facts_of(rows: Rows) -> list[Fact]:
     return facts
 
 
-def _prescription(connection: Connection, entity: str, rows: Rows) -> None:
+def _prescription(writes: Writes, entity: str, rows: Rows) -> None:
     births = [row for row in rows if row["kind"] == Kind.PRESCRIPTION_NEW]
     if not births:
         # an event came before its prescription, or that was refused: it waits in the log
-        _forget_prescription(connection, entity)
+        _forget_prescription(writes.connection, entity)
         return
     birth = births[0]
     body = to_op(birth).data()
@@ -181,14 +189,12 @@ def _prescription(connection: Connection, entity: str, rows: Rows) -> None:
         scope=birth["scope"],
         at=birth["at"],
     )
-    upsert(connection, PRESCRIPTION, [row])
+    writes.put(PRESCRIPTION, row)
     in_bundle = {n: bundle["n"] for bundle in body["bundles"] for n in bundle["items"]}
-    items = [
-        _columns(ItemTable, item, prescription=entity, bundle=in_bundle.get(item["n"], 0))
-        for item in body["items"]
-    ]
-    connection.execute(delete(ITEM).where(ITEM.c.prescription == entity))
-    upsert(connection, ITEM, items)
+    writes.clear(ITEM.c.prescription, entity)
+    for item in body["items"]:
+        bundled = in_bundle.get(item["n"], 0)
+        writes.put(ITEM, _columns(ItemTable, item, prescription=entity, bundle=bundled))
     for bundle in body["bundles"]:
         base = {
             "prescription": entity,
@@ -200,15 +206,25 @@ def _prescription(connection: Connection, entity: str, rows: Rows) -> None:
             "at": birth["at"],
             "scope": birth["scope"],
         }
-        _write_delivery(connection, child_id(entity, bundle["n"]), base)
+        _write_delivery(writes, child_id(entity, bundle["n"]), base)
 
 
 def delivery_record(connection: Connection, delivery: str) -> Delivery:
     """The whole story of one bundle, folded from its ops."""
-    return fold_delivery(facts_of(list(connection.execute(in_order([delivery])).mappings())))
+    return delivery_records(connection, [delivery])[delivery]
 
 
-def _delivery(connection: Connection, entity: str, rows: Rows) -> None:
+def delivery_records(connection: Connection, deliveries: list[str]) -> dict[str, Delivery]:
+    """The stories of some hundred bundles at once."""
+    grouped: dict[str, Rows] = {delivery: [] for delivery in deliveries}
+    for start in range(0, len(deliveries), _CHUNK):
+        wanted = in_order(deliveries[start : start + _CHUNK])
+        for row in connection.execute(wanted).mappings():
+            grouped[row["entity"]].append(row)
+    return {delivery: fold_delivery(facts_of(rows)) for delivery, rows in grouped.items()}
+
+
+def _delivery(writes: Writes, entity: str, rows: Rows) -> None:
     folded = fold_delivery(facts_of(rows))
     booking = folded.booking
     state = {
@@ -229,16 +245,16 @@ def _delivery(connection: Connection, entity: str, rows: Rows) -> None:
         "queued_at": folded.queued_at,
         "delivered_at": folded.delivered_at,
     }
-    _write_delivery(connection, entity, state)
+    _write_delivery(writes, entity, state)
 
 
-def _write_delivery(connection: Connection, entity: str, part: dict[str, Any]) -> None:
+def _write_delivery(writes: Writes, entity: str, part: dict[str, Any]) -> None:
     """Base and state columns have different sources; each leaves the other's alone."""
     row = _columns(DeliveryTable, part, id=entity)
-    upsert(connection, DELIVERY, [row], only=list(part))
+    writes.put(DELIVERY, row, only=tuple(part))
 
 
-_WRITERS: dict[str, Callable[[Connection, str, Rows], None]] = {
+_WRITERS: dict[str, Callable[[Writes, str, Rows], None]] = {
     "post": _post,
     "staff": _staff,
     "patient": _patient,

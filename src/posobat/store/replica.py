@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection, Engine, insert, update
+from sqlalchemy import Connection, Engine, insert
 
 from posobat.domain.clock import Clock, to_ms
 from posobat.store import meta, oplog
@@ -158,12 +158,21 @@ def _take_places(
     """Notes the server's places of own ops. Answers the entities, and the incarnations in which
     the server knows ops that are not this database's."""
     touched, copied = set(), set()
-    for feed, inc, seq in own:
-        entity = "" if inc in strange else oplog.place(connection, inc, seq, feed)
-        touched.add(entity)
-        if not entity:
+    for inc, told in _by_life(own).items():
+        mine = {} if inc in strange else oplog.own_ops(connection, inc, list(told))
+        oplog.put_places(connection, {row["id"]: told[seq] for seq, row in mine.items()})
+        touched |= {row["entity"] for row in mine.values()}
+        if len(mine) < len(told):
             copied.add(inc)
     return touched, copied
+
+
+def _by_life(own: Iterable[tuple[int, str, int]]) -> dict[str, dict[int, int]]:
+    """Incarnation → seq → place."""
+    lives: dict[str, dict[int, int]] = {}
+    for feed, inc, seq in own:
+        lives.setdefault(inc, {})[seq] = feed
+    return lives
 
 
 def _take_feed(
@@ -173,15 +182,17 @@ def _take_feed(
     the incarnations of this database in which a copy of it wrote."""
     held = oplog.known(connection, (f.op.id for f in feed))
     rows, touched, copied = [], set(), set()
+    places: dict[str, int] = {}
     for entry in feed:
         identity_ = entry.op.id
         touched.add(entry.op.entity or identity_)
         if identity_ in held:
-            connection.execute(update(OP).where(OP.c.id == identity_).values(feed=entry.feed))
+            places[identity_] = entry.feed
             continue
         rows.append(oplog.op_row(entry.op, identity_, scope=scope, feed=entry.feed, refused=None))
         if entry.op.inc in lives:
             copied.add(entry.op.inc)
+    oplog.put_places(connection, places)
     if rows:
         connection.execute(insert(OP), rows)
     return touched, copied
