@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from secrets import token_hex
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from posobat.app.views import PostInfo
 from posobat.domain.errors import DomainError, EnvironmentFault
@@ -69,7 +69,7 @@ def enrol(
     }
     meta.put(connection, facts | {f"post.{name}": value for name, value in post.items()})
     # what an earlier enrolment had acknowledged was perhaps another server: all is offered again
-    put_acked(connection, dict.fromkeys(_acked(connection, ""), 0))
+    put_acked(connection, dict.fromkeys(_acked(meta.everything(connection), ""), 0))
     new_incarnation(connection)
 
 
@@ -116,27 +116,30 @@ def not_joined() -> EnvironmentFault:
 
 def identity(connection: Connection) -> Identity | None:
     """None as long as the post has not joined."""
-    device = meta.get(connection, "device")
-    if not device:
+    facts = meta.everything(connection)
+    if not facts.get("device"):
         return None
-    inc = meta.get(connection, "inc")
+    inc = facts.get("inc", "")
     return Identity(
-        device=device,
+        device=facts["device"],
         inc=inc,
-        key=bytes.fromhex(meta.get(connection, "device.key")),
-        server_url=meta.get(connection, "server.url"),
-        server_public=meta.get(connection, "server.public"),
-        generation=meta.get_int(connection, "generation"),
-        cursor=meta.get_int(connection, "cursor"),
-        acked=_acked(connection, inc),
-        seal=bytes.fromhex(meta.get(connection, "device.seal")),
-        server_seal=meta.get(connection, "server.seal"),
+        key=bytes.fromhex(facts.get("device.key", "")),
+        server_url=facts.get("server.url", ""),
+        server_public=facts.get("server.public", ""),
+        generation=int(facts.get("generation", 0)),
+        cursor=int(facts.get("cursor", 0)),
+        acked=_acked(facts, inc),
+        seal=bytes.fromhex(facts.get("device.seal", "")),
+        server_seal=facts.get("server.seal", ""),
     )
 
 
-def _acked(connection: Connection, inc: str) -> dict[str, int]:
-    found = connection.execute(select(meta.META).where(meta.META.c.key.startswith(_ACKED)))
-    lives = {row.key.removeprefix(_ACKED): int(row.value) for row in found}
+def _acked(facts: Mapping[str, str], inc: str) -> dict[str, int]:
+    lives = {
+        key.removeprefix(_ACKED): int(value)
+        for key, value in sorted(facts.items())
+        if key.startswith(_ACKED)
+    }
     return dict(sorted(lives.items(), key=lambda life: life[0] == inc))
 
 
