@@ -1,6 +1,6 @@
 """A post's file at the server: intake, fold and feed of HTTP, answered by a sealed receipt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,8 @@ from posobat.wire.sealed import (
     seal,
     unseal,
 )
+
+_KEPT_OPS = 20_000
 
 
 @dataclass(frozen=True)
@@ -80,11 +82,13 @@ def receive(engine: Engine, district: District, clock: Clock, data: bytes) -> Re
         raise NotOurs
     content = unseal(data, FileKind.SENT, sender=caller.public, receiver=district.seal)
     sending, frames = read_sending(content)
-    first = _first(frames)
+    kept = _read(frames)
+    first = kept[0]
     now = to_ms(clock())
     with reading(engine) as connection:
         _, generation = head(connection, district.code)
-    accepted, offered = _take_all(engine, district, caller, frames, generation=generation, now=now)
+    requests = _as_asked(frames, kept, generation)
+    accepted, offered = _take_all(engine, district, caller, requests, now)
     if accepted.taken or behind(engine):
         fold_pending(engine, now)
     since = first.cursor if first.generation == generation else 0
@@ -111,39 +115,43 @@ def receive(engine: Engine, district: District, clock: Clock, data: bytes) -> Re
     )
 
 
-def _first(frames: list[bytes]) -> Request:
-    """All of the file can be read, or none of it is taken. The frames stay packed, since they may
-    swell: BadFrame."""
-    if not frames:
+def _read(frames: list[bytes]) -> list[Request]:
+    """All of the file can be read, or none of it is taken: BadFrame. Answers the first requests;
+    the frames of a very large file are unpacked again later, since they swell."""
+    kept: list[Request] = []
+    size = 0
+    for frame in frames:
+        request = decode_request(frame)
+        size += len(request.ops)
+        if not kept or size <= _KEPT_OPS:
+            kept.append(request)
+    if not kept:
         raise BadFrame("berkas kosong")
-    for frame in frames[1:]:
-        decode_request(frame)
-    return decode_request(frames[0])
+    return kept
 
 
 def _take_all(
-    engine: Engine,
-    district: District,
-    caller: Caller,
-    frames: list[bytes],
-    *,
-    generation: int,
-    now: int,
+    engine: Engine, district: District, caller: Caller, requests: Iterable[Request], now: int
 ) -> tuple[Accepted, int]:
-    """What all frames together were answered, and how many ops they held."""
+    """What all requests together were answered, and how many ops they held."""
     total = Accepted()
     offered = 0
-    for n, frame in enumerate(frames):
-        request = decode_request(frame)
-        if n:
-            # as with HTTP: after the first answer a post knows the generation
-            request = replace(request, generation=generation)
+    for request in requests:
         part = take(engine, district, caller, request, now)
         total.acks |= part.acks
         total.taken += part.taken
         total.renew = total.renew or part.renew
         offered += len(request.ops)
     return total, offered
+
+
+def _as_asked(frames: list[bytes], kept: list[Request], generation: int) -> Iterator[Request]:
+    """In the order of the file. As with HTTP, after the first answer a post knows the generation,
+    so only the first may say another."""
+    yield kept[0]
+    for n, frame in enumerate(frames[1:], 1):
+        request = kept[n] if n < len(kept) else decode_request(frame)
+        yield replace(request, generation=generation)
 
 
 def _answers(

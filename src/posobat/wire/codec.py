@@ -50,18 +50,22 @@ def unpack(data: bytes) -> dict[str, Any]:
 def check(value: object, depth: int = 0) -> None:
     """No floats, no integer beyond 63 bits, no NUL, no deep nesting: they differ between stores.
     `depth`: how deep the value will stand in its frame. Raises BadFrame."""
-    if depth > MAX_DEPTH:
-        raise BadFrame("terlalu dalam")
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            check(key, depth + 1)
-            check(inner, depth + 1)
-    elif isinstance(value, list):
-        for inner in value:
-            check(inner, depth + 1)
-    elif isinstance(value, float):
-        raise BadFrame("pecahan")
-    elif isinstance(value, int) and not -MAX_INT <= value <= MAX_INT:
-        raise BadFrame("angka terlalu besar")
-    elif isinstance(value, str) and "\x00" in value:
-        raise BadFrame("karakter NUL")
+    level = [value]
+    while level:
+        if depth > MAX_DEPTH:
+            raise BadFrame("terlalu dalam")
+        below: list[object] = []
+        for item in level:
+            if isinstance(item, str):
+                if "\x00" in item:
+                    raise BadFrame("karakter NUL")
+            elif isinstance(item, dict):
+                below.extend(item)
+                below.extend(item.values())
+            elif isinstance(item, list):
+                below.extend(item)
+            elif isinstance(item, float):
+                raise BadFrame("pecahan")
+            elif isinstance(item, int) and not -MAX_INT <= item <= MAX_INT:
+                raise BadFrame("angka terlalu besar")
+        level, depth = below, depth + 1
