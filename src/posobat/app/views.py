@@ -170,3 +170,4 @@ class Connection:
     now: int
     message: str = ""
     to_check: int = 0  # how many CheckItems wait for a person
+    file_made: int = 0  # when the oldest USB file was made whose content nobody confirmed yet

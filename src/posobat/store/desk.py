@@ -29,6 +29,7 @@ from posobat.store.details import (
     to_queue_row,
 )
 from posobat.store.engine import reading, writing
+from posobat.store.file_replica import waiting_since
 from posobat.store.identity import identity, post_info, unsent
 from posobat.store.oplog import OP
 from posobat.store.search import find_medicines, find_patients
@@ -118,6 +119,7 @@ class PostDesk:
                 now=now,
                 message=meta.get(connection, "link.message"),
                 to_check=count_to_check(connection),
+                file_made=waiting_since(connection, me),
             )
 
     def to_check(self, limit: int = 200) -> list[CheckItem]:
