@@ -28,6 +28,9 @@ def _parser() -> argparse.ArgumentParser:
     options.add_argument("--database", default=DEFAULT_DATABASE, metavar="URL")
     tasks = options.add_subparsers(required=True, metavar="TUGAS")
     tasks.add_parser("init", help="menyiapkan basis data").set_defaults(action=_init)
+    tasks.add_parser(
+        "restored", help="setelah basis data dipulihkan dari cadangan, sebelum server dijalankan"
+    ).set_defaults(action=_restored)
     post = tasks.add_parser("post", help="pos obat").add_subparsers(required=True)
     add = post.add_parser("add", help="menambah pos")
     add.add_argument("code", metavar="KODE")
@@ -68,6 +71,15 @@ def _open(given: argparse.Namespace) -> "tuple[Engine, District]":
 def _init(given: argparse.Namespace) -> int:
     _, district = _open(given)
     print(f"Basis data siap. Kunci server: {district.public}")
+    return 0
+
+
+def _restored(given: argparse.Namespace) -> int:
+    from posobat.server.admin import note_restore  # noqa: PLC0415
+
+    engine, _ = _open(given)
+    generation = note_restore(engine)
+    print(f"Generasi {generation}: setiap pos mengirim ulang yang mungkin hilang.")
     return 0
 
 

@@ -11,7 +11,7 @@ from posobat.domain.phone import normalise_office_phone
 from posobat.domain.text import clean
 from posobat.server import joining
 from posobat.server.author import record
-from posobat.server.district import district
+from posobat.server.district import district, raise_generation
 from posobat.server.fold import fold_pending
 from posobat.server.places import POST
 from posobat.store.engine import reading, writing
@@ -74,6 +74,12 @@ def devices(engine: Engine) -> list[dict[str, object]]:
     with reading(engine) as connection:
         rows = connection.execute(select(joining.DEVICE).order_by(joining.DEVICE.c.joined_at))
         return [dict(row) for row in rows.mappings()]
+
+
+def note_restore(engine: Engine) -> int:
+    """To be called once after every restore, before the server runs: answers the new generation."""
+    with writing(engine) as connection:
+        return raise_generation(connection)
 
 
 def revoke(engine: Engine, device: str) -> None:

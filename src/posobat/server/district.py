@@ -83,7 +83,9 @@ def raise_generation(connection: Connection) -> int:
     """After every restore: posts see it and offer again what this server may have lost.
 
     No place is given twice: what an author says he had `seen` must not come to mean something else.
+    The server itself starts a new life too, since posts hold what it wrote in the lost one.
     """
+    meta.put(connection, {"server.inc": token_hex(16)})
     code = meta.get(connection, "district", DEFAULT_DISTRICT)
     raised = (
         update(HEAD)
