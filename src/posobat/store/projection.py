@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Connection, Integer, RowMapping, delete
+from sqlalchemy import BigInteger, Boolean, Connection, Integer, RowMapping, and_, delete, select
 from sqlmodel import AutoString, SQLModel
 
 from posobat.domain.change import Kind
@@ -51,10 +51,10 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
         grouped: dict[str, Rows] = defaultdict(list)
         for row in connection.execute(in_order(wanted[start : start + _CHUNK])).mappings():
             grouped[row["entity"]].append(row)
+        writes = Writes(connection)
         for entity in wanted[start : start + _CHUNK]:
             if entity not in grouped:
-                _forget(connection, entity)
-        writes = Writes(connection)
+                _forget(writes, entity)
         for entity, rows in grouped.items():
             _project_one(writes, entity, rows)
         writes.flush()
@@ -67,11 +67,17 @@ def _project_one(writes: Writes, entity: str, rows: Rows) -> None:
         writer(writes, entity, rows)
 
 
-def _forget(connection: Connection, entity: str) -> None:
-    """Nothing that counts is left of it, since the server refused what there was."""
-    for table in (POST, STAFF, PATIENT, DELIVERY):
+def _forget(writes: Writes, entity: str) -> None:
+    """Nothing that counts is left of it, since the server refused what there was. A bundle that its
+    prescription speaks of stays, as if nothing had happened to it yet."""
+    connection = writes.connection
+    for table in (POST, STAFF, PATIENT):
         connection.execute(delete(table).where(table.c.id == entity))
     _forget_prescription(connection, entity)
+    alone = and_(DELIVERY.c.id == entity, DELIVERY.c.prescription.is_(None))
+    connection.execute(delete(DELIVERY).where(alone))
+    if connection.execute(select(DELIVERY.c.id).where(DELIVERY.c.id == entity)).first():
+        _delivery(writes, entity, [])
 
 
 def _forget_prescription(connection: Connection, entity: str) -> None:
