@@ -56,7 +56,7 @@ def facts(state: str = "tersambung", unsent: int = 0, refused: int = 0, age: int
         ),
         (
             facts(refused=1),
-            "Tersambung · semua terkirim · 1 perlu dicek · terakhir terkirim pukul 09.42",
+            "Tersambung · semua terkirim · 1 ditahan server · terakhir terkirim pukul 09.42",
             "waiting",
         ),
         (

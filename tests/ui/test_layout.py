@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from helpers.memory_ports import PIN, MemoryDesk
 from helpers.window import Post, open_post
+from posobat.demo import samples
 from posobat.ui import shortcuts, theme
 from posobat.ui.antrean.steps import StepId
 from posobat.ui.antrean.table_model import STATUS, WHO, row_height
@@ -27,7 +28,7 @@ from posobat.ui.widgets.status_chip import chip_size
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 SIZES = [(1366, 728, 1.0), (1093, 560, 1.0), (1366, 728, 1.5), (1920, 1040, 1.0)]
 LONG = "Raden Ayu Mohammad Abdurrahman Kusumaningtyas Purwaningsih"
-PLACES = (shortcuts.NEW, shortcuts.QUEUE, shortcuts.UNSENT)
+PLACES = (shortcuts.NEW, shortcuts.QUEUE, shortcuts.UNSENT, shortcuts.CHECK)
 INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
 
 
@@ -39,6 +40,7 @@ def desk_with_long_names() -> MemoryDesk:
             row=replace(detail.row, patient=LONG, destination="Sumberberas Kulon, Purwoharjo"),
             patient=replace(detail.patient, name=LONG),
         )
+    desk.checks = [replace(item, name=LONG) for item in samples.to_check()]
     return desk
 
 

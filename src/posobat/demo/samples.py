@@ -1,12 +1,15 @@
 """Made-up people and bundles for pictures, training and tests. Nobody here exists."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from posobat.app.views import (
+    CheckItem,
     Connection,
     DeliveryDetail,
     ItemRow,
+    Opinion,
     PatientRow,
     PostInfo,
     QueueRow,
@@ -101,6 +104,50 @@ REFUSED = (
         to_ms(NOW.replace(hour=8, minute=44)), {"event": "gagal"},
     ),
 )  # fmt: skip
+
+
+def to_check() -> list[CheckItem]:
+    """Two edits that clash, one by a PC whose clock is years behind, and a doubtful bundle."""
+    patient, moved, failed = _patient(0), _patient(4), _detail(7)
+    return [
+        CheckItem(
+            "pasien", patient.id, patient.name,
+            (
+                _opinion("op-hp-1", 1, 9, 36, {"phone": patient.phone}),
+                _opinion("op-hp-2", 2, 8, 58, {"phone": "6285257710042"}, own=False),
+            ),
+            ("op-hp-1", "op-hp-2"), "phone",
+        ),
+        CheckItem(
+            "pasien", moved.id, moved.name,
+            (
+                _opinion("op-desa-1", 2, 9, 5, _village("Kalipuro", "Kalipuro"), own=False),
+                _opinion("op-desa-2", 1, 9, 30, _village("Ketapang", "Kalipuro"), years=-24),
+            ),
+            ("op-desa-1", "op-desa-2"), "village",
+        ),
+        CheckItem(
+            "antaran", failed.row.delivery, failed.row.patient,
+            tuple(
+                replace(_opinion(fact.op, 1, 9, 8 + n), fact=fact)
+                for n, fact in enumerate(failed.facts[-1:-3:-1])
+            ),
+            slip=failed.row.slip, state=failed.row.state, doubts=("setelah_selesai",),
+        ),
+    ]  # fmt: skip
+
+
+def _opinion(
+    op: str, staff: int, hour: int, minute: int, values: dict[str, Any] | None = None, *,
+    own: bool = True, years: int = 0,
+) -> Opinion:  # fmt: skip
+    at = NOW.replace(hour=hour, minute=minute, year=NOW.year + years)
+    who = STAFF[staff].name
+    return Opinion(op, who, POST.name, to_ms(at), own, suspect=bool(years), values=values or {})
+
+
+def _village(name: str, kecamatan: str) -> dict[str, Any]:
+    return {"village": name, "village_name": name, "kecamatan": kecamatan}
 
 
 def details() -> list[DeliveryDetail]:

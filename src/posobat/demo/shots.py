@@ -21,7 +21,7 @@ from posobat.app.print_papers import print_etiket, print_slip
 from posobat.app.views import DeliveryDetail
 from posobat.demo import samples
 from posobat.demo.hands import ENTER, Hands
-from posobat.demo.memory import memory_ports
+from posobat.demo.memory import MemoryDesk, memory_ports
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.printing.press import QtPress
 from posobat.ui import application
@@ -118,6 +118,9 @@ class _Tour:
             self.form(step, delivery, f"{n:02d}-{_NAMES[step]}")
         hands.press(Qt.Key.Key_F11)
         self.picture("20-belum-terkirim")
+        for n in range(len(self.ask(lambda ports: ports.desk.to_check()))):
+            hands.press(Qt.Key.Key_Down if n else Qt.Key.Key_F12)
+            self.picture(f"{21 + n}-perlu-dicek")
 
     def picture(self, name: str) -> None:
         self.hands.picture(f"{self.look}-{name}")
@@ -191,7 +194,7 @@ def main(argv: Sequence[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder, made = Path(argv[0]), 0
     for look in LOOKS:  # each on a fresh post, so that no draft is left of the one before
-        ports = memory_ports(folder=folder)
+        ports = memory_ports(MemoryDesk(checks=samples.to_check()), folder=folder)
         made += len(take_shots(ports, folder, samples.STAFF[0].id, samples.PIN, [look]))
     made += len(take_papers(folder))
     print(f"{made} gambar di {folder}")

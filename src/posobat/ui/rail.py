@@ -72,6 +72,14 @@ class Rail(QFrame):
         for widget in (caption, name, self.lock):
             layout.addWidget(widget)
 
+    def show_count(self, key: Key, count: int) -> None:
+        """An entry that is there only while something waits behind it."""
+        entry = self._buttons[key]
+        words = self.tr("{page} ({n})").format(page=key.words, n=count)
+        entry.setText(words)
+        entry.setAccessibleName(f"{words} ({key.label})")
+        entry.setVisible(count > 0)
+
     def mark(self, key: Key | None) -> None:
         """Shows which entry is open; None for a page that has no entry."""
         self._group.setExclusive(False)

@@ -20,6 +20,9 @@ class Key:
 NEW = Key("F2", "F2", "Resep baru")
 QUEUE = Key("F3", "F3", "Antrean")
 UNSENT = Key("F11", "F11", "Data belum terkirim")
+CHECK = Key("F12", "F12", "Perlu dicek")
+AS_SHOWN = Key("1", "1", "Pakai yang tampil")
+OTHER = Key("2", "2", "Pakai yang lain")
 LOCK = Key("Ctrl+L", "Ctrl+L", "Kunci layar")
 UNDO = Key("Ctrl+Z", "Ctrl+Z", "Urungkan")
 FIND = Key("Ctrl+F", "Ctrl+F", "Cari di antrean")
@@ -38,8 +41,8 @@ SLIP = Key("P", "P", "Cetak slip")
 ETIKET = Key("E", "E", "Cetak etiket")
 
 ALL = (
-    NEW, QUEUE, UNSENT, LOCK, UNDO, FIND, FILTERS, REVIEW, PREPARE, SEAL, COURIER, HAND_OVER,
-    DELIVERED, FAILED, RETURNED, PICKUP, CANCEL, SLIP, ETIKET,
+    NEW, QUEUE, UNSENT, CHECK, AS_SHOWN, OTHER, LOCK, UNDO, FIND, FILTERS, REVIEW, PREPARE, SEAL,
+    COURIER, HAND_OVER, DELIVERED, FAILED, RETURNED, PICKUP, CANCEL, SLIP, ETIKET,
 )  # fmt: skip
 
 

@@ -14,10 +14,11 @@ from posobat.ui import shortcuts, theme
 from posobat.ui.antrean.page import AntreanPage
 from posobat.ui.antrean.queue_list import QueueList
 from posobat.ui.changes import Changes
-from posobat.ui.connection.line import ConnectionLine
+from posobat.ui.connection.line import CheckButton, ConnectionLine
 from posobat.ui.connection.page import UnsentPage
 from posobat.ui.context import Context
 from posobat.ui.messages import is_trouble, sentence
+from posobat.ui.perlu_dicek.page import PerluDicekPage
 from posobat.ui.rail import Rail
 from posobat.ui.resep_baru.page import ResepBaruPage
 from posobat.ui.shortcuts import Key
@@ -27,6 +28,7 @@ from posobat.ui.widgets.note_bar import NoteBar
 QUEUE_FROM = 1200
 """Logical pixels of window width from which the queue stands beside Resep baru."""
 _CONNECTION_MS = 30_000
+_IN_RAIL = (shortcuts.NEW, shortcuts.QUEUE, shortcuts.CHECK)
 
 
 class Page(Protocol):
@@ -94,8 +96,9 @@ class Workspace(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        entries = [(key, self._goer(key)) for key in (shortcuts.NEW, shortcuts.QUEUE)]
+        entries = [(key, self._goer(key)) for key in _IN_RAIL]
         self.rail = Rail(post, self.context.staff, entries, lock, self)
+        self.rail.show_count(shortcuts.CHECK, 0)
         outer.addWidget(self.rail)
         main = QVBoxLayout()
         main.setContentsMargins(16, 10, 16, 12)
@@ -105,6 +108,8 @@ class Workspace(QWidget):
         self.connection = ConnectionLine(self._goer(shortcuts.UNSENT), self)
         head.addWidget(self.title)
         head.addStretch()
+        self.check = CheckButton(self._goer(shortcuts.CHECK), self)
+        head.addWidget(self.check)
         head.addWidget(self.connection)
         main.addLayout(head)
         self._stack = QStackedWidget(self)
@@ -124,17 +129,20 @@ class Workspace(QWidget):
         row.addWidget(self.resep, 12)
         row.addWidget(self.side, 10)
         self.antrean = AntreanPage(self.context, self._stack)
-        self.unsent = UnsentPage(self.context, self._stack)
+        to_check = self._goer(shortcuts.CHECK)
+        self.unsent = UnsentPage(self.context, self._stack, on_check=to_check)
+        self.to_check = PerluDicekPage(self.context, self._stack, on_open=self.show_delivery)
         self._places = (
             _Place(shortcuts.NEW, self.tr("Resep baru"), cast(Page, self.resep), beside),
             _Place(shortcuts.QUEUE, self.tr("Antrean"), self.antrean, self.antrean),
             _Place(shortcuts.UNSENT, self.tr("Data belum terkirim"), self.unsent, self.unsent),
+            _Place(shortcuts.CHECK, self.tr("Perlu dicek"), self.to_check, self.to_check),
         )
         for place in self._places:
             self._stack.addWidget(place.widget)
 
     def _bind(self, lock: Callable[[], None]) -> None:
-        for key in (shortcuts.NEW, shortcuts.QUEUE, shortcuts.UNSENT):
+        for key in (*_IN_RAIL, shortcuts.UNSENT):
             shortcuts.bind(key, self, self._goer(key))
         shortcuts.bind(shortcuts.LOCK, self, lock)
         shortcuts.bind(shortcuts.UNDO, self, self.notes.undo)
@@ -148,10 +156,15 @@ class Workspace(QWidget):
     def _arrange(self) -> None:
         self.side.setVisible(self.width() >= theme.px(QUEUE_FROM))
         room = self.width() - self.rail.width() - self.title.sizeHint().width() - 64
+        if not self.check.isHidden():
+            room -= self.check.sizeHint().width() + 8
         self.connection.set_room(room)
 
     def _show_connection(self, facts: Connection) -> None:
         self.connection.show_facts(facts)
+        self.check.show_count(facts.to_check)
+        self.rail.show_count(shortcuts.CHECK, facts.to_check)
+        self._arrange()
 
     def _on_change(self, changes: Changes) -> None:
         if changes.connection:

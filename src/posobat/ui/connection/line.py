@@ -37,3 +37,21 @@ class ConnectionLine(QPushButton):
     def _fit(self) -> None:
         wide = QFontMetrics(self.font()).horizontalAdvance(self._view.text) + 40
         self.setText(self._view.text if wide <= self.maximumWidth() else self._view.short)
+
+
+class CheckButton(QPushButton):
+    """ "3 perlu dicek" beside the line, there only while something waits for a person."""
+
+    def __init__(self, opened: Callable[[], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("connection")
+        self.setProperty("tone", "waiting")
+        self.clicked.connect(opened)
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        words = self.tr("{n} perlu dicek").format(n=count)
+        self.setText(words)
+        self.setToolTip(self.tr("{words} (F12)").format(words=words))
+        self.setAccessibleName(words)
+        self.setVisible(count > 0)

@@ -1,7 +1,9 @@
 """F11 "Data belum terkirim": how much waits, what the server holds back and why, send now."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from posobat.app.ports import SyncSummary
 from posobat.app.views import Connection, RefusedOp
@@ -11,16 +13,19 @@ from posobat.ui.connection.presenter import refused, unsent_page
 from posobat.ui.context import Context
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.empty_state import EmptyState
-from posobat.ui.widgets.fields import plain_label
+from posobat.ui.widgets.fields import plain_label, say
 
 
 class UnsentPage(QWidget):
     """Every try by hand ends with a sentence, also when nothing changed."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, *, on_check: Callable[[], object]
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._context = context
+        self._on_check = on_check
         self._build()
         context.changed.subscribe(self._on_change)
 
@@ -56,10 +61,18 @@ class UnsentPage(QWidget):
         self.send.setMaximumWidth(self.send.sizeHint().width() + 80)
         self.send.clicked.connect(self.send_now)
         self.answer = plain_label("", card, "")
-        for widget in (self.state, self.unsent, self.last, self.hint):
+        self.to_check = plain_label("", card, "warning")
+        self.check = button(self.tr("Perlu dicek (F12)"), card)
+        self.check.clicked.connect(self._on_check)
+        for widget in (self.state, self.unsent, self.last, self.hint, self.to_check):
             inner.addWidget(widget)
         inner.addSpacing(10)
-        inner.addWidget(self.send)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.send)
+        row.addWidget(self.check)
+        row.addStretch()
+        inner.addLayout(row)
         inner.addWidget(self.answer)
         outer.addWidget(card)
         outer.addWidget(self._build_held(), 1)
@@ -70,7 +83,7 @@ class UnsentPage(QWidget):
         inner = QVBoxLayout(card)
         inner.setContentsMargins(20, 16, 20, 16)
         title = plain_label("", card, "section")
-        title.setText(self.tr("Ditahan server, perlu dicek"))
+        title.setText(self.tr("Ditahan server"))
         self.empty = EmptyState(
             card,
             self.tr("Tidak ada yang ditahan"),
@@ -94,6 +107,8 @@ class UnsentPage(QWidget):
         self.last.setText(view.last)
         self.hint.setText(view.hint)
         self.hint.setVisible(bool(view.hint))
+        say(self.to_check, view.to_check)
+        self.check.setVisible(bool(view.to_check))
         self.empty.setVisible(not held)
         self.area.setVisible(bool(held))
         self.area.setWidget(self._rows(held))

@@ -50,6 +50,7 @@ class UnsentView:
     unsent: str
     last: str
     hint: str
+    to_check: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ def unsent_page(facts: Connection) -> UnsentView:
             "Sudah lebih dari 3 hari tidak ada pengiriman yang berhasil. Hubungi petugas TI,"
             " atau kirim lewat flashdisk."
         )
-    return UnsentView(_state(facts), waiting, _capital(_last(facts)), hint)
+    to_check = f"{facts.to_check} hal menunggu keputusan petugas." if facts.to_check else ""
+    return UnsentView(_state(facts), waiting, _capital(_last(facts)), hint, to_check)
 
 
 def refused(row: RefusedOp) -> RefusedView:
@@ -103,7 +105,7 @@ def _data(facts: Connection) -> str:
     elif facts.last_ok:
         parts.append("semua terkirim")
     if facts.refused:
-        parts.append(f"{facts.refused} perlu dicek")
+        parts.append(f"{facts.refused} ditahan server")
     return " · ".join(parts)
 
 
