@@ -46,12 +46,18 @@ class Received:
 
 
 def bundle_in(engine: Engine, district: District, clock: Clock, path: Path, to: Path) -> Received:
-    """Reads a post's file and writes the receipt to `to`. DomainError with a sentence when the file
-    is not a whole one of an active device for this district: then nothing was read from it.
-    EnvironmentFault when a file cannot be read or written."""
-    data = read_file(path)
+    """Reads a post's file and writes the receipt to `to`; see `receive`. EnvironmentFault when a
+    file cannot be read or written."""
+    received = receive(engine, district, clock, read_file(path))
+    write_file(to, received.receipt)
+    return received
+
+
+def receive(engine: Engine, district: District, clock: Clock, data: bytes) -> Received:
+    """DomainError with a sentence when `data` is not a whole file of an active device for this
+    district: then nothing of it was used."""
     try:
-        received = receive(engine, district, clock, data)
+        return _receive(engine, district, clock, data)
     except BadSeal as bad:
         raise refused(bad) from None
     except NotOurs:
@@ -66,12 +72,9 @@ def bundle_in(engine: Engine, district: District, clock: Clock, path: Path, to: 
         raise DomainError(
             "USB-VERSI", "Berkas ini dibuat versi posobat yang lain. Perbarui server.", "file"
         ) from None
-    write_file(to, received.receipt)
-    return received
 
 
-def receive(engine: Engine, district: District, clock: Clock, data: bytes) -> Received:
-    """BadSeal, NotOurs or BadFrame before anything is used; ForeignIncarnation as with HTTP."""
+def _receive(engine: Engine, district: District, clock: Clock, data: bytes) -> Received:
     label = read_label(data)
     if label.kind is not FileKind.SENT:
         raise BadSeal(OTHER_KIND)

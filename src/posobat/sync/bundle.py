@@ -42,10 +42,14 @@ def bundle_out(replica: FileReplica, path: Path) -> FileSaved:
 
 
 def bundle_in(replica: FileReplica, path: Path) -> SyncSummary:
-    """Takes a receipt over. DomainError for any file that is not a whole receipt for this computer;
-    nothing of such a file is used."""
+    """Takes a receipt over, see `take_receipt`. EnvironmentFault when it cannot be read."""
+    return take_receipt(replica, read_file(path))
+
+
+def take_receipt(replica: FileReplica, data: bytes) -> SyncSummary:
+    """DomainError for anything that is not a whole receipt for this computer; nothing of such a
+    file is used."""
     keys = _keys(replica)
-    data = read_file(path)
     try:
         name = read_label(data).name
         content = unseal(data, FileKind.RECEIPT, sender=keys.server_public, receiver=keys.seal)
