@@ -6,6 +6,7 @@ hold the courier's keys: POSOBAT_GOSEND_URL, _CLIENT_ID, _PASS_KEY, POSOBAT_WEBH
 
 import logging
 import os
+import signal
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -109,6 +110,9 @@ def serve(url: str, host: str, port: int, clock: Clock, settings: Settings) -> i
         timeout_keep_alive=KEEP_ALIVE_S,
     )
     server = _Announcing(config)
+    if threading.current_thread() is threading.main_thread():
+        # uvicorn gives the signal on when it has ended: the dispatcher must still be told
+        signal.signal(signal.SIGTERM, lambda *_: None)
     try:
         server.run()
     finally:

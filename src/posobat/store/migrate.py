@@ -30,6 +30,8 @@ def upgrade(engine: Engine, backup: Path | None = None) -> None:
     if at and backup is not None and engine.dialect.name == "sqlite":
         copy_to(engine, backup)
     with writing(engine) as connection:
+        # Alembic joins a transaction that has begun; else it would commit its own, ahead of ours
+        connection.execute(text("SELECT 1"))
         _run(connection)
 
 
