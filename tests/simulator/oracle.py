@@ -1,0 +1,357 @@
+"""The questions asked of a world: while it runs, and when everything has come to rest.
+
+None of the answers comes from the code under test: tables are read as they stand, and who had met
+what is what the witness saw.
+"""
+
+from collections import Counter as Count
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from sqlalchemy import delete
+
+from helpers.station import PROJECTION
+from posobat.store.engine import begin
+from posobat.store.oplog import OP
+from posobat.store.projection import project
+from simulator.disk import Disk
+from simulator.people import FIELDS
+from simulator.witness import Witness, Written, ids
+
+if TYPE_CHECKING:
+    from simulator.world import Computer, World
+
+IDLE_BYTES = 600
+_TABLES = ("patient", "staff", "prescription", "prescription_item", "delivery", "clash")
+
+
+class Broken(AssertionError):
+    """A promise was not kept."""
+
+
+# --- while it runs ----------------------------------------------------------------------------
+
+
+def saved(
+    world: "World", computer: "Computer", answered: Iterable[str], fresh: list[Written]
+) -> None:
+    """What a use-case answered for is in the log, and is read back."""
+    for op in answered:
+        if op not in world.witness.held[computer.name]:
+            raise Broken(f"{computer.name}: op {op[:8]} was acknowledged and is not in the log")
+    for new in fresh:
+        if new.kind == "patient.set":
+            for name, value in new.fields.items():
+                if name in FIELDS:
+                    computer.edits[new.entity, name] = (new.op, value)
+    if len(computer.edits) > 12:
+        for key in list(computer.edits)[:-12]:
+            del computer.edits[key]
+    read_back(world, computer, {new.entity for new in fresh})
+    if fresh and world.rng.random() < 0.04:
+        folded_as_logged(computer.disk, computer.name, [new.entity for new in fresh])
+
+
+def exchanged(world: "World", computer: "Computer", *, confirmed: bool) -> None:
+    """After an exchange, whatever became of it: own words stand, and nothing counts as sent that
+    the server does not hold."""
+    read_back(world, computer, None)
+    server = world.server.disk
+    own = _rows_of(computer.disk, "SELECT lower(hex(id)) FROM op WHERE mine")
+    missing = own - ids(server)
+    shown = world._unsent(computer)
+    told = computer.disk.rows("SELECT value FROM meta WHERE key = 'generation'")[0][0]
+    now = server.rows("SELECT generation FROM feed_head")[0][0]
+    if int(told) == now and shown < len(missing):
+        raise Broken(f"{computer.name} shows {shown} unsent, {len(missing)} are not at the server")
+    if confirmed and (shown or missing):
+        raise Broken(f"{computer.name}: confirmed with {shown} shown and {len(missing)} not sent")
+
+
+def read_back(world: "World", computer: "Computer", entities: set[str] | None) -> None:
+    """Own edits are shown until somebody else's, which has its place, stands above them."""
+    for (entity, name), (op, value) in list(computer.edits.items()):
+        if entities is not None and entity not in entities:
+            continue
+        found = computer.disk.rows(
+            f"SELECT {name} FROM patient WHERE id = ?", bytes.fromhex(entity)  # noqa: S608
+        )
+        if found and found[0][0] == value:
+            continue
+        above = _above(computer.disk, entity, name, op)
+        if not above:
+            raise Broken(f"{computer.name} wrote {name} of {entity[:6]} and does not read it back")
+        del computer.edits[entity, name]
+
+
+def _above(disk: Disk, entity: str, name: str, op: str) -> bool:
+    """Is there another's edit of that field which the server has placed, or was ours refused?"""
+    for other, feed, refused, body in disk.rows(
+        "SELECT lower(hex(id)), feed, refused, body FROM op WHERE entity = ?",
+        bytes.fromhex(entity),
+    ):
+        if other == op and refused is not None:
+            return True
+        if other != op and feed is not None and name in orjson.loads(body):
+            return True
+    return False
+
+
+def folded_as_logged(disk: Disk, name: str, entities: Iterable[str]) -> None:
+    """The tables of these records are what folding their ops anew gives."""
+    connection = begin(disk.engine)
+    try:
+        before = _dump(connection)
+        project(connection, entities)
+        if _dump(connection) != before:
+            raise Broken(f"{name}: the projection is not the fold of the log")
+    finally:
+        connection.rollback()
+        connection.close()
+
+
+# --- at rest ----------------------------------------------------------------------------------
+
+
+def judge(world: "World") -> None:
+    server = world.server.disk
+    held = ids(server)
+    world.tally.ops = len(held)
+    _in_order(world, server)
+    _nothing_lost(world, held)
+    for computer in world.computers:
+        _same_log(world, computer, server)
+        _same_screens(computer, server)
+        _quarantine(world.witness, computer)
+    _no_edit_vanished(world, server)
+    _couriers(world, server)
+    _slips(world, server)
+    if world.rng.random() < 0.25:
+        for name, disk in (("server", server), *((c.name, c.disk) for c in world.computers)):
+            _refolds(disk, name)
+    _idle(world)
+
+
+def _in_order(world: "World", server: Disk) -> None:
+    rows = server.rows("SELECT lower(hex(id)), feed FROM op ORDER BY feed")
+    if len({op for op, _ in rows}) != len(rows):
+        raise Broken("the server holds an op twice")
+    places = [feed for _, feed in rows]
+    if None in places or len(set(places)) != len(places):
+        raise Broken("two ops have one place, or one has none")
+    gaps = sum(1 for one, two in zip(places, places[1:], strict=False) if two != one + 1)
+    if gaps > world.restores or (places and places[0] != 1 and not world.restores):
+        raise Broken(f"{gaps} gaps in the order after {world.restores} restores")
+
+
+def _nothing_lost(world: "World", held: set[str]) -> None:
+    """Every op that anybody wrote is at the server; what is not was taken away everywhere."""
+    witness = world.witness
+    everywhere: set[str] = set()
+    for place, seen in witness.held.items():
+        gone = witness.stripped.get(place, set())
+        now = held if place == "server" else ids(_computer(world, place).disk)
+        if dropped := seen - now - gone:
+            raise Broken(f"{place} held {_some(dropped)} and does not any more")
+        everywhere |= now
+    if missing := everywhere - held:
+        kinds = Count(witness.written[op].kind for op in missing if op in witness.written)
+        raise Broken(f"posts hold what the server does not: {_some(missing)} {dict(kinds)}")
+    for op in witness.written.keys() - held:
+        # nobody holds it: then it was taken away wherever it had been
+        places = [place for place, gone in witness.stripped.items() if op in gone]
+        if not places:
+            raise Broken(f"op {op[:8]} is nowhere and was taken away nowhere")
+        world.tally.double_loss += 1
+
+
+def _same_log(world: "World", computer: "Computer", server: Disk) -> None:
+    """In its scope a computer holds what the server holds, each at the same place."""
+    there = {
+        op: feed
+        for op, feed, refused in server.rows(
+            "SELECT lower(hex(id)), feed, refused FROM op WHERE scope IN (?, '*')", computer.post
+        )
+        if refused is None
+    }
+    here = {
+        op: feed
+        for op, feed, refused in computer.disk.rows("SELECT lower(hex(id)), feed, refused FROM op")
+        if refused is None
+    }
+    if missing := there.keys() - here.keys():
+        raise Broken(f"{computer.name} did not get {_some(missing)}")
+    if extra := here.keys() - there.keys():
+        raise Broken(f"{computer.name} counts what the server does not: {_some(extra)}")
+    if wrong := [op for op, feed in here.items() if there[op] != feed]:
+        raise Broken(f"{computer.name} has another place for {_some(wrong)}")
+    shown = world._unsent(computer)
+    if shown:
+        raise Broken(f"{computer.name} shows {shown} unsent at rest")
+
+
+def _same_screens(computer: "Computer", server: Disk) -> None:
+    for table in _TABLES:
+        here = screens(computer.disk, table, computer.post)
+        there = screens(server, table, computer.post)
+        if here != there:
+            ours, theirs = sorted(set(here) - set(there), key=repr), sorted(set(there) - set(here), key=repr)
+            raise Broken(f"{computer.name} shows another {table}: {ours[:2]} for {theirs[:2]}")
+
+
+def screens(disk: Disk, table: str, post: str) -> list[tuple[Any, ...]]:
+    """Rows of a table that belong to a post, as one value to compare."""
+    mine = "SELECT entity FROM op WHERE scope IN (?, '*') AND refused IS NULL"
+    where = {
+        "prescription_item": f"prescription IN ({mine})",
+        "delivery": f"(prescription IN ({mine}) OR id IN ({mine}))",
+        "clash": f"entity IN ({mine})",
+    }.get(table, f"id IN ({mine})")
+    values = [post] * where.count("?")
+    found = disk.rows(f"SELECT * FROM {table} WHERE {where}", *values)  # noqa: S608
+    return sorted(found, key=repr)
+
+
+def _quarantine(witness: Witness, computer: "Computer") -> None:
+    refused = _rows_of(computer.disk, "SELECT lower(hex(id)) FROM op WHERE refused IS NOT NULL")
+    own = _rows_of(computer.disk, "SELECT lower(hex(id)) FROM op WHERE mine")
+    if wrong := refused - witness.must_refuse:
+        why = computer.disk.rows("SELECT refused FROM op WHERE refused IS NOT NULL")
+        raise Broken(f"{computer.name}: {_some(wrong)} refused without need: {why[0][0]}")
+    if passed := (own & witness.must_refuse) - refused:
+        raise Broken(f"{computer.name}: {_some(passed)} should be in quarantine")
+
+
+def _no_edit_vanished(world: "World", server: Disk) -> None:
+    """Alive, superseded by somebody who had met it, waiting for a decision, or in quarantine."""
+    rows = server.rows(
+        "SELECT lower(hex(id)), lower(hex(entity)), body, feed FROM op"
+        " WHERE kind = 'patient.set' AND refused IS NULL ORDER BY feed"
+    )
+    edits: dict[tuple[str, str], list[tuple[str, Any]]] = {}
+    for op, entity, body, _ in rows:
+        for name, value in orjson.loads(body).items():
+            if name in FIELDS:
+                edits.setdefault((entity, name), []).append((op, value))
+    waiting = {
+        (entity, name, loser)
+        for entity, name, loser in server.rows(
+            "SELECT lower(hex(entity)), field, lower(hex(loser)) FROM clash"
+        )
+    }
+    world.tally.clashes = len(waiting)
+    written = world.witness.written
+    calm = not (world.restores or world.clones or world.put_backs)
+    for (entity, name), told in edits.items():
+        shown_op, shown = told[-1]
+        for n, (op, value) in enumerate(told[:-1]):
+            met = any(op in written[later].saw for later, _ in told[n + 1 :] if later in written)
+            if value == shown and type(value) is type(shown):
+                continue
+            if not met and (entity, name, op) not in waiting:
+                raise Broken(f"the edit {op[:8]} of {name} of {entity[:6]} vanished")
+            if calm and (entity, name, op) in waiting and op in written[shown_op].saw:
+                raise Broken(f"{op[:8]} waits though {shown_op[:8]} had met it")
+        row = server.rows(
+            f"SELECT {name} FROM patient WHERE id = ?", bytes.fromhex(entity)  # noqa: S608
+        )
+        if row and row[0][0] != shown:
+            raise Broken(f"{name} of {entity[:6]} is not what the newest edit says")
+
+
+def _couriers(world: "World", server: Disk) -> None:
+    if doubled := world.courier.doubled():
+        raise Broken(f"two couriers were sent for {_some(doubled)}")
+    requests = _rows_of(server, "SELECT key FROM job WHERE task = 'book'")
+    for order in world.courier.orders:
+        if order.key not in requests and order.key not in _lost(world):
+            raise Broken(f"a courier was sent for {order.key[:8]} that nobody asked for")
+    if open_ := server.rows("SELECT task, tries, error FROM job WHERE state = 'open'"):
+        raise Broken(f"courier work is left at rest: {open_[:3]}")
+    told: Count[str] = Count()
+    for (body,) in server.rows(
+        "SELECT body FROM op WHERE kind = 'delivery.event' AND actor = 'server'"
+    ):
+        source = orjson.loads(body).get("source")
+        if source:
+            told[source] += 1
+    twice = [source for source, count in told.items() if count > 1]
+    if twice and not world.restores:
+        raise Broken(f"a courier's message was written twice: {twice[:3]}")
+    for source, order in world.courier.sent.items():
+        if order.key in requests and not told[source] and not world.restores:
+            raise Broken(f"the courier's message {source} was dropped")
+
+
+def _slips(world: "World", server: Disk) -> None:
+    doubled = server.rows("SELECT slip FROM delivery WHERE slip != '' GROUP BY slip HAVING count(*) > 1")
+    world.tally.slips_doubled = len(doubled)
+    if doubled and not (world.clones or world.put_backs):
+        raise Broken(f"slip number given twice: {doubled[0][0]}")
+
+
+def _refolds(disk: Disk, name: str) -> None:
+    connection = begin(disk.engine)
+    try:
+        before = _dump(connection)
+        for table in PROJECTION:
+            connection.execute(delete(table))
+        project(connection, [row.entity for row in connection.execute(OP.select())])
+        if _dump(connection) != before:
+            raise Broken(f"{name}: the projection is not the fold of the log")
+    finally:
+        connection.rollback()
+        connection.close()
+
+
+def _idle(world: "World") -> None:
+    from posobat.store.engine import reading  # noqa: PLC0415
+    from posobat.store.identity import identity  # noqa: PLC0415
+    from posobat.sync import exchange as client  # noqa: PLC0415
+    from simulator.network import CALM, BadLink  # noqa: PLC0415
+
+    computer = world.computers[0]
+    with reading(computer.disk.engine) as connection:
+        me = identity(connection)
+    assert me is not None
+    link = BadLink(world.server, me.device, computer.key, world.rng, CALM, world.now)
+    client.exchange(computer.replica, link)
+    if link.size > IDLE_BYTES:
+        raise Broken(f"an idle exchange takes {link.size} bytes")
+
+
+def digest(world: "World") -> str:
+    """Of everything that the server shows and of the log's order."""
+    server = world.server.disk
+    content = [server.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in _TABLES]  # noqa: S608
+    content.append(server.rows("SELECT id, feed, refused FROM op ORDER BY feed"))
+    return blake2b(repr(content).encode(), digest_size=8).hexdigest()
+
+
+def _lost(world: "World") -> set[str]:
+    return world.witness.stripped.get("server", set())
+
+
+def _computer(world: "World", name: str) -> "Computer":
+    return next(computer for computer in world.computers if computer.name == name)
+
+
+def _rows_of(disk: Disk, statement: str) -> set[str]:
+    return {row[0] for row in disk.rows(statement)}
+
+
+def _dump(connection: Any) -> dict[str, list[tuple[Any, ...]]]:
+    return {
+        table.name: sorted(
+            (tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table.name}")),  # noqa: S608
+            key=repr,
+        )
+        for table in PROJECTION
+    }
+
+
+def _some(names: Iterable[str]) -> str:
+    found = sorted(names)
+    return f"{len(found)} ({', '.join(name[:8] for name in found[:3])})"

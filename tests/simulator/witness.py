@@ -1,0 +1,88 @@
+"""What really happened, noted beside the code under test: who wrote what, having met what; and what
+was taken away by putting a disk back.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from posobat.domain.change import Kind
+from posobat.domain.merge import WORDS_ABOUT_OPS
+from simulator.disk import Disk
+
+
+@dataclass(frozen=True)
+class Written:
+    """`saw`: the edits of the same record that the author's disk held; `fields` of a `*.set`."""
+
+    op: str
+    by: str
+    kind: str
+    entity: str
+    fields: dict[str, Any]
+    saw: frozenset[str]
+
+
+@dataclass
+class Witness:
+    """`stripped`: ops that a place ("server" or a computer) lost when its disk was put back."""
+
+    written: dict[str, Written] = field(default_factory=dict)
+    stripped: dict[str, set[str]] = field(default_factory=dict)
+    held: dict[str, set[str]] = field(default_factory=dict)
+    must_refuse: set[str] = field(default_factory=set)
+    promised: set[str] = field(default_factory=set)
+    upto: dict[str, int] = field(default_factory=dict)
+
+    def look(self, place: str, disk: Disk) -> list[Written]:
+        """Takes note of everything new in a log, answers what was written there."""
+        after = self.upto.get(place, 0)
+        rows = disk.rows(
+            "SELECT n, lower(hex(id)), mine, kind, lower(hex(entity)), body FROM op"
+            " WHERE n > ? ORDER BY n",
+            after,
+        )
+        fresh = []
+        held = self.held.setdefault(place, set())
+        for n, op, mine, kind, entity, body in rows:
+            self.upto[place] = n
+            held.add(op)
+            if mine and op not in self.written:
+                found = self._written(place, disk, n, op, kind, entity, body)
+                self.written[op] = found
+                fresh.append(found)
+        return fresh
+
+    def put_back(self, place: str, disk: Disk) -> None:
+        """The disk of this place was replaced by an older copy."""
+        now = ids(disk)
+        self.stripped.setdefault(place, set()).update(self.held.get(place, set()) - now)
+        self.held[place] = now
+        self.upto[place] = disk.rows("SELECT coalesce(max(n), 0) FROM op")[0][0]
+
+    def born_from(self, twin: str, original: str) -> None:
+        self.held[twin] = set(self.held.get(original, set()))
+        self.upto[twin] = self.upto.get(original, 0)
+
+    def _written(
+        self, place: str, disk: Disk, n: int, op: str, kind: str, entity: str, body: bytes
+    ) -> Written:
+        saw: frozenset[str] = frozenset()
+        fields: dict[str, Any] = {}
+        if kind == Kind.PATIENT_SET:
+            data = orjson.loads(body)
+            fields = {key: value for key, value in data.items() if key not in WORDS_ABOUT_OPS}
+            saw = frozenset(
+                row[0]
+                for row in disk.rows(
+                    "SELECT lower(hex(id)) FROM op WHERE entity = ? AND n < ? AND refused IS NULL",
+                    bytes.fromhex(entity),
+                    n,
+                )
+            )
+        return Written(op, place, kind, entity, fields, saw)
+
+
+def ids(disk: Disk) -> set[str]:
+    return {row[0] for row in disk.rows("SELECT lower(hex(id)) FROM op")}

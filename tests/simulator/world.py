@@ -1,0 +1,418 @@
+"""One world: two posts, three or more computers, a district, a courier; a number of steps drawn
+from a seed, with everything that may go wrong; and then the oracle's questions.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from random import Random
+from collections.abc import Iterator
+
+from sqlalchemy.exc import DBAPIError
+
+from helpers.prescriptions import NOW
+from posobat.domain.clock import from_ms, to_ms
+from posobat.domain.errors import DomainError, PosobatError
+from posobat.server import inbox
+from posobat.server.dispatch import Dispatcher, Rules
+from posobat.server.district import district, raise_generation
+from posobat.store.engine import reading, writing
+from posobat.store.identity import identity, unsent
+from posobat.store.replica import PostReplica
+from posobat.sync import exchange as client
+from simulator import founding
+from simulator.courier import FakeCourier
+from simulator import oracle
+from simulator.oracle import Broken
+from simulator.disk import At, Disk, Killed, Pool
+from simulator.network import CALM, BadLink, Letter, Server, Weather
+from simulator.people import Counter
+from simulator.witness import Witness
+
+STEPS = 120
+DAY = 86_400_000
+_MOST_COMPUTERS = 5
+_YEARS = 24 * 365 * DAY
+_WEIGHTS = {
+    "staff": 50, "exchange": 28, "dispatcher": 5, "courier": 8, "late": 3, "time": 4, "clock": 2,
+    "copy": 3, "put back": 1, "clone": 1, "restore": 1,
+}  # fmt: skip
+_POOL = Pool()
+
+
+class Computer(Counter):
+    """`key` of the device; a twin has its original's. `edits`: the newest own value of a field."""
+
+    def __init__(self, name: str, post: str, disk: Disk, world: "World", key: bytes) -> None:
+        super().__init__(name, post, disk, self.clock_now)
+        self.world, self.key, self.skew = world, key, 0
+        self.copy: Disk | None = None
+        self.edits: dict[tuple[str, str], tuple[str, object]] = {}
+
+    def clock_now(self) -> datetime:
+        return from_ms(self.world.now + self.skew)
+
+    @property
+    def replica(self) -> PostReplica:
+        return PostReplica(self.disk.engine, self.clock_now)
+
+
+@dataclass
+class Tally:
+    """What a world went through, for the report."""
+
+    steps: dict[str, int] = field(default_factory=dict)
+    double_loss: int = 0
+    slips_doubled: int = 0
+    clashes: int = 0
+    ops: int = 0
+
+
+class World:
+    """`steps` is what was done, in words; with `trace` they are all kept."""
+
+    def __init__(self, seed: int, *, trace: bool = False) -> None:
+        self.seed, self.rng = seed, Random(seed)
+        self.now = to_ms(NOW)
+        self.witness, self.tally = Witness(), Tally()
+        self.words: deque[str] = deque(maxlen=None if trace else 40)
+        self.copies: list[Disk] = []
+        self.letters: list[Letter] = []
+        self.webhooks: list[tuple[str, bytes]] = []
+        self.restores = 0
+        self.put_backs = 0
+        self.clones = 0
+        self._used: list[Disk] = []
+        origin = founding.founding()
+        founding.lean_signing(real=self.rng.random() < 0.1)
+        disk = self._disk(origin.server)
+        with reading(disk.engine) as connection:
+            keys = district(connection)
+        self.server = Server(disk, keys, self.server_clock)
+        self.computers = [
+            Computer(name, post, self._disk(origin.computers[name]), self, founding.key_of(name))
+            for name, post in founding.COMPUTERS
+        ]
+        for computer in self.computers:
+            self.witness.look(computer.name, computer.disk)
+        self.witness.look("server", disk)
+        self.courier = FakeCourier(self.rng, trouble=self.rng.choice((0.0, 0.1, 0.4)), now=self.now)
+        self.weather = self._weather()
+        self.strikes = self.rng.choice((0.0, 0.02, 0.08))
+        self.limit = self.rng.choice((700, 3_000, 24_000))
+
+    # --- running ------------------------------------------------------------------------------
+
+    def run(self, steps: int = STEPS) -> None:
+        """Raises Broken with the sentence."""
+        with founding.random_from(self.rng), self._limit():
+            names, weights = list(_WEIGHTS), list(_WEIGHTS.values())
+            for n in range(steps):
+                self.step(n, self.rng.choices(names, weights)[0])
+            self.settle()
+            oracle.judge(self)
+
+    def step(self, n: int, what: str) -> None:
+        self.now += self.rng.randrange(1_000, 900_000)
+        self.courier.now = self.now
+        self.tally.steps[what] = self.tally.steps.get(what, 0) + 1
+        said = _STEPS[what](self)
+        self.say(f"{n:3} {what}: {said}")
+
+    def say(self, words: str) -> None:
+        self.words.append(words)
+
+    def close(self) -> None:
+        for disk in self._used:
+            _POOL.give_back(disk)
+        self._used = []
+
+    def server_clock(self) -> datetime:
+        return from_ms(self.now)
+
+    # --- steps --------------------------------------------------------------------------------
+
+    def staff(self) -> str:
+        computer = self.rng.choice(self.computers)
+        before = self._unsent(computer) if self.rng.random() < 0.1 else None
+        self._strike(computer.disk)
+        said, ops = "", []
+        try:
+            said, ops = self._act(computer)
+        except DomainError as fault:
+            said = fault.code
+        except Killed:
+            said = "killed"
+        except DBAPIError:
+            said = "disk full"
+        finally:
+            computer.disk.heal()
+        fresh = self.witness.look(computer.name, computer.disk)
+        oracle.saved(self, computer, ops, fresh)
+        if before is not None and self._unsent(computer) != before + len(fresh):
+            raise Broken(f"{computer.name} wrote {len(fresh)} ops and counts otherwise")
+        return f"{computer.name} {said} ({len(fresh)})"
+
+    def _act(self, computer: Computer) -> tuple[str, list[str]]:
+        luck = self.rng.random()
+        if luck < 0.42:
+            return computer.edit(self.rng)
+        if luck < 0.94:
+            return computer.step(self.rng)
+        if luck < 0.97:
+            return computer.register(self.rng)
+        return self._odd(computer)
+
+    def _odd(self, computer: Computer) -> tuple[str, list[str]]:
+        """What a hostile or newer program writes."""
+        luck, statement = self.rng.random(), "SELECT lower(hex(id)) FROM patient ORDER BY id"
+        foreign = [c for c in self.computers if c.post != computer.post]
+        theirs = self.rng.choice(foreign).disk.rows(statement)
+        if luck < 0.4 and theirs:
+            said, ops = computer.foreign_edit(self.rng, self.rng.choice(theirs)[0])
+            self.witness.must_refuse.update(ops)
+        elif luck < 0.7:
+            op = computer.write_raw("stok.set", {"kode": "A1", "n": self.rng.randrange(99)})
+            said, ops = "newer kind", [op]
+        else:
+            said, ops = "claims to be the server", [
+                computer.write_raw("staff.set", {"name": "X"}, actor="server")
+            ]
+            self.witness.must_refuse.update(ops)
+        return said, ops
+
+    def exchange(self) -> str:
+        computer = self.rng.choice(self.computers)
+        self._strike(computer.disk)
+        self._strike(self.server.disk)
+        return self.sync(computer, self.weather)
+
+    def sync(self, computer: Computer, weather: Weather) -> str:
+        with reading(computer.disk.engine) as connection:
+            me = identity(connection)
+        assert me is not None
+        link = BadLink(self.server, me.device, computer.key, self.rng, weather, self.now)
+        confirmed = False
+        try:
+            summary = client.exchange(computer.replica, link)
+            confirmed = summary.confirmed
+            said = "confirmed" if confirmed else link.trouble
+        except Killed:
+            said = "killed"
+        except DBAPIError:
+            said = "disk full"
+        finally:
+            computer.disk.heal()
+            self.server.disk.heal()
+        self.letters += link.late
+        self.witness.look(computer.name, computer.disk)
+        self.witness.look("server", self.server.disk)
+        oracle.exchanged(self, computer, confirmed=confirmed)
+        return f"{computer.name} {said}"
+
+    def dispatch(self) -> str:
+        dispatcher = self.dispatcher()
+        self._strike(self.server.disk)
+        try:
+            worked = dispatcher.run_once()
+            if self.rng.random() < 0.3:
+                worked += dispatcher.poll_once()
+            said = f"{worked} jobs"
+        except (Killed, PosobatError, DBAPIError) as fault:
+            said = type(fault).__name__
+        finally:
+            self.server.disk.heal()
+        self.witness.look("server", self.server.disk)
+        return said
+
+    def courier_moves(self) -> str:
+        """The courier goes on; some of its messages arrive, in any order, some twice."""
+        said = self.courier.move()
+        self.webhooks += self.courier.outbox
+        self.courier.outbox = []
+        self.rng.shuffle(self.webhooks)
+        arriving = self.rng.randrange(0, 4)
+        now, self.webhooks = self.webhooks[:arriving], self.webhooks[arriving:]
+        for source, body in now:
+            if self.rng.random() < 0.2:
+                self.webhooks.append((source, body))
+            self._strike(self.server.disk)
+            try:
+                inbox.keep(self.server.disk.engine, source, body, self.now)
+            except (Killed, DBAPIError):
+                self.webhooks.append((source, body))  # no 200: the courier tries again
+            self.server.disk.heal()
+        self._strike(self.server.disk)
+        try:
+            self.dispatcher().drain()
+        except (Killed, DBAPIError):
+            said += " killed"
+        finally:
+            self.server.disk.heal()
+        self.witness.look("server", self.server.disk)
+        return f"{said}, {len(now)} messages"
+
+    def late_letters(self) -> str:
+        due = [letter for letter in self.letters if letter.due <= self.now]
+        self.letters = [letter for letter in self.letters if letter.due > self.now]
+        self.rng.shuffle(due)
+        for letter in due:
+            self.server.handle(letter)
+        self.witness.look("server", self.server.disk)
+        return f"{len(due)} arrive"
+
+    def pass_time(self) -> str:
+        days = self.rng.choice((0.3, 1, 3, 12))
+        self.now += int(days * DAY)
+        return f"{days} days"
+
+    def clock_jumps(self) -> str:
+        computer = self.rng.choice(self.computers)
+        jumps = (0, 0, -2 * 3_600_000, 7 * DAY, -_YEARS, _YEARS, -DAY)
+        computer.skew = self.rng.choice(jumps)
+        return f"{computer.name} {computer.skew // 3_600_000} h"
+
+    def copy(self) -> str:
+        if self.rng.random() < 0.4:
+            self.copies.append(self._disk(self.server.disk))
+            return "server"
+        computer = self.rng.choice(self.computers)
+        computer.copy = self._disk(computer.disk)
+        return computer.name
+
+    def put_back(self) -> str:
+        """A computer's disk goes back to an old copy, and nobody tells the program."""
+        some = [computer for computer in self.computers if computer.copy is not None]
+        if not some:
+            return "no copy"
+        computer = self.rng.choice(some)
+        assert computer.copy is not None
+        computer.disk.fill_from(computer.copy)
+        self.witness.put_back(computer.name, computer.disk)
+        computer.edits = {}
+        self.put_backs += 1
+        return computer.name
+
+    def clone(self) -> str:
+        if len(self.computers) == _MOST_COMPUTERS:
+            return "full"
+        first = self.rng.choice(self.computers)
+        name = f"{first.name}{'x' * (self.clones + 1)}"
+        twin = Computer(name, first.post, self._disk(first.disk), self, first.key)
+        twin.seals = 500 + self.clones * 100
+        self.witness.born_from(name, first.name)
+        self.computers.append(twin)
+        self.clones += 1
+        return f"{first.name} to {name}"
+
+    def restore(self) -> str:
+        """The district's database goes back to an old copy, and its staff says so."""
+        if not self.copies:
+            return "no copy"
+        self.server.disk.fill_from(self.rng.choice(self.copies))
+        with writing(self.server.disk.engine) as connection:
+            generation = raise_generation(connection)
+        self.restores += 1
+        self.witness.put_back("server", self.server.disk)
+        return f"generation {generation}"
+
+    # --- the end ------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Everything heals; all exchange until nothing moves any more."""
+        self.say("    --- everything heals")
+        self.courier.trouble = 0.0
+        self.weather = CALM
+        for letter in self.letters:
+            self.server.handle(letter)
+        self.letters = []
+        before: object = None
+        for _ in range(30):
+            self.now += 300_000
+            self.courier.now = self.now
+            self.webhooks += self.courier.outbox
+            self.courier.outbox = []
+            for source, body in self.webhooks:
+                inbox.keep(self.server.disk.engine, source, body, self.now)
+            self.webhooks = []
+            self.dispatcher().drain()
+            self.dispatcher().run_once()
+            for computer in self.computers:
+                said = self.sync(computer, CALM)
+                if not said.endswith("confirmed"):
+                    raise Broken(f"a healed link does not carry: {said}")
+            state = self._state()
+            if state == before:
+                return
+            before = state
+        raise Broken("the exchange does not come to rest")
+
+    def _state(self) -> object:
+        places = [self.server.disk, *(computer.disk for computer in self.computers)]
+        marks = [
+            disk.rows("SELECT count(*), max(feed), count(feed), count(refused) FROM op")
+            for disk in places
+        ]
+        jobs = self.server.disk.rows("SELECT count(*) FROM job WHERE state = 'open'")
+        return marks, jobs
+
+    # --- parts --------------------------------------------------------------------------------
+
+    def dispatcher(self) -> Dispatcher:
+        rules = Rules(again_after=0)
+        return Dispatcher(
+            self.server.disk.engine, self.courier, self.server_clock, self.server.keys, rules
+        )
+
+    def _unsent(self, computer: Computer) -> int:
+        with reading(computer.disk.engine) as connection:
+            me = identity(connection)
+            assert me is not None
+            return unsent(connection, me)
+
+    def _strike(self, disk: Disk) -> None:
+        if self.rng.random() < self.strikes:
+            disk.strike(self.rng.choice(tuple(At)), self.rng.randrange(1, 4))
+
+    def _disk(self, like: Disk) -> Disk:
+        disk = _POOL.take(like)
+        self._used.append(disk)
+        return disk
+
+    def _weather(self) -> Weather:
+        rng = self.rng
+        bad = Weather(
+            lose=rng.choice((0.0, 0.1, 0.4)),
+            lose_answer=rng.choice((0.0, 0.1, 0.3)),
+            repeat=rng.choice((0.0, 0.1, 0.3)),
+            delay=rng.choice((0.0, 0.05, 0.2)),
+            tear=rng.choice((0.0, 0.02, 0.1)),
+        )
+        return replace(CALM) if rng.random() < 0.1 else bad
+
+    @contextmanager
+    def _limit(self) -> Iterator[None]:
+        """How large a frame may be."""
+        before = client.DEFAULT_LIMIT
+        client.DEFAULT_LIMIT = self.limit
+        try:
+            yield
+        finally:
+            client.DEFAULT_LIMIT = before
+
+
+_STEPS: dict[str, Callable[[World], str]] = {
+    "staff": World.staff,
+    "exchange": World.exchange,
+    "dispatcher": World.dispatch,
+    "courier": World.courier_moves,
+    "late": World.late_letters,
+    "time": World.pass_time,
+    "clock": World.clock_jumps,
+    "copy": World.copy,
+    "put back": World.put_back,
+    "clone": World.clone,
+    "restore": World.restore,
+}
