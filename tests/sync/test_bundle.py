@@ -461,3 +461,74 @@ def test_a_full_or_missing_stick_leaves_no_half_file(station: Station, tmp_path:
         station.post.bundle_out(folder)
     assert list(tmp_path.glob("ada-sebagai-folder.*")) == []
     assert station.post.desk.connection().file_made == 0
+
+
+def test_a_receipt_of_a_later_file_leaves_no_gap(
+    district: District, station: Station, online: Station, tmp_path: Path
+) -> None:
+    """The disk died, an old copy is opened, and then comes the receipt of a file that was made long
+    after the copy: what lies between has still to be fetched."""
+    station.register(sample(0))
+    walk(district, station, tmp_path)
+    old = clone(station, tmp_path / "cadangan")
+    later = open_station(station.post.folder, station.clock)
+    online.register(sample(1))
+    assert online.sync().confirmed
+    assert later.sync().confirmed
+    data = send(later, tmp_path / "x")
+    later.close()
+    online.register(sample(2))
+    assert online.sync().confirmed
+    cursor = old.me.cursor
+    take(old, receive(district, data).receipt)
+    assert old.me.cursor == cursor
+    walk(district, old, tmp_path)
+    same(district, old, online)
+    old.close()
+
+
+def test_a_receipt_of_many_pages_stops_where_content_is_missing(
+    district: District,
+    station: Station,
+    online: Station,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A copy hears of places of ops that it never had: later pages must not lead it past them."""
+    walk(district, station, tmp_path)
+    twin = clone(station, tmp_path / "kembaran")
+    first = open_station(station.post.folder, station.clock)
+    for n in range(4):
+        first.register(sample(n))
+    assert first.sync().confirmed
+    for n in range(4, 8):
+        online.register(sample(n))
+    assert online.sync().confirmed
+    monkeypatch.setattr(bundles, "FRAME_BYTES", 100)
+    receipt = receive(district, send(twin, tmp_path / "x")).receipt
+    monkeypatch.undo()
+    take(twin, receipt)
+    for one in (first, twin, first):
+        walk(district, one, tmp_path)
+    assert online.sync().confirmed
+    same(district, first, twin, online)
+    first.close()
+    twin.close()
+
+
+def test_the_same_receipt_twice_gives_one_new_life(
+    district: District, station: Station, tmp_path: Path
+) -> None:
+    twin = clone(station, tmp_path / "kembaran")
+    first = open_station(station.post.folder, station.clock)
+    first.register(sample(0))
+    twin.register(sample(1))
+    receive(district, send(first, tmp_path / "x"))
+    receipt = receive(district, send(twin, tmp_path / "y")).receipt
+    before = twin.me.inc
+    take(twin, receipt)
+    after = twin.me.inc
+    take(twin, receipt)
+    assert before != after == twin.me.inc
+    first.close()
+    twin.close()
