@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from helpers.memory_ports import PIN, MemoryDesk, MemoryPress, memory_ports
 from helpers.typist import Typist
-from posobat.app.ports import SyncSummary
+from posobat.app.ports import Ports, SyncSummary
 from posobat.app.views import DeliveryDetail
 from posobat.ui import application
 from posobat.ui.antrean.detail import DetailPanel
@@ -78,13 +78,14 @@ def open_post(
     dark: bool = False,
     size: float = 1.0,
     sync: Callable[[], SyncSummary] = confirmed,
+    change: Callable[[Ports], Ports] = lambda ports: ports,
 ) -> Iterator[Post]:
     """Shown, with the staff listed; closed and plain again at the end."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     application.prepare(app, dark=dark, size=size)
     own, press = desk or MemoryDesk(), MemoryPress()
-    window = application.build(lambda: memory_ports(own, press=press, sync=sync))
+    window = application.build(lambda: change(memory_ports(own, press=press, sync=sync)))
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()

@@ -20,6 +20,8 @@ class Key:
 NEW = Key("F2", "F2", "Resep baru")
 QUEUE = Key("F3", "F3", "Antrean")
 UNSENT = Key("F11", "F11", "Data belum terkirim")
+TO_USB = Key("U", "U", "Simpan ke USB")
+FROM_USB = Key("B", "B", "Baca dari USB")
 CHECK = Key("F12", "F12", "Perlu dicek")
 AS_SHOWN = Key("1", "1", "Pakai yang tampil")
 OTHER = Key("2", "2", "Pakai yang lain")
@@ -41,8 +43,9 @@ SLIP = Key("P", "P", "Cetak slip")
 ETIKET = Key("E", "E", "Cetak etiket")
 
 ALL = (
-    NEW, QUEUE, UNSENT, CHECK, AS_SHOWN, OTHER, LOCK, UNDO, FIND, FILTERS, REVIEW, PREPARE, SEAL,
-    COURIER, HAND_OVER, DELIVERED, FAILED, RETURNED, PICKUP, CANCEL, SLIP, ETIKET,
+    NEW, QUEUE, UNSENT, TO_USB, FROM_USB, CHECK, AS_SHOWN, OTHER, LOCK, UNDO, FIND, FILTERS,
+    REVIEW, PREPARE, SEAL, COURIER, HAND_OVER, DELIVERED, FAILED, RETURNED, PICKUP, CANCEL, SLIP,
+    ETIKET,
 )  # fmt: skip
 
 

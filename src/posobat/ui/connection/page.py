@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from posobat.app.ports import SyncSummary
 from posobat.app.views import Connection, RefusedOp
 from posobat.domain.errors import PosobatError
+from posobat.ui import shortcuts
 from posobat.ui.changes import Changes
 from posobat.ui.connection.presenter import refused, unsent_page
+from posobat.ui.connection.usb_panel import UsbPanel
 from posobat.ui.context import Context
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.empty_state import EmptyState
@@ -74,6 +76,10 @@ class UnsentPage(QWidget):
         row.addStretch()
         inner.addLayout(row)
         inner.addWidget(self.answer)
+        self.usb = UsbPanel(self._context, card)
+        inner.addWidget(self.usb)
+        shortcuts.bind(shortcuts.TO_USB, self, self.usb.start_saving, inside=True)
+        shortcuts.bind(shortcuts.FROM_USB, self, self.usb.start_reading, inside=True)
         outer.addWidget(card)
         outer.addWidget(self._build_held(), 1)
 
@@ -109,6 +115,7 @@ class UnsentPage(QWidget):
         self.hint.setVisible(bool(view.hint))
         say(self.to_check, view.to_check)
         self.check.setVisible(bool(view.to_check))
+        self.usb.show_facts(connection)
         self.empty.setVisible(not held)
         self.area.setVisible(bool(held))
         self.area.setWidget(self._rows(held))
