@@ -78,7 +78,7 @@ def _restored(given: argparse.Namespace) -> int:
     from posobat.server.admin import note_restore  # noqa: PLC0415
 
     engine, _ = _open(given)
-    generation = note_restore(engine)
+    generation = note_restore(engine, system_clock)
     print(f"Generasi {generation}: setiap pos mengirim ulang yang mungkin hilang.")
     return 0
 

@@ -76,10 +76,10 @@ def devices(engine: Engine) -> list[dict[str, object]]:
         return [dict(row) for row in rows.mappings()]
 
 
-def note_restore(engine: Engine) -> int:
+def note_restore(engine: Engine, clock: Clock) -> int:
     """To be called once after every restore, before the server runs: answers the new generation."""
     with writing(engine) as connection:
-        return raise_generation(connection)
+        return raise_generation(connection, to_ms(clock()))
 
 
 def revoke(engine: Engine, device: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from secrets import token_hex
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, case, select, update
 
 from posobat.store import meta
 from posobat.store.tables_local import FeedHeadRow
@@ -15,6 +15,10 @@ HEAD = FeedHeadRow.__table__  # type: ignore[attr-defined]
 DEFAULT_DISTRICT = "3510"
 LOST_AT_MOST = 10_000_000
 """Places that a restored server may have given and forgotten."""
+RESTORED = "restored"
+"""Name of the newest place that posts may know from before the last restore."""
+_EPOCH_S = 1_577_836_800
+_MOST = 2**31 - 2
 
 
 @dataclass(frozen=True)
@@ -79,18 +83,26 @@ def head(connection: Connection, code: str) -> tuple[int, int]:
     return row.last, row.generation
 
 
-def raise_generation(connection: Connection) -> int:
+def raise_generation(connection: Connection, now: int = 0) -> int:
     """After every restore: posts see it and offer again what this server may have lost.
 
     No place is given twice: what an author says he had `seen` must not come to mean something else.
     The server itself starts a new life too, since posts hold what it wrote in the lost one.
+    One copy may be put back twice: `now` (ms since 1970) tells these lives apart, a server takes in
+    less than one op per ms.
     """
     meta.put(connection, {"server.inc": token_hex(16)})
     code = meta.get(connection, "district", DEFAULT_DISTRICT)
+    by_time = min(max(now // 1000 - _EPOCH_S, 0), _MOST)
     raised = (
         update(HEAD)
         .where(HEAD.c.district == code)
-        .values(generation=HEAD.c.generation + 1, last=HEAD.c.last + LOST_AT_MOST)
-        .returning(HEAD.c.generation)
+        .values(
+            generation=case((HEAD.c.generation < by_time, by_time), else_=HEAD.c.generation + 1),
+            last=case((HEAD.c.last + LOST_AT_MOST < now, now), else_=HEAD.c.last + LOST_AT_MOST),
+        )
+        .returning(HEAD.c.generation, HEAD.c.last)
     )
-    return int(connection.execute(raised).scalar_one())
+    generation, last = connection.execute(raised).one()
+    meta.put(connection, {RESTORED: last})
+    return int(generation)

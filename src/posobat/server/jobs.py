@@ -7,7 +7,10 @@ from sqlalchemy import Connection, Engine, RowMapping, and_, select, update
 from posobat.domain.booking import API_CARRIERS
 from posobat.domain.delivery_record import Delivery
 from posobat.domain.facts import Author, DeliveryEvent
+from posobat.server.district import RESTORED
+from posobat.store import meta
 from posobat.store.engine import writing
+from posobat.store.oplog import OP
 from posobat.store.projection import delivery_records
 from posobat.store.tables import DeliveryTable
 from posobat.store.tables_local import JobRow
@@ -27,6 +30,7 @@ def queue_jobs(connection: Connection, entities: Iterable[str], now: int) -> Non
     )
     bundles = [delivery for (delivery,) in connection.execute(wanted)]
     found: dict[str, tuple[str, str]] = {}
+    booked: dict[str, tuple[str, str]] = {}
     for delivery, record in delivery_records(connection, bundles).items():
         if record.to_book and record.to_book.carrier in API_CARRIERS:
             found[record.to_book.key] = BOOK, delivery
@@ -37,7 +41,10 @@ def queue_jobs(connection: Connection, entities: Iterable[str], now: int) -> Non
             # also where a standby driver carries the pack now
             if booking.carrier in API_CARRIERS:
                 found[f"{CANCEL}:{booking.key}"] = CANCEL, delivery
-    _add(connection, found, now)
+        # a server put back to an old copy learns of its own orders from what posts return
+        known = [b for b in record.bookings if b.order and b.carrier in API_CARRIERS]
+        booked |= {booking.key: (delivery, booking.order) for booking in known}
+    _add(connection, found, booked, now)
 
 
 def tries(record: Delivery) -> int:
@@ -49,26 +56,52 @@ def tries(record: Delivery) -> int:
     return count
 
 
-def _add(connection: Connection, found: dict[str, tuple[str, str]], now: int) -> None:
+def _add(
+    connection: Connection,
+    found: dict[str, tuple[str, str]],
+    booked: dict[str, tuple[str, str]],
+    now: int,
+) -> None:
     """Jobs that are there already stay as they are."""
-    known = select(JOB.c.key).where(JOB.c.key.in_(list(found)))
+    known = select(JOB.c.key).where(JOB.c.key.in_([*found, *booked]))
     there = {row.key for row in connection.execute(known)}
+    maybe = _maybe_posted(connection, [key for key in found if key not in there])
     jobs = [
-        {
-            "key": key,
-            "task": task,
-            "delivery": delivery,
-            "state": "open",
-            "due": now,
-            "tries": 0,
-            "order": "",
-            "posted": False,
-            "error": "",
-        }
+        _job(key, task, delivery, now) | {"posted": key in maybe}
         for key, (task, delivery) in found.items()
         if key not in there
     ]
+    jobs += [
+        _job(key, BOOK, delivery, now) | {"posted": True, "state": "done", "order": order}
+        for key, (delivery, order) in booked.items()
+        if key not in there
+    ]
     upsert(connection, JOB, jobs)
+
+
+def _maybe_posted(connection: Connection, keys: list[str]) -> set[str]:
+    """Requests that the server may have brought to the courier in a life which it has forgotten:
+    their authors had not yet heard of the restore. The order is looked up first."""
+    restored = meta.get_int(connection, RESTORED)
+    if not restored:
+        return set()
+    requests = [key for key in keys if ":" not in key]
+    older = select(OP.c.id).where(OP.c.id.in_(requests), OP.c.seen < restored)
+    return {row.id for row in connection.execute(older)}
+
+
+def _job(key: str, task: str, delivery: str, now: int) -> dict[str, object]:
+    return {
+        "key": key,
+        "task": task,
+        "delivery": delivery,
+        "state": "open",
+        "due": now,
+        "tries": 0,
+        "order": "",
+        "posted": False,
+        "error": "",
+    }
 
 
 def claim(engine: Engine, now: int, limit: int = 1) -> list[RowMapping]:
