@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.engine import RowMapping
 
 from posobat.domain.facts import Author
+from posobat.server.author import is_own
 from posobat.server.district import take_places
 from posobat.store.oplog import OP, SERVER_ACTOR, known, op_row
 from posobat.store.tables import DeliveryTable
@@ -74,7 +75,9 @@ def accept(
         lives = connection.execute(select(INCARNATION.c.inc).where(INCARNATION.c.device == device))
         chains |= {row.inc: _chain(connection, device, post, row.inc) for row in lives}
     foreign = _foreign(connection, post, {op.entity for op in ops if op.entity})
-    for owner, run in groupby(ops, key=lambda op: op.inc):
+    returned = [op for op in ops if is_own(connection, op, post)]
+    rows += _unheld(connection, returned, post)
+    for owner, run in groupby((op for op in ops if op not in returned), key=lambda op: op.inc):
         if owner not in chains:
             chains[owner] = _chain(connection, device, post, owner)
         fresh, result.acks[owner] = _take_run(connection, chains[owner], list(run))
@@ -93,6 +96,17 @@ def accept(
             row["feed"] = place
         connection.execute(insert(OP), rows)
     return result
+
+
+def _unheld(connection: Connection, ops: Sequence[Op], post: str) -> list[dict[str, object]]:
+    """Ops of the server itself that it lost when it was put back to an old copy."""
+    by_id = {op.id: op for op in ops}
+    held = known(connection, by_id)
+    return [
+        op_row(op, identity, scope=post, feed=None, refused=None)
+        for identity, op in by_id.items()
+        if identity not in held
+    ]
 
 
 def _chain(connection: Connection, device: str, post: str, inc: str) -> _Chain:
@@ -130,8 +144,11 @@ def _take_run(
     rows: list[dict[str, object]] = []
     ack: Ack | None = None
     for op, identity in zip(run, ids, strict=True):
-        if identity not in held:
-            follows = op.seq == chain.seq + 1 and op.prev == chain.id
+        follows = op.seq == chain.seq + 1 and op.prev == chain.id
+        if identity in held and follows:
+            # another computer of the post brought it before its author did
+            chain.seq, chain.id = op.seq, identity
+        elif identity not in held:
             if not follows and not (op.prev in held or (op.seq == 1 and not op.prev)):
                 # we cannot check such a chain: the post offers it again from what we do hold
                 behind = not chain.forked and op.seq > chain.seq
@@ -151,8 +168,17 @@ def _foreign(connection: Connection, post: str, entities: Collection[str]) -> se
     wanted = sorted(entities)
     for start in range(0, len(wanted), 500):
         part = wanted[start : start + 500]
+        # who created it is its owner, whoever wrote about it before that came here
+        own = {
+            row.id
+            for row in connection.execute(
+                select(OP.c.id).where(OP.c.id.in_(part), OP.c.scope == post)
+            )
+        }
         written = select(OP.c.entity).where(
-            OP.c.entity.in_(part), OP.c.scope != post, OP.c.refused.is_(None)
+            OP.c.entity.in_([entity for entity in part if entity not in own]),
+            OP.c.scope != post,
+            OP.c.refused.is_(None),
         )
         bundles = select(DELIVERY.c.id).where(
             DELIVERY.c.id.in_(part), DELIVERY.c.scope.not_in(("", post))

@@ -1,6 +1,13 @@
-"""The server as an author: bookings, courier events and staff are ops of its own incarnation."""
+"""The server as an author: bookings, courier events and staff are ops of its own incarnation.
+
+The `prev` of such an op is no link of a chain, which no post could follow since each sees only its
+own scope, but a stamp: a digest keyed by the server. So a server that was put back to an old copy
+knows its own lost ops again when posts return them.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import blake2b
 
 from sqlalchemy import Connection, insert, select
 
@@ -21,15 +28,15 @@ def record(
     if connection.dialect.name == "postgresql":
         # one writer at a time continues the server's own chain
         connection.execute(select(META.c.value).where(META.c.key == "server.inc").with_for_update())
-    seq, prev = author_head(connection, district.inc)
+    seq, _ = author_head(connection, district.inc)
     seen = meta.get_int(connection, "projected")
     rows = []
     for change, scope in changes:
         seq += 1
-        op = Op(
+        plain = Op(
             inc=district.inc,
             seq=seq,
-            prev=prev,
+            prev="",
             actor=SERVER_ACTOR,
             at=now,
             suspect=False,
@@ -38,10 +45,23 @@ def record(
             entity=change.entity,
             body=canonical_body(dict(change.body)),
         )
-        prev = op.id
-        rows.append(op_row(op, prev, scope=scope, feed=None, refused=None, mine=True))
+        op = replace(plain, prev=_stamp(district.key, plain, scope))
+        rows.append(op_row(op, op.id, scope=scope, feed=None, refused=None, mine=True))
     first = take_places(connection, district.code, len(rows))
     for place, row in enumerate(rows, first):
         row["feed"] = place
     connection.execute(insert(OP), rows)
     return [row["id"] for row in rows]
+
+
+def is_own(connection: Connection, op: Op, scope: str) -> bool:
+    """Did this server write it, for that post?"""
+    if op.actor != SERVER_ACTOR:
+        return False
+    key = bytes.fromhex(meta.get(connection, "server.key"))
+    return op.prev == _stamp(key, replace(op, prev=""), scope)
+
+
+def _stamp(key: bytes, op: Op, scope: str) -> str:
+    told = scope.encode() + b" " + op.canonical()
+    return blake2b(told, digest_size=16, key=key, person=b"posobat-server").hexdigest()

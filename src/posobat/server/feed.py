@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
 from posobat.server.accept import INCARNATION
 from posobat.server.district import head
@@ -35,7 +35,9 @@ def page(
     # the head first: every op up to it is visible to the query that follows; only what has been
     # folded is told, since until then it is not known whether it stands
     last, _ = head(connection, district)
-    last = min(last, meta.get_int(connection, "projected"))
+    folded = meta.get_int(connection, "projected")
+    if int(connection.execute(select(func.max(OP.c.feed))).scalar() or 0) > folded:
+        last = min(last, folded)
     after = cursor if cursor <= last else 0
     mine = _alone(connection, inc)
     wanted = (

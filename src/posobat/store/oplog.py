@@ -2,7 +2,7 @@
 `feed`, `refused` are what the server said about it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, select, update
@@ -13,6 +13,7 @@ from posobat.store.tables import OpRow
 from posobat.wire.op import Op
 
 OP = OpRow.__table__  # type: ignore[attr-defined]
+_LOST = and_(OP.c.feed.is_(None), OP.c.mine.is_(False), OP.c.refused.is_(None))
 SERVER_ACTOR = "server"
 """Ops by the district server carry this actor; a post's op that claims it is refused."""
 
@@ -93,6 +94,28 @@ def ops_after(connection: Connection, inc: str, seq: int, limit: int) -> list[Op
     return [to_op(row) for row in connection.execute(wanted.limit(limit)).mappings()]
 
 
+def without_place(connection: Connection, limit: int) -> list[Op]:
+    """Ops of others that the server does not hold any more, since it was put back to an old copy:
+    whoever has them returns them."""
+    wanted = select(OP).where(_LOST).order_by(OP.c.inc, OP.c.seq).limit(limit)
+    return [to_op(row) for row in connection.execute(wanted).mappings()]
+
+
+def count_without_place(connection: Connection) -> int:
+    return int(connection.execute(select(func.count()).where(_LOST)).scalar_one())
+
+
+def forget_places(connection: Connection, after: int, upto: int, told: Collection[int]) -> set[str]:
+    """Takes away the places in that stretch of the order that the server, telling all of it, did
+    not name: they are of a history that is no more. Answers the entities."""
+    within = and_(OP.c.feed > after, OP.c.feed <= upto, OP.c.refused.is_(None))
+    rows = connection.execute(select(OP.c.n, OP.c.feed, OP.c.entity).where(within)).all()
+    stale = [row for row in rows if row.feed not in told]
+    for row in stale:
+        connection.execute(update(OP).where(OP.c.n == row.n).values(feed=None))
+    return {row.entity for row in stale}
+
+
 def count_after(connection: Connection, inc: str, seq: int) -> int:
     beyond = and_(OP.c.inc == inc, OP.c.seq > seq, OP.c.mine)
     found = select(func.count()).select_from(OP).where(beyond)
@@ -143,9 +166,9 @@ def own_ops(connection: Connection, inc: str, seqs: Sequence[int]) -> dict[int, 
 
 
 def put_places(connection: Connection, places: Mapping[str, int]) -> None:
-    """Notes the server's places, op id → place."""
+    """Notes the server's places, op id → place. An op in quarantine is told of after this."""
     if not places:
         return
-    noted = update(OP).where(OP.c.id == bindparam("op")).values(feed=bindparam("place"))
+    noted = update(OP).where(OP.c.id == bindparam("op"))
     rows = [{"op": op, "place": place} for op, place in places.items()]
-    connection.execute(noted, rows)
+    connection.execute(noted.values(feed=bindparam("place"), refused=None), rows)

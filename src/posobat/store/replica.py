@@ -40,6 +40,7 @@ class PostReplica:
             me = _me(connection)
             for inc, seq in me.acked.items():
                 waiting += oplog.ops_after(connection, inc, seq, _MOST_OPS - len(waiting))
+            waiting += oplog.without_place(connection, _MOST_OPS - len(waiting))
         return Request(
             inc=me.inc,
             generation=me.generation,
@@ -61,7 +62,9 @@ class PostReplica:
                 while ops := tuple(_cut(oplog.ops_after(connection, inc, after, _MOST_OPS), limit)):
                     yield replace(asking, ops=ops)
                     told, after = True, ops[-1].seq
-            if not told:
+            if lost := tuple(_cut(oplog.without_place(connection, _MOST_OPS), limit)):
+                yield replace(asking, ops=lost)
+            elif not told:
                 yield asking
 
     def absorb(self, answer: Answer, late: Receipt | None = None) -> Absorbed:
@@ -74,15 +77,18 @@ class PostReplica:
                 answer = as_now(answer, late, me)
             restored = answer.generation != me.generation
             acked, strange = _marks(connection, me.acked, answer, restored=restored)
+            lost = oplog.count_without_place(connection)
+            answer, proven = _proven(answer, acked, strange)
             touched, copied = _take_places(connection, answer.own, strange)
             fresh, others = _take_feed(
                 connection, answer.feed, meta.get(connection, "post.code"), me.acked
             )
             refused = {oplog.refuse(connection, r.op, r.reason) for r in answer.refused} - {""}
-            project(connection, (touched | fresh | refused) - {""})
-            put_acked(connection, acked)
             # places of ops that are not ours stand for content that we still lack
             reached = 0 if copied else answer.cursor
+            stale = _forget_places(connection, 0 if restored else me.cursor, reached, answer)
+            project(connection, (touched | fresh | refused | stale) - {""})
+            put_acked(connection, acked)
             meta.put(
                 connection,
                 {
@@ -94,12 +100,13 @@ class PostReplica:
             if answer.renew or me.inc in strange | copied | others:
                 # a copy of this database goes on with the same incarnation
                 new_incarnation(connection)
-            left = unsent(connection, _me(connection))
+            moved, left = acked != me.acked, unsent(connection, _me(connection))
+            going = 0 < oplog.count_without_place(connection) != lost
         return Absorbed(
             received=len(answer.feed),
             refused=len(refused),
             unsent=left,
-            more=answer.more or bool(copied) or (left > 0 and acked != me.acked),
+            more=answer.more or going or bool(copied) or (moved and (left > 0 or not proven)),
             again=answer.again,
         )
 
@@ -150,6 +157,26 @@ def _marks(
             marks[inc] = mark if ack.seq > mark and not restored else 0
             strange |= {inc} if ack.seq else set()
     return marks, strange
+
+
+def _proven(
+    answer: Answer, acked: Mapping[str, int], strange: Collection[str]
+) -> tuple[Answer, bool]:
+    """The answer without places by seq of what is not acknowledged on our own chain: a copy of
+    this database may have written that number. The cursor stays before them."""
+    doubtful = [
+        place for place, inc, seq in answer.own if inc not in strange and seq > acked.get(inc, 0)
+    ]
+    if not doubtful:
+        return answer, True
+    known = min(doubtful) - 1
+    own = tuple(entry for entry in answer.own if entry[0] <= known)
+    return replace(answer, own=own, cursor=min(answer.cursor, known)), False
+
+
+def _forget_places(connection: Connection, since: int, upto: int, answer: Answer) -> set[str]:
+    told = {place for place, _, _ in answer.own} | {entry.feed for entry in answer.feed}
+    return oplog.forget_places(connection, since, upto, told)
 
 
 def _take_places(
