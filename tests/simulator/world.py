@@ -102,6 +102,8 @@ class World:
         self.weather = self._weather()
         self.strikes = self.rng.choice((0.0, 0.02, 0.08))
         self.limit = self.rng.choice((700, 3_000, 24_000))
+        # an id of another post's patient and a server that has forgotten the patient: see README
+        self.hostile = self.rng.random() < 0.3
 
     # --- running ------------------------------------------------------------------------------
 
@@ -170,7 +172,7 @@ class World:
         luck, statement = self.rng.random(), "SELECT lower(hex(id)) FROM patient ORDER BY id"
         foreign = [c for c in self.computers if c.post != computer.post]
         theirs = self.rng.choice(foreign).disk.rows(statement)
-        if luck < 0.4 and theirs:
+        if luck < 0.4 and theirs and self.hostile:
             said, ops = computer.foreign_edit(self.rng, self.rng.choice(theirs)[0])
             self.witness.must_refuse.update(ops)
         elif luck < 0.7:
@@ -309,11 +311,13 @@ class World:
 
     def restore(self) -> str:
         """The district's database goes back to an old copy, and its staff says so."""
-        if not self.copies:
+        if not self.copies or self.hostile:
             return "no copy"
         self.server.disk.fill_from(self.rng.choice(self.copies))
         with writing(self.server.disk.engine) as connection:
-            generation = raise_generation(connection)
+            generation = raise_generation(connection, self.now)
+        with reading(self.server.disk.engine) as connection:
+            self.server.keys = district(connection)
         self.restores += 1
         self.witness.put_back("server", self.server.disk)
         return f"generation {generation}"
@@ -339,6 +343,7 @@ class World:
             self.webhooks = []
             self.dispatcher().drain()
             self.dispatcher().run_once()
+            self.dispatcher().poll_once()
             for computer in self.computers:
                 said = self.sync(computer, CALM)
                 if not said.endswith("confirmed"):

@@ -1,0 +1,121 @@
+"""`./dev simulate --worlds N --seed S [--jobs 2] [--trace]`: many worlds, one line of JSON at the end.
+
+Exit status 1 when a promise was broken; each broken world says its seed, with which it can be
+played again step by step.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+_SHARE = 50
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one world; `story` are its last steps where a promise was broken."""
+
+    seed: int
+    broken: str = ""
+    story: tuple[str, ...] = ()
+    digest: str = ""
+    double_loss: int = 0
+    slips_doubled: int = 0
+
+
+def play(seed: int, *, trace: bool = False) -> Outcome:
+    """One world from its seed to its judgement. Whatever the code raises breaks a promise too."""
+    from simulator import oracle  # noqa: PLC0415 - mutants replace what is imported here
+    from simulator.world import World  # noqa: PLC0415
+
+    world = World(seed, trace=trace)
+    broken = ""
+    try:
+        world.run()
+    except oracle.Broken as fault:
+        broken = str(fault)
+    except Exception as fault:  # noqa: BLE001 - a crash is a finding with a seed
+        broken = f"{type(fault).__name__}: {str(fault)[:300]}"
+    finally:
+        outcome = Outcome(
+            seed,
+            broken=broken,
+            story=tuple(world.words) if broken or trace else (),
+            digest="" if broken else oracle.digest(world),
+            double_loss=world.tally.double_loss,
+            slips_doubled=world.tally.slips_doubled,
+        )
+        world.close()
+    return outcome
+
+
+def play_share(seeds: range) -> list[Outcome]:
+    """For one process."""
+    return [play(seed) for seed in seeds]
+
+
+def play_all(first: int, worlds: int, jobs: int) -> Iterator[Outcome]:
+    shares = [
+        range(at, min(at + _SHARE, first + worlds)) for at in range(first, first + worlds, _SHARE)
+    ]
+    if jobs == 1:
+        for share in shares:
+            yield from (play(seed) for seed in share)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        for outcomes in pool.map(play_share, shares):
+            yield from outcomes
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="./dev simulate", description=__doc__)
+    parser.add_argument("--worlds", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=0, help="of the first world")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--trace", action="store_true", help="tell every step of every world")
+    given = parser.parse_args()
+    started = time.perf_counter()
+    violations = losses = slips = 0
+    outcomes = (
+        (play(seed, trace=True) for seed in range(given.seed, given.seed + given.worlds))
+        if given.trace
+        else play_all(given.seed, given.worlds, given.jobs)
+    )
+    for outcome in outcomes:
+        losses += outcome.double_loss
+        slips += outcome.slips_doubled
+        if outcome.story:
+            print("\n".join(outcome.story))
+        if given.trace:
+            print(f"seed {outcome.seed}: digest {outcome.digest}")
+        if outcome.broken:
+            violations += 1
+            print(f"seed {outcome.seed} BROKEN: {outcome.broken}\n", flush=True)
+    seconds = time.perf_counter() - started
+    result = {
+        "worlds": given.worlds,
+        "violations": violations,
+        "double_loss": losses,
+        "slips_doubled": slips,
+        "worlds_per_s": round(given.worlds / seconds, 2),
+        "seconds": round(seconds, 1),
+    }
+    print(json.dumps(result))
+    return 1 if violations else 0
+
+
+def with_fixed_hashes() -> None:
+    """The order of sets must not change between two runs of one seed."""
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        os.environ["PYTHONHASHSEED"] = "0"
+        os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 - ourselves
+
+
+if __name__ == "__main__":
+    with_fixed_hashes()
+    sys.exit(main())
