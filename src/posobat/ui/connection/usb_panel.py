@@ -57,11 +57,11 @@ class UsbPanel(QWidget):
         self.run.setEnabled(False)
         if self._reading and ports.bundle_in is not None:
             take = ports.bundle_in
-            self.said.setText(self.tr("Membaca berkas…"))
+            say(self.said, self.tr("Membaca berkas…"))
             self._context.tasks.net(lambda: take(path), self._read, self._fail)
         elif ports.bundle_out is not None:
             give = ports.bundle_out
-            self.said.setText(self.tr("Menyimpan berkas…"))
+            say(self.said, self.tr("Menyimpan berkas…"))
             self._context.tasks.net(lambda: (give(path), path), self._saved, self._fail)
 
     def close_field(self) -> None:
@@ -87,6 +87,7 @@ class UsbPanel(QWidget):
         column.addLayout(row)
         column.addWidget(self._build_field())
         column.addWidget(self.said)
+        say(self.said, "")
 
     def _build_field(self) -> QWidget:
         self.field = QWidget(self)
@@ -135,10 +136,11 @@ class UsbPanel(QWidget):
         self.path.addItems(paths)
         self._open(shown=True)
         if paths:
-            self.said.setText("")
+            say(self.said, "")
         else:
-            self.said.setText(
-                self.tr("Tidak ada di flashdisk. Pasang flashdisk, atau tulis nama berkasnya.")
+            say(
+                self.said,
+                self.tr("Tidak ada di flashdisk. Pasang flashdisk, atau tulis nama berkasnya."),
             )
         self.path.setFocus()
 
@@ -165,12 +167,12 @@ class UsbPanel(QWidget):
 
     def _end(self, sentence: str) -> None:
         self._open(shown=False)
-        self.said.setText(sentence)
+        say(self.said, sentence)
         self.save.setFocus()
         self._context.changed.publish(Changes(connection=True))
 
     def _fail(self, error: PosobatError) -> None:
         self.run.setEnabled(True)
-        self.said.setText(error.pesan)
+        say(self.said, error.pesan)
         if self.field.isVisible():
             self.path.setFocus()
