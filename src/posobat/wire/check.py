@@ -17,6 +17,8 @@ _DEPTH = 5
 
 _SERVER_ONLY = {Kind.POST_SET}
 _SERVER_EVENTS = {DeliveryEvent.BOOKED, DeliveryEvent.NO_COURIER, DeliveryEvent.COURIER_CANCELLED}
+_DELIVERY_EVENTS = frozenset(map(str, DeliveryEvent))
+_PRESCRIPTION_EVENTS = frozenset(map(str, PrescriptionEvent))
 _REQUIRED: dict[str, dict[str, type]] = {
     Kind.STAFF_SET: {},
     Kind.PATIENT_SET: {},
@@ -93,5 +95,4 @@ def _counts(n: object) -> bool:
 
 def is_known_event(kind: str, event: str) -> bool:
     """Events of newer versions are kept and passed on, and skipped by the fold."""
-    words = {str(e) for e in (DeliveryEvent if kind == Kind.DELIVERY_EVENT else PrescriptionEvent)}
-    return event in words
+    return event in (_DELIVERY_EVENTS if kind == Kind.DELIVERY_EVENT else _PRESCRIPTION_EVENTS)
