@@ -15,6 +15,7 @@ from sqlalchemy.engine import RowMapping
 from posobat.domain.facts import Author
 from posobat.server.author import is_own
 from posobat.server.district import take_places
+from posobat.store import forks
 from posobat.store.oplog import OP, SERVER_ACTOR, known, op_row
 from posobat.store.tables import DeliveryTable
 from posobat.store.tables_local import DeviceRow, IncarnationRow
@@ -95,6 +96,7 @@ def accept(
         for place, row in enumerate(rows, first):
             row["feed"] = place
         connection.execute(insert(OP), rows)
+        forks.note(connection, rows)
     return result
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from posobat.server.jobs import queue_jobs
-from posobat.store import meta
+from posobat.store import forks, meta
 from posobat.store.engine import reading, writing
 from posobat.store.oplog import OP
 from posobat.store.projection import project
@@ -51,7 +51,7 @@ def _fold_batch(connection: Connection, now: int) -> int:
         wanted = wanted.with_for_update()
     mark = int(connection.execute(wanted).scalar() or 0)
     rows = connection.execute(
-        select(OP.c.feed, OP.c.entity, OP.c.refused)
+        select(OP.c.feed, OP.c.entity, OP.c.refused, OP.c.inc)
         .where(OP.c.feed > mark)
         .order_by(OP.c.feed)
         .limit(_BATCH)
@@ -59,6 +59,7 @@ def _fold_batch(connection: Connection, now: int) -> int:
     if not rows:
         return 0
     entities = {row.entity for row in rows if row.refused is None}
+    entities |= forks.entangled(connection, {row.inc for row in rows})
     try:
         with connection.begin_nested():
             project(connection, entities)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, RowMapping, delete, select
+from sqlalchemy import Connection, RowMapping, and_, delete, select
 
 from posobat.domain.change import Kind
 from posobat.domain.merge import Edit, Merged, Side, merge, split
+from posobat.store import forks
 from posobat.store.oplog import OP, to_op
 from posobat.store.tables import ClashTable
 from posobat.store.upsert import upsert
@@ -63,28 +64,24 @@ def _edit(row: RowMapping, apart: frozenset[str]) -> Edit:
 def _branches(connection: Connection, rows: Sequence[RowMapping]) -> dict[str, frozenset[str]]:
     """For each op those ops of its own incarnation that do not lead to it. There are such only
     where copies of one database wrote, so that two ops have one number."""
+    copied = forks.suspected(connection) if len(rows) > 1 else frozenset()
     lives: dict[str, list[RowMapping]] = {}
     for row in rows:
-        lives.setdefault(row["inc"], []).append(row)
+        if row["inc"] in copied:
+            lives.setdefault(row["inc"], []).append(row)
     apart: dict[str, frozenset[str]] = {}
-    for own in lives.values():
-        if len(own) > 1 and _is_forked(connection, own):
-            apart |= _apart(connection, own)
+    for inc, own in lives.items():
+        first = min(row["seq"] for row in own)
+        if len(own) > 1 and forks.is_forked(connection, inc, first):
+            apart |= _apart(connection, own, first)
     return apart
 
 
-def _is_forked(connection: Connection, own: list[RowMapping]) -> bool:
-    """A branch that left before an op of ours, and has an op that comes after it, has another op
-    of the same number."""
-    numbers = OP.c.seq.in_([row["seq"] for row in own])
-    wanted = select(OP.c.id).where(OP.c.inc == own[0]["inc"], numbers, OP.c.refused.is_(None))
-    return len(connection.execute(wanted).all()) > len(own)
-
-
-def _apart(connection: Connection, own: list[RowMapping]) -> dict[str, frozenset[str]]:
-    """Walks the chain back from each op, over all that this incarnation wrote between them."""
-    first = min(row["seq"] for row in own)
-    wanted = select(OP.c.id, OP.c.prev).where(OP.c.inc == own[0]["inc"], OP.c.seq >= first)
+def _apart(connection: Connection, own: list[RowMapping], first: int) -> dict[str, frozenset[str]]:
+    """Walks the chain back from each op, over all that this incarnation wrote between them and that
+    counts: what was refused is not told to others, and all must come to the same."""
+    within = and_(OP.c.inc == own[0]["inc"], OP.c.seq >= first, OP.c.refused.is_(None))
+    wanted = select(OP.c.id, OP.c.prev).where(within)
     before = {row.id: row.prev for row in connection.execute(wanted)}
     found = {}
     for row in own:

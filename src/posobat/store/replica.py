@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, Engine, insert
 
 from posobat.domain.clock import Clock, to_ms
-from posobat.store import meta, oplog
+from posobat.store import forks, meta, oplog
 from posobat.store.engine import reading, writing
 from posobat.store.identity import (
     Identity,
@@ -86,6 +86,8 @@ class PostReplica:
             refused = {oplog.refuse(connection, r.op, r.reason) for r in answer.refused} - {""}
             # places of ops that are not ours stand for content that we still lack
             reached = 0 if copied else answer.cursor
+            lives = {entry.op.inc for entry in answer.feed} | set(me.acked if refused else ())
+            touched |= forks.entangled(connection, lives)
             stale = _forget_places(connection, 0 if restored else me.cursor, reached, answer)
             project(connection, (touched | fresh | refused | stale) - {""})
             put_acked(connection, acked)
@@ -222,4 +224,5 @@ def _take_feed(
     oplog.put_places(connection, places)
     if rows:
         connection.execute(insert(OP), rows)
+        forks.note(connection, rows)
     return touched, copied
