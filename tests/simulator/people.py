@@ -26,6 +26,8 @@ from posobat.wire.op import Op, canonical_body
 Acted = tuple[str, list[str]]
 """What was done, and the ops whose ids the use-case answered."""
 
+FOREIGN_NAME = "Orang Lain"
+"""What only a hostile program writes."""
 STAFF = ("staf-agus", "staf-dewi", "staf-rina")
 FIELDS: dict[str, tuple[Any, ...]] = {
     "phone": tuple(f"62812000000{n}" for n in range(9)),
@@ -112,7 +114,7 @@ class Counter:
     def foreign_edit(self, rng: Random, entity: str) -> Acted:
         """Of somebody else's patient, whose id leaked."""
         with self._work(rng) as work:
-            op = work.record(Change(Kind.PATIENT_SET, {"name": "Orang Lain"}, entity))
+            op = work.record(Change(Kind.PATIENT_SET, {"name": FOREIGN_NAME}, entity))
             work.commit()
         return f"foreign edit {entity[:6]}", [op]
 

@@ -28,7 +28,7 @@ from simulator import oracle
 from simulator.oracle import Broken
 from simulator.disk import At, Disk, Killed, Pool
 from simulator.network import CALM, BadLink, Letter, Server, Weather
-from simulator.people import Counter
+from simulator.people import FOREIGN_NAME, Counter
 from simulator.witness import Witness
 
 STEPS = 120
@@ -152,6 +152,11 @@ class World:
         finally:
             computer.disk.heal()
         fresh = self.witness.look(computer.name, computer.disk)
+        self.witness.must_refuse.update(
+            new.op
+            for new in fresh
+            if new.fields.get("name") == FOREIGN_NAME or new.kind == "staff.set"
+        )
         oracle.saved(self, computer, ops, fresh)
         if before is not None and self._unsent(computer) != before + len(fresh):
             raise Broken(f"{computer.name} wrote {len(fresh)} ops and counts otherwise")
@@ -174,7 +179,6 @@ class World:
         theirs = self.rng.choice(foreign).disk.rows(statement)
         if luck < 0.4 and theirs and self.hostile:
             said, ops = computer.foreign_edit(self.rng, self.rng.choice(theirs)[0])
-            self.witness.must_refuse.update(ops)
         elif luck < 0.7:
             op = computer.write_raw("stok.set", {"kode": "A1", "n": self.rng.randrange(99)})
             said, ops = "newer kind", [op]
@@ -182,7 +186,6 @@ class World:
             said, ops = "claims to be the server", [
                 computer.write_raw("staff.set", {"name": "X"}, actor="server")
             ]
-            self.witness.must_refuse.update(ops)
         return said, ops
 
     def exchange(self) -> str:
