@@ -1,21 +1,18 @@
 """The same tests on both databases."""
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from helpers.district import District, running
+from helpers.folders import folder_in_memory
 
 
 @pytest.fixture
 def tmp_path() -> Iterator[Path]:
-    """In memory where the system has such a folder: these tests ask what is kept, not how fast the
-    disk confirms it."""
-    memory = Path("/dev/shm")  # noqa: S108
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        yield Path(folder)
+    with folder_in_memory() as folder:
+        yield folder
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

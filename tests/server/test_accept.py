@@ -76,20 +76,23 @@ def _numbered(request: Request, first: int) -> tuple[Op, ...]:
     return (head, replace(request.ops[1], seq=first + 1, prev=head.id))
 
 
-@pytest.mark.parametrize("lie", LIES)
 def test_a_signed_frame_that_is_malformed_is_turned_away_in_words(
-    district: District, station: Station, lie: str
+    district: District, station: Station
 ) -> None:
     station.register(for_courier())
     honest = PostReplica(station.engine, station.clock).offer("ab" * 16, 60_000)
     before = op_ids(district.engine)
-    try:
-        body = encode_request(LIES[lie](honest))
-    except (ValueError, TypeError, OverflowError):
-        pytest.skip("this cannot even be put into a frame")
-    answer = send(district, station, body)
-    assert answer.status_code == 400
-    assert answer.json()["pesan"]
+    sent = 0
+    for lie, spoil in LIES.items():
+        try:
+            body = encode_request(spoil(honest))
+        except (ValueError, TypeError, OverflowError):
+            continue  # this cannot even be put into a frame
+        answer = send(district, station, body)
+        assert answer.status_code == 400, lie
+        assert answer.json()["pesan"]
+        sent += 1
+    assert sent > 7
     assert op_ids(district.engine) == before
     assert station.sync().confirmed
 

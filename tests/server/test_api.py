@@ -75,26 +75,26 @@ def test_a_webhook_is_stored_once_however_often_it_comes(district: District) -> 
     assert district.woken.is_set()
 
 
-@pytest.mark.parametrize("token", ["", "salah", TOKEN + "x", "\xff\xfe", TOKEN.upper()])
-def test_a_webhook_without_the_token_is_not_believed(district: District, token: str) -> None:
-    assert hook(district, orjson.dumps(EVENT_BODY), token).status_code == 401
+def test_a_webhook_without_the_token_is_not_believed(district: District) -> None:
+    for token in ("", "salah", TOKEN + "x", "\xff\xfe", TOKEN.upper()):
+        assert hook(district, orjson.dumps(EVENT_BODY), token).status_code == 401, token
     assert stored(district) == []
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"", b"{}", b"[]", b"null", b"\x00", b"{", b'{"event_id": NaN}', b"[" * 9_000,
-        orjson.dumps(EVENT_BODY | {"status": "flying"}),
-        orjson.dumps(EVENT_BODY | {"event_date": 0}),
-        orjson.dumps(EVENT_BODY | {"event_date": 2**63 - 1}),
-        orjson.dumps(EVENT_BODY | {"event_id": "a\nb"}),
-        orjson.dumps(EVENT_BODY | {"booking_id": ["x"]}),
-        orjson.dumps(EVENT_BODY | {"@type": "login"}),
-    ],
-)  # fmt: skip
-def test_a_malformed_webhook_is_refused_and_not_kept(district: District, body: bytes) -> None:
-    assert hook(district, body).status_code == 400
+MALFORMED = [
+    b"", b"{}", b"[]", b"null", b"\x00", b"{", b'{"event_id": NaN}', b"[" * 9_000,
+    orjson.dumps(EVENT_BODY | {"status": "flying"}),
+    orjson.dumps(EVENT_BODY | {"event_date": 0}),
+    orjson.dumps(EVENT_BODY | {"event_date": 2**63 - 1}),
+    orjson.dumps(EVENT_BODY | {"event_id": "a\nb"}),
+    orjson.dumps(EVENT_BODY | {"booking_id": ["x"]}),
+    orjson.dumps(EVENT_BODY | {"@type": "login"}),
+]  # fmt: skip
+
+
+def test_a_malformed_webhook_is_refused_and_not_kept(district: District) -> None:
+    for body in MALFORMED:
+        assert hook(district, body).status_code == 400, body[:60]
     assert stored(district) == []
 
 
@@ -132,21 +132,19 @@ def test_a_bomb_is_defused_quickly(district: District, tmp_path: Path) -> None:
     station.close()
 
 
-@pytest.mark.parametrize(
-    "body", [b"", b"[]", b"{}", b"null", b'"x"', b'{"code": 1}', b"{" * 999, b"\xff\xfe"]
-)
-def test_a_malformed_enrolment_is_refused(district: District, body: bytes) -> None:
-    answer = requests.post(f"{district.address}/v1/join", data=body, timeout=TIMEOUT)
-    assert answer.status_code in (400, 403)
-    assert answer.json()["pesan"]
+def test_a_malformed_enrolment_is_refused(district: District) -> None:
+    for body in (b"", b"[]", b"{}", b"null", b'"x"', b'{"code": 1}', b"{" * 999, b"\xff\xfe"):
+        answer = requests.post(f"{district.address}/v1/join", data=body, timeout=TIMEOUT)
+        assert answer.status_code in (400, 403), body[:60]
+        assert answer.json()["pesan"]
 
 
-@pytest.mark.parametrize("public", ["", "zz" * 32, "ab" * 31, "AB" * 32, "ab" * 33])
-def test_an_enrolment_with_no_proper_key_uses_no_code(district: District, public: str) -> None:
-    code = district.code()
-    body = {"code": code, "public": public, "machine": "PC\x00\n<b>" + "x" * 200}
+def test_an_enrolment_with_no_proper_key_uses_no_code(district: District) -> None:
     url = f"{district.address}/v1/join"
-    assert requests.post(url, json=body, timeout=TIMEOUT).status_code == 403
+    body = {"code": district.code(), "machine": "PC\x00\n<b>" + "x" * 200}
+    for public in ("", "zz" * 32, "ab" * 31, "AB" * 32, "ab" * 33):
+        answer = requests.post(url, json=body | {"public": public}, timeout=TIMEOUT)
+        assert answer.status_code == 403, public
     right = requests.post(url, json=body | {"public": "ab" * 32}, timeout=TIMEOUT)
     assert right.status_code == 200
     (device,) = admin.devices(district.engine)

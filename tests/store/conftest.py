@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from helpers.folders import folder_in_memory
 from helpers.station import Station, enrol_alone, open_station
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    with folder_in_memory() as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -1,21 +1,19 @@
 """The same tests on both databases."""
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from helpers.district import District, running
+from helpers.folders import folder_in_memory
+from helpers.station import Station
 
 
 @pytest.fixture
 def tmp_path() -> Iterator[Path]:
-    """In memory where the system has such a folder: these tests ask what is kept, not how fast the
-    disk confirms it."""
-    memory = Path("/dev/shm")  # noqa: S108
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        yield Path(folder)
+    with folder_in_memory() as folder:
+        yield folder
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -30,3 +28,18 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def district(database_url: str) -> Iterator[District]:
     with running(database_url) as started:
         yield started
+
+
+@pytest.fixture
+def station(district: District, tmp_path: Path) -> Iterator[Station]:
+    opened = district.station(tmp_path / "loket-1")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def online(district: District, tmp_path: Path) -> Iterator[Station]:
+    """Another computer of the post that always has a network."""
+    opened = district.station(tmp_path / "loket-2")
+    yield opened
+    opened.close()

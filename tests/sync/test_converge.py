@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.district import District
+from helpers.folders import folder_in_memory
 from helpers.prescriptions import NOW, for_courier
 from helpers.station import (
     CutError,
@@ -34,15 +35,12 @@ from posobat.store.engine import writing
 from posobat.store.identity import enrol
 from posobat.wire.signing import new_key, public_key
 
-MEMORY = Path("/dev/shm")  # noqa: S108
-
 
 @pytest.fixture(scope="module")
 def stage() -> Iterator[Path]:
     """A district and two enrolled computers with three prescriptions, to be copied for each
     script."""
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        root = Path(folder)
+    with folder_in_memory() as root:
         district = District(f"sqlite:///{root}/asal/server/kabupaten.db", SetClock())
         district.add_post()
         for name in ("a", "b"):
@@ -141,7 +139,7 @@ SCRIPT = st.lists(
 
 
 @settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

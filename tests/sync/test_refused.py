@@ -50,35 +50,33 @@ def smuggle(station: Station, name: str) -> str:
     return station.record_raw(kind, body, entity, fold=False)
 
 
-@pytest.mark.parametrize("name", REFUSED)
 def test_it_is_kept_on_both_sides_with_its_reason_and_blocks_nothing(
-    district: District, stations: list[Station], name: str
+    district: District, stations: list[Station]
 ) -> None:
     first, second = stations
-    before = first.register(sample(0))
-    op = smuggle(first, name)
-    after = first.register(sample(1))
-    summary = first.sync()
-    assert summary.confirmed
-    assert summary.refused == 1
-    assert summary.unsent == 0
-    (told,) = first.post.desk.refused()
-    assert told.op == op
-    assert told.reason
-    assert told.body == REFUSED[name][1]
-    connection = first.post.desk.connection()
-    assert (connection.unsent, connection.refused) == (0, 1)
-    (kept,) = [row for row in log(district.engine) if row["id"] == op]
-    assert kept["refused"] == told.reason
-    second.sync()
-    assert op not in op_ids(second.engine)
-    for registered in (before, after):
-        for bundle in registered.bundles:
-            assert second.post.desk.delivery(bundle.delivery) is not None
-            assert not second.post.desk.delivery(bundle.delivery).row.unsent  # type: ignore[union-attr]
-    shown = projected(first.engine)
-    assert shown == projected(second.engine) == refolded(first.engine)
-    assert not first.sync().refused
+    for n, name in enumerate(REFUSED):
+        before = first.register(sample(2 * n))
+        op = smuggle(first, name)
+        after = first.register(sample(2 * n + 1))
+        summary = first.sync()
+        assert (summary.confirmed, summary.refused, summary.unsent) == (True, 1, 0), name
+        told = first.post.desk.refused()[0]
+        assert told.op == op
+        assert told.reason
+        assert told.body == REFUSED[name][1]
+        connection = first.post.desk.connection()
+        assert (connection.unsent, connection.refused) == (0, n + 1)
+        (kept,) = [row for row in log(district.engine) if row["id"] == op]
+        assert kept["refused"] == told.reason
+        second.sync()
+        assert op not in op_ids(second.engine)
+        for registered in (before, after):
+            for bundle in registered.bundles:
+                shown = second.post.desk.delivery(bundle.delivery)
+                assert shown is not None
+                assert not shown.row.unsent
+        assert projected(first.engine) == projected(second.engine) == refolded(first.engine)
+        assert not first.sync().refused
 
 
 def test_the_refusal_survives_a_lost_answer(
