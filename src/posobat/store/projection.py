@@ -102,7 +102,7 @@ def _columns(model: type[SQLModel], fields: dict[str, Any], /, **fixed: Any) -> 
     row: dict[str, Any] = {}
     for name, kind, default in _plan(model):
         value = fields.get(name)
-        row[name] = value if _fits(kind, value) else default
+        row[name] = value if value is not None and _fits(kind, value) else default
     return row | fixed
 
 
@@ -114,8 +114,8 @@ def _plan(model: type[SQLModel]) -> list[tuple[str, Any, Any]]:
 
 def _fits(column: Any, value: object) -> bool:
     """The two databases would not refuse the same values, so the choice is made here."""
-    if value is None or isinstance(value, bool):
-        return isinstance(column, Boolean) and value is not None
+    if isinstance(value, bool):
+        return isinstance(column, Boolean)
     if isinstance(value, int):
         most = _MOST_BIG if isinstance(column, BigInteger) else _MOST_INT
         return isinstance(column, Integer) and -most <= value <= most
