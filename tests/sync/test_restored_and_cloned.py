@@ -17,6 +17,8 @@ from posobat.server.accept import INCARNATION
 from posobat.server.jobs import BOOK, JOB
 from posobat.store.engine import reading
 from posobat.store.migrate import copy_to
+from posobat.store.replica import PostReplica
+from posobat.sync.exchange import exchange
 
 
 @pytest.fixture
@@ -145,6 +147,37 @@ def test_the_copy_writes_ahead_while_the_original_sleeps(
     twin.register(sample(11))
     all_there(district, first, second, twin)
     assert set(written(first)) <= set(op_ids(district.engine))
+    first.close()
+    twin.close()
+
+
+def test_recorded_in_flight_while_the_copy_had_written_as_many(
+    district: District, stations: list[Station], tmp_path: Path
+) -> None:
+    """The server's mark names the copy's op; ours of the same number is not what it holds."""
+    first, second = stations
+    first.register(sample(0))
+    settle(*stations)
+    twin = clone(first, tmp_path / "kembaran")
+    first = open_station(first.post.folder, first.clock)
+    twin.record(Change(Kind.PATIENT_SET, {"name": "Dari kembaran"}))
+    assert twin.sync().confirmed
+    made: list[str] = []
+
+    class Slow:
+        """A line on which somebody has time to record one more thing."""
+
+        def exchange(self, body: bytes, nonce: str) -> bytes:
+            answer = district.link(first).exchange(body, nonce)
+            if not made:
+                made.extend(first.record(Change(Kind.PATIENT_SET, {"name": "Dari yang asli"})))
+            return answer
+
+    exchange(PostReplica(first.engine, first.clock), Slow(), report=lambda *_: False)
+    assert made[0] not in op_ids(district.engine)
+    assert first.post.desk.connection().unsent == 1
+    all_there(district, first, second, twin)
+    assert made[0] in op_ids(district.engine)
     first.close()
     twin.close()
 
