@@ -157,7 +157,9 @@ class Dispatcher:
         except CourierUnreachable as fault:
             later = now + (fault.retry_after_s * 1000 or self._rules.retry_after)
             with writing(self._engine) as connection:
-                jobs.note(connection, key, posted=False, due=later, error=fault.code)
+                # an earlier try may have got through all the same: the same question again
+                posted = bool(job["posted"])
+                jobs.note(connection, key, posted=posted, due=later, error=fault.code)
         except CourierUnknown as fault:
             self._unknown(job, fault.code, now)
         except (CourierRefused, DomainError) as refused:
