@@ -3,7 +3,7 @@
 An op that may not be folded is kept with its reason and blocks nothing else. Nothing is dropped.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -76,7 +76,7 @@ def accept(
         lives = connection.execute(select(INCARNATION.c.inc).where(INCARNATION.c.device == device))
         chains |= {row.inc: _chain(connection, device, post, row.inc) for row in lives}
     foreign = _foreign(connection, post, {op.entity for op in ops if op.entity})
-    returned = [op for op in ops if is_own(connection, op, post)]
+    returned = dict.fromkeys(op for op in ops if is_own(connection, op, post))
     rows += _unheld(connection, returned, post)
     for owner, run in groupby((op for op in ops if op not in returned), key=lambda op: op.inc):
         if owner not in chains:
@@ -100,7 +100,7 @@ def accept(
     return result
 
 
-def _unheld(connection: Connection, ops: Sequence[Op], post: str) -> list[dict[str, object]]:
+def _unheld(connection: Connection, ops: Iterable[Op], post: str) -> list[dict[str, object]]:
     """Ops of the server itself that it lost when it was put back to an old copy."""
     by_id = {op.id: op for op in ops}
     held = known(connection, by_id)
