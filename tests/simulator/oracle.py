@@ -76,7 +76,8 @@ def read_back(world: "World", computer: "Computer", entities: set[str] | None) -
         if entities is not None and entity not in entities:
             continue
         found = computer.disk.rows(
-            f"SELECT {name} FROM patient WHERE id = ?", bytes.fromhex(entity)  # noqa: S608
+            f"SELECT {name} FROM patient WHERE id = ?",
+            bytes.fromhex(entity),  # noqa: S608
         )
         if found and found[0][0] == value:
             continue
@@ -197,7 +198,10 @@ def _same_screens(computer: "Computer", server: Disk) -> None:
         here = screens(computer.disk, table, computer.post)
         there = screens(server, table, computer.post)
         if here != there:
-            ours, theirs = sorted(set(here) - set(there), key=repr), sorted(set(there) - set(here), key=repr)
+            ours, theirs = (
+                sorted(set(here) - set(there), key=repr),
+                sorted(set(there) - set(here), key=repr),
+            )
             raise Broken(f"{computer.name} shows another {table}: {ours[:2]} for {theirs[:2]}")
 
 
@@ -255,7 +259,8 @@ def _no_edit_vanished(world: "World", server: Disk) -> None:
             if calm and (entity, name, op) in waiting and op in written[shown_op].saw:
                 raise Broken(f"{op[:8]} waits though {shown_op[:8]} had met it")
         row = server.rows(
-            f"SELECT {name} FROM patient WHERE id = ?", bytes.fromhex(entity)  # noqa: S608
+            f"SELECT {name} FROM patient WHERE id = ?",
+            bytes.fromhex(entity),  # noqa: S608
         )
         if row and row[0][0] != shown:
             raise Broken(f"{name} of {entity[:6]} is not what the newest edit says")
@@ -268,6 +273,7 @@ def _couriers(world: "World", server: Disk) -> None:
     for order in world.courier.orders:
         if order.key not in requests and order.key not in _lost(world):
             raise Broken(f"a courier was sent for {order.key[:8]} that nobody asked for")
+    asked_in_vain(world, server)
     if open_ := server.rows("SELECT task, tries, error FROM job WHERE state = 'open'"):
         raise Broken(f"courier work is left at rest: {open_[:3]}")
     told: Count[str] = Count()
@@ -288,8 +294,27 @@ def _couriers(world: "World", server: Disk) -> None:
             raise Broken(f"the courier's message {source} was dropped")
 
 
+def asked_in_vain(world: "World", server: Disk) -> None:
+    """Every request that still stands was brought to the courier, or a person is told why not."""
+    known = {order.key for order in world.courier.orders}
+    waiting = server.rows(
+        "SELECT lower(hex(queue_op)), lower(hex(id)) FROM delivery WHERE state = 'MENUNGGU_KURIR'"
+        " AND carrier = 'gosend' AND queue_op IS NOT NULL AND prescription IS NOT NULL"
+    )
+    for key, delivery in waiting:
+        told = server.rows(
+            "SELECT body FROM op WHERE entity = ? AND actor = 'server'", bytes.fromhex(delivery)
+        )
+        if key not in known and not any(
+            orjson.loads(body).get("booking") == key for (body,) in told
+        ):
+            raise Broken(f"the request {key[:8]} was never brought to a courier")
+
+
 def _slips(world: "World", server: Disk) -> None:
-    doubled = server.rows("SELECT slip FROM delivery WHERE slip != '' GROUP BY slip HAVING count(*) > 1")
+    doubled = server.rows(
+        "SELECT slip FROM delivery WHERE slip != '' GROUP BY slip HAVING count(*) > 1"
+    )
     world.tally.slips_doubled = len(doubled)
     if doubled and not (world.clones or world.put_backs):
         raise Broken(f"slip number given twice: {doubled[0][0]}")

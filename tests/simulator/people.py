@@ -170,4 +170,3 @@ _DEEDS: dict[str, Deed] = {
     "pickup": lambda c, w, d, p, s: custody.self_pickup(w, d, "Suparti", "istri", id_checked=True),
     "cancel": lambda c, w, d, p, s: custody.cancel(w, d, "pasien dirawat"),
 }
-

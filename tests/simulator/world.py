@@ -176,16 +176,18 @@ class World:
         """What a hostile or newer program writes."""
         luck, statement = self.rng.random(), "SELECT lower(hex(id)) FROM patient ORDER BY id"
         foreign = [c for c in self.computers if c.post != computer.post]
-        theirs = self.rng.choice(foreign).disk.rows(statement)
+        known = set(computer.disk.rows(statement))
+        theirs = [row for row in self.rng.choice(foreign).disk.rows(statement) if row not in known]
         if luck < 0.4 and theirs and self.hostile:
             said, ops = computer.foreign_edit(self.rng, self.rng.choice(theirs)[0])
         elif luck < 0.7:
             op = computer.write_raw("stok.set", {"kode": "A1", "n": self.rng.randrange(99)})
             said, ops = "newer kind", [op]
         else:
-            said, ops = "claims to be the server", [
-                computer.write_raw("staff.set", {"name": "X"}, actor="server")
-            ]
+            said, ops = (
+                "claims to be the server",
+                [computer.write_raw("staff.set", {"name": "X"}, actor="server")],
+            )
         return said, ops
 
     def exchange(self) -> str:

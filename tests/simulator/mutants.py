@@ -1,0 +1,118 @@
+"""`./dev mutants`: seeded defects in the real code, each in a process of its own, none on disk. How
+many does the simulator notice?
+
+A defect is a change of source text, made in memory while the module is imported.
+"""
+
+import argparse
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from types import CodeType, ModuleType
+
+from simulator.defects import DEFECTS, Defect
+
+
+class DoesNotApply(Exception):
+    """The text to be changed is not there, or more than once: the list is to be mended."""
+
+
+class _Changed(importlib.machinery.SourceFileLoader):
+    defect: Defect
+
+    def get_code(self, fullname: str) -> CodeType:
+        return compile(changed(self.defect, self.get_source(fullname) or ""), self.path, "exec")
+
+
+@dataclass
+class Changer(importlib.abc.MetaPathFinder):
+    """Finds the one module that is to be broken."""
+
+    defect: Defect
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if fullname != self.defect.module:
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(fullname, path)
+        if spec is None or spec.origin is None:
+            return None
+        loader = _Changed(fullname, spec.origin)
+        loader.defect = self.defect
+        return importlib.util.spec_from_file_location(fullname, spec.origin, loader=loader)
+
+
+def changed(defect: Defect, source: str) -> str:
+    if source.count(defect.before) != 1:
+        raise DoesNotApply(f"{defect.name}: {source.count(defect.before)} places")
+    return source.replace(defect.before, defect.after)
+
+
+def hunt(name: str, first: int, most: int) -> dict[str, object]:
+    """Plays worlds with this defect until one is broken."""
+    sys.meta_path.insert(0, Changer(next(d for d in DEFECTS if d.name == name)))
+    from simulator.run import play  # noqa: PLC0415 - only now is the code imported
+
+    started = time.perf_counter()
+    for n in range(most):
+        try:
+            broken = play(first + n).broken
+        except Exception as fault:  # noqa: BLE001 - not even a world can be founded
+            broken = f"{type(fault).__name__}: {fault}"
+        if broken:
+            seconds = round(time.perf_counter() - started, 1)
+            return {"name": name, "worlds": n + 1, "by": broken[:120], "seconds": seconds}
+    return {"name": name, "worlds": most, "by": ""}
+
+
+def hunt_apart(name: str, first: int, most: int) -> dict[str, object]:
+    command = [
+        sys.executable, __file__, "--only", name, "--here", "--most", str(most),
+        "--seed", str(first),
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    lines = done.stdout.splitlines()
+    if done.returncode or not lines:
+        raise DoesNotApply(f"{name}: {done.stderr[-600:]}")
+    found: dict[str, object] = json.loads(lines[-1])
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="./dev mutants", description=__doc__)
+    parser.add_argument("--most", type=int, default=10_000, help="worlds for each defect")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--only", default="", help="the name of one defect")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.here:
+        print(json.dumps(hunt(given.only, given.seed, given.most)))
+        return 0
+    names = [d.name for d in DEFECTS if given.only in ("", d.name)]
+    survivors = []
+    with ThreadPoolExecutor(given.jobs) as pool:
+        for found in pool.map(lambda name: hunt_apart(name, given.seed, given.most), names):
+            print(
+                f"{found['name']:<48} {found['worlds']:>6}  {found['by'] or 'SURVIVES'}", flush=True
+            )
+            if not found["by"]:
+                survivors.append(found["name"])
+    caught = len(names) - len(survivors)
+    print(json.dumps({"mutants": len(names), "caught": caught, "survivors": survivors}))
+    return 0 if caught >= 0.95 * len(names) else 1
+
+
+if __name__ == "__main__":
+    from simulator.run import with_fixed_hashes
+
+    with_fixed_hashes()
+    sys.exit(main())
