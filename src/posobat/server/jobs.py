@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, RowMapping, and_, select, update
 from posobat.domain.booking import API_CARRIERS
 from posobat.domain.delivery_record import Delivery
 from posobat.domain.facts import Author, DeliveryEvent
+from posobat.server import inbox
 from posobat.server.district import RESTORED
 from posobat.store import meta
 from posobat.store.engine import writing
@@ -77,6 +78,9 @@ def _add(
         if key not in there
     ]
     upsert(connection, JOB, jobs)
+    if any(key not in there for key in booked):
+        # what a courier told meanwhile belonged to no order that was known
+        inbox.reopen_strange(connection)
 
 
 def _maybe_posted(connection: Connection, keys: list[str]) -> set[str]:

@@ -1,12 +1,12 @@
-"""Incarnations in which copies of one database wrote, so that two ops have one number. Who had seen
-what is then read from the chain, so a record may look different as soon as another op of such an
-incarnation comes or is refused: all its records are folded again.
+"""Incarnations in which copies of one database wrote: two ops have one number, or an op does not
+follow the one before it. Who had seen what is then read from the chain, so a record may look
+different as soon as another op of such an incarnation comes or is refused: all are folded again.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, and_, select
 
 from posobat.store import meta
 from posobat.store.oplog import OP
@@ -15,7 +15,7 @@ _KEY = "forks"
 
 
 def suspected(connection: Connection) -> frozenset[str]:
-    """Incarnations that have or had two ops of one number here."""
+    """Incarnations that are or were split here, perhaps by an op that was refused later."""
     return frozenset(meta.get(connection, _KEY).split())
 
 
@@ -26,7 +26,7 @@ def note(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         numbers.setdefault(row["inc"], []).append(row["seq"])
     known = suspected(connection) if numbers else frozenset()
     fresh = {
-        inc for inc, seqs in numbers.items() if inc not in known and _twice(connection, inc, seqs)
+        inc for inc, seqs in numbers.items() if inc not in known and _splits(connection, inc, seqs)
     }
     if fresh:
         meta.put(connection, {_KEY: " ".join(sorted(known | fresh))})
@@ -42,16 +42,27 @@ def entangled(connection: Connection, incs: Collection[str]) -> set[str]:
 
 
 def is_forked(connection: Connection, inc: str, first: int) -> bool:
-    """Do two ops that count have one number, from this one on?"""
-    counted = select(OP.c.seq).where(OP.c.inc == inc, OP.c.seq >= first, OP.c.refused.is_(None))
-    twice = counted.group_by(OP.c.seq).having(func.count() > 1).limit(1)
-    return connection.execute(twice).first() is not None
+    """From this number on, do the ops that count make more than one chain?"""
+    counted = and_(OP.c.inc == inc, OP.c.seq >= first, OP.c.refused.is_(None))
+    wanted = select(OP.c.seq, OP.c.id, OP.c.prev).where(counted)
+    return _is_split(connection.execute(wanted).all())
 
 
-def _twice(connection: Connection, inc: str, seqs: list[int]) -> bool:
+def _splits(connection: Connection, inc: str, seqs: list[int]) -> bool:
+    """Do these numbers, with their neighbours, make more than one chain?"""
     for start in range(0, len(seqs), 500):
-        numbers = OP.c.seq.in_(seqs[start : start + 500])
-        found = select(OP.c.seq).where(OP.c.inc == inc, numbers).group_by(OP.c.seq)
-        if connection.execute(found.having(func.count() > 1).limit(1)).first():
+        part = seqs[start : start + 500]
+        near = {number + step for number in part for step in (-1, 0, 1)}
+        wanted = select(OP.c.seq, OP.c.id, OP.c.prev).where(OP.c.inc == inc, OP.c.seq.in_(near))
+        if _is_split(connection.execute(wanted).all()):
             return True
     return False
+
+
+def _is_split(rows: Sequence[Row[Any]]) -> bool:
+    ids: dict[int, set[str]] = {}
+    for row in rows:
+        ids.setdefault(row.seq, set()).add(row.id)
+    if len(ids) < len(rows):
+        return True
+    return any(row.prev not in ids[row.seq - 1] for row in rows if row.seq - 1 in ids)
