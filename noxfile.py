@@ -22,3 +22,15 @@ def tests(session: nox.Session) -> None:
 def kills(session: nox.Session) -> None:
     """Ten thousand kills in the middle of saving."""
     session.run("./dev", "kills", *(session.posargs or ["10000"]), external=True)
+
+
+@nox.session(name="simulate-release")
+def simulate_release(session: nox.Session) -> None:
+    """A hundred thousand worlds: for a release, on many cores."""
+    session.run("./dev", "simulate", *(session.posargs or ["--worlds", "100000"]), external=True)
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Every seeded defect, each against up to ten thousand worlds."""
+    session.run("./dev", "mutants", *session.posargs, external=True)

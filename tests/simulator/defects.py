@@ -164,8 +164,8 @@ DEFECTS = (
         "domain.merge",
         (
             "the loser is dropped",
-            "            unseen = [other for other in standing[name] if not has_seen(edit, other)]\n",
-            "            unseen = []\n",
+            "[other for other in standing[name] if not has_seen(edit, other)]",
+            "[]",
         ),
         (
             "more counts as seen than was",
@@ -288,7 +288,8 @@ DEFECTS = (
         ),
         (
             "a courier's news is marked, not written",
-            '            self._record(connection, job["delivery"], body)\n        fold_pending(self._engine, now)\n        return True\n',
+            '            self._record(connection, job["delivery"], body)\n'
+            "        fold_pending(self._engine, now)\n        return True\n",
             "        return True\n",
         ),
     ),

@@ -1,4 +1,4 @@
-"""Databases in memory with a door for faults: the real engine, whose commits may be made to fail."""
+"""Databases in memory with a door for faults: the real engine, whose commits may fail."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -135,7 +135,7 @@ def _sync(server: Server, disk: Disk, name: str) -> None:
     with reading(disk.engine) as connection:
         me = identity.identity(connection)
     assert me is not None
-    link = BadLink(server, me.device, key_of(name), Random(0), CALM, 0)
+    link = BadLink(server, me.device, key_of(name), Random(0), weather=CALM, now=0)
     assert client.exchange(PostReplica(disk.engine, _clock), link).confirmed
 
 

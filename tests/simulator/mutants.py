@@ -59,7 +59,7 @@ def changed(defect: Defect, source: str) -> str:
 def hunt(name: str, first: int, most: int) -> dict[str, object]:
     """Plays worlds with this defect until one is broken."""
     sys.meta_path.insert(0, Changer(next(d for d in DEFECTS if d.name == name)))
-    from simulator.run import play  # noqa: PLC0415 - only now is the code imported
+    from simulator.run import play
 
     started = time.perf_counter()
     for n in range(most):

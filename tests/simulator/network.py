@@ -67,7 +67,7 @@ class BadLink:
     """sync.ports.Link. `late` gets the requests that arrive days after."""
 
     def __init__(
-        self, server: Server, device: str, key: bytes, rng: Random, weather: Weather, now: int
+        self, server: Server, device: str, key: bytes, rng: Random, *, weather: Weather, now: int
     ) -> None:
         self._server, self._device, self._key = server, device, key
         self._rng, self._weather, self._now = rng, weather, now

@@ -7,6 +7,7 @@ what is what the witness saw.
 from collections import Counter as Count
 from collections.abc import Iterable
 from hashlib import blake2b
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -77,7 +78,7 @@ def read_back(world: "World", computer: "Computer", entities: set[str] | None) -
             continue
         found = computer.disk.rows(
             f"SELECT {name} FROM patient WHERE id = ?",
-            bytes.fromhex(entity),  # noqa: S608
+            bytes.fromhex(entity),
         )
         if found and found[0][0] == value:
             continue
@@ -142,7 +143,7 @@ def _in_order(world: "World", server: Disk) -> None:
     places = [feed for _, feed in rows]
     if None in places or len(set(places)) != len(places):
         raise Broken("two ops have one place, or one has none")
-    gaps = sum(1 for one, two in zip(places, places[1:], strict=False) if two != one + 1)
+    gaps = sum(1 for one, two in pairwise(places) if two != one + 1)
     if gaps > world.restores or (places and places[0] != 1 and not world.restores):
         raise Broken(f"{gaps} gaps in the order after {world.restores} restores")
 
@@ -214,7 +215,7 @@ def screens(disk: Disk, table: str, post: str) -> list[tuple[Any, ...]]:
         "clash": f"entity IN ({mine})",
     }.get(table, f"id IN ({mine})")
     values = [post] * where.count("?")
-    found = disk.rows(f"SELECT * FROM {table} WHERE {where}", *values)  # noqa: S608
+    found = disk.rows(f"SELECT * FROM {table} WHERE {where}", *values)
     return sorted(found, key=repr)
 
 
@@ -260,7 +261,7 @@ def _no_edit_vanished(world: "World", server: Disk) -> None:
                 raise Broken(f"{op[:8]} waits though {shown_op[:8]} had met it")
         row = server.rows(
             f"SELECT {name} FROM patient WHERE id = ?",
-            bytes.fromhex(entity),  # noqa: S608
+            bytes.fromhex(entity),
         )
         if row and row[0][0] != shown:
             raise Broken(f"{name} of {entity[:6]} is not what the newest edit says")
@@ -339,16 +340,16 @@ def _refolds(disk: Disk, name: str) -> None:
 
 
 def _idle(world: "World") -> None:
-    from posobat.store.engine import reading  # noqa: PLC0415
-    from posobat.store.identity import identity  # noqa: PLC0415
-    from posobat.sync import exchange as client  # noqa: PLC0415
-    from simulator.network import CALM, BadLink  # noqa: PLC0415
+    from posobat.store.engine import reading
+    from posobat.store.identity import identity
+    from posobat.sync import exchange as client
+    from simulator.network import CALM, BadLink
 
     computer = world.computers[0]
     with reading(computer.disk.engine) as connection:
         me = identity(connection)
     assert me is not None
-    link = BadLink(world.server, me.device, computer.key, world.rng, CALM, world.now)
+    link = BadLink(world.server, me.device, computer.key, world.rng, weather=CALM, now=world.now)
     client.exchange(computer.replica, link)
     if link.size > IDLE_BYTES:
         raise Broken(f"an idle exchange takes {link.size} bytes")
@@ -357,7 +358,7 @@ def _idle(world: "World") -> None:
 def digest(world: "World") -> str:
     """Of everything that the server shows and of the log's order."""
     server = world.server.disk
-    content = [server.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in _TABLES]  # noqa: S608
+    content = [server.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in _TABLES]
     content.append(server.rows("SELECT id, feed, refused FROM op ORDER BY feed"))
     return blake2b(repr(content).encode(), digest_size=8).hexdigest()
 
@@ -377,7 +378,7 @@ def _rows_of(disk: Disk, statement: str) -> set[str]:
 def _dump(connection: Any) -> dict[str, list[tuple[Any, ...]]]:
     return {
         table.name: sorted(
-            (tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table.name}")),  # noqa: S608
+            (tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table.name}")),
             key=repr,
         )
         for table in PROJECTION

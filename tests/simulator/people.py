@@ -66,7 +66,11 @@ class Counter:
 
     def edit(self, rng: Random) -> Acted:
         """One or two fields of a patient whom the other counter may be editing too."""
-        patient = self._some(rng, "SELECT lower(hex(id)) FROM patient ORDER BY id LIMIT 3")
+        patient = self._some(
+            rng,
+            "SELECT lower(hex(id)) FROM patient WHERE id IN (SELECT id FROM op)"
+            " ORDER BY id LIMIT 3",
+        )
         if not patient:
             return "no patient", []
         names = rng.sample(sorted(FIELDS), rng.choice((1, 1, 2)))

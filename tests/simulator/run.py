@@ -1,4 +1,4 @@
-"""`./dev simulate --worlds N --seed S [--jobs 2] [--trace]`: many worlds, one line of JSON at the end.
+"""`./dev simulate --worlds N --seed S [--jobs 2] [--trace]`: many worlds, a line of JSON last.
 
 Exit status 1 when a promise was broken; each broken world says its seed, with which it can be
 played again step by step.
@@ -30,8 +30,8 @@ class Outcome:
 
 def play(seed: int, *, trace: bool = False) -> Outcome:
     """One world from its seed to its judgement. Whatever the code raises breaks a promise too."""
-    from simulator import oracle  # noqa: PLC0415 - mutants replace what is imported here
-    from simulator.world import World  # noqa: PLC0415
+    from simulator import oracle
+    from simulator.world import World
 
     world = World(seed, trace=trace)
     broken = ""

@@ -49,7 +49,7 @@ class Witness:
             self.upto[place] = n
             held.add(op)
             if mine and op not in self.written:
-                found = self._written(place, disk, n, op, kind, entity, body)
+                found = Written(op, place, kind, entity, *_of_edit(disk, n, kind, entity, body))
                 self.written[op] = found
                 fresh.append(found)
         return fresh
@@ -65,23 +65,21 @@ class Witness:
         self.held[twin] = set(self.held.get(original, set()))
         self.upto[twin] = self.upto.get(original, 0)
 
-    def _written(
-        self, place: str, disk: Disk, n: int, op: str, kind: str, entity: str, body: bytes
-    ) -> Written:
-        saw: frozenset[str] = frozenset()
-        fields: dict[str, Any] = {}
-        if kind == Kind.PATIENT_SET:
-            data = orjson.loads(body)
-            fields = {key: value for key, value in data.items() if key not in WORDS_ABOUT_OPS}
-            saw = frozenset(
-                row[0]
-                for row in disk.rows(
-                    "SELECT lower(hex(id)) FROM op WHERE entity = ? AND n < ? AND refused IS NULL",
-                    bytes.fromhex(entity),
-                    n,
-                )
-            )
-        return Written(op, place, kind, entity, fields, saw)
+
+def _of_edit(
+    disk: Disk, n: int, kind: str, entity: str, body: bytes
+) -> tuple[dict[str, Any], frozenset[str]]:
+    """Fields, and the ops of that record which stood before it."""
+    if kind != Kind.PATIENT_SET:
+        return {}, frozenset()
+    data = orjson.loads(body)
+    before = disk.rows(
+        "SELECT lower(hex(id)) FROM op WHERE entity = ? AND n < ? AND refused IS NULL",
+        bytes.fromhex(entity),
+        n,
+    )
+    fields = {key: value for key, value in data.items() if key not in WORDS_ABOUT_OPS}
+    return fields, frozenset(row[0] for row in before)
 
 
 def ids(disk: Disk) -> set[str]:

@@ -3,12 +3,11 @@ from a seed, with everything that may go wrong; and then the oracle's questions.
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from random import Random
-from collections.abc import Iterator
 
 from sqlalchemy.exc import DBAPIError
 
@@ -22,12 +21,11 @@ from posobat.store.engine import reading, writing
 from posobat.store.identity import identity, unsent
 from posobat.store.replica import PostReplica
 from posobat.sync import exchange as client
-from simulator import founding
+from simulator import founding, oracle
 from simulator.courier import FakeCourier
-from simulator import oracle
-from simulator.oracle import Broken
 from simulator.disk import At, Disk, Killed, Pool
 from simulator.network import CALM, BadLink, Letter, Server, Weather
+from simulator.oracle import Broken
 from simulator.people import FOREIGN_NAME, Counter
 from simulator.witness import Witness
 
@@ -200,7 +198,9 @@ class World:
         with reading(computer.disk.engine) as connection:
             me = identity(connection)
         assert me is not None
-        link = BadLink(self.server, me.device, computer.key, self.rng, weather, self.now)
+        link = BadLink(
+            self.server, me.device, computer.key, self.rng, weather=weather, now=self.now
+        )
         confirmed = False
         try:
             summary = client.exchange(computer.replica, link)
