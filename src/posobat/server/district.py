@@ -6,12 +6,13 @@ from secrets import token_hex
 from sqlalchemy import Connection, case, select, update
 
 from posobat.store import meta
-from posobat.store.tables_local import FeedHeadRow
+from posobat.store.tables_local import FeedHeadRow, JobRow
 from posobat.store.upsert import upsert
 from posobat.wire.sealed import new_seal_key, seal_public
 from posobat.wire.signing import new_key, public_key
 
 HEAD = FeedHeadRow.__table__  # type: ignore[attr-defined]
+JOB = JobRow.__table__  # type: ignore[attr-defined]
 DEFAULT_DISTRICT = "3510"
 LOST_AT_MOST = 10_000_000
 """Places that a restored server may have given and forgotten."""
@@ -105,4 +106,6 @@ def raise_generation(connection: Connection, now: int = 0) -> int:
     )
     generation, last = connection.execute(raised).one()
     meta.put(connection, {RESTORED: last})
+    # what was still to be brought to the courier when the copy was made may have been brought since
+    connection.execute(update(JOB).where(JOB.c.state == "open").values(posted=True))
     return int(generation)
