@@ -62,7 +62,7 @@ def exchanged(world: "World", computer: "Computer", *, confirmed: bool) -> None:
     server = world.server.disk
     own = _rows_of(computer.disk, "SELECT lower(hex(id)) FROM op WHERE mine")
     missing = own - ids(server)
-    shown = world._unsent(computer)
+    shown = world.unsent_of(computer)
     told = computer.disk.rows("SELECT value FROM meta WHERE key = 'generation'")[0][0]
     now = server.rows("SELECT generation FROM feed_head")[0][0]
     if int(told) == now and shown < len(missing):
@@ -189,7 +189,7 @@ def _same_log(world: "World", computer: "Computer", server: Disk) -> None:
         raise Broken(f"{computer.name} counts what the server does not: {_some(extra)}")
     if wrong := [op for op, feed in here.items() if there[op] != feed]:
         raise Broken(f"{computer.name} has another place for {_some(wrong)}")
-    shown = world._unsent(computer)
+    shown = world.unsent_of(computer)
     if shown:
         raise Broken(f"{computer.name} shows {shown} unsent at rest")
 

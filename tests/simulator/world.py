@@ -16,12 +16,12 @@ from posobat.domain.clock import from_ms, to_ms
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.server import inbox
 from posobat.server.dispatch import Dispatcher, Rules
-from posobat.server.district import district, raise_generation
-from posobat.store.engine import reading, writing
+from posobat.server.district import district
+from posobat.store.engine import reading
 from posobat.store.identity import identity, unsent
 from posobat.store.replica import PostReplica
 from posobat.sync import exchange as client
-from simulator import founding, oracle
+from simulator import faults, founding, oracle
 from simulator.courier import FakeCourier
 from simulator.disk import At, Disk, Killed, Pool
 from simulator.network import CALM, BadLink, Letter, Server, Weather
@@ -30,10 +30,7 @@ from simulator.people import FOREIGN_NAME, Counter
 from simulator.witness import Witness
 
 STEPS = 120
-DAY = 86_400_000
-_MOST_COMPUTERS = 5
-_YEARS = 24 * 365 * DAY
-_WEIGHTS = {
+STEPS_OF_A_WORLD = {
     "staff": 50, "exchange": 28, "dispatcher": 5, "courier": 8, "late": 3, "time": 4, "clock": 2,
     "copy": 3, "put back": 1, "clone": 1, "restore": 1,
 }  # fmt: skip
@@ -85,12 +82,12 @@ class World:
         self._used: list[Disk] = []
         origin = founding.founding()
         founding.lean_signing(real=self.rng.random() < 0.1)
-        disk = self._disk(origin.server)
+        disk = self.new_disk(origin.server)
         with reading(disk.engine) as connection:
             keys = district(connection)
         self.server = Server(disk, keys, self.server_clock)
         self.computers = [
-            Computer(name, post, self._disk(origin.computers[name]), self, founding.key_of(name))
+            self.computer(name, post, self.new_disk(origin.computers[name]), founding.key_of(name))
             for name, post in founding.COMPUTERS
         ]
         for computer in self.computers:
@@ -108,7 +105,7 @@ class World:
     def run(self, steps: int = STEPS) -> None:
         """Raises Broken with the sentence."""
         with founding.random_from(self.rng), self._limit():
-            names, weights = list(_WEIGHTS), list(_WEIGHTS.values())
+            names, weights = list(STEPS_OF_A_WORLD), list(STEPS_OF_A_WORLD.values())
             for n in range(steps):
                 self.step(n, self.rng.choices(names, weights)[0])
             self.settle()
@@ -136,7 +133,7 @@ class World:
 
     def staff(self) -> str:
         computer = self.rng.choice(self.computers)
-        before = self._unsent(computer) if self.rng.random() < 0.1 else None
+        before = self.unsent_of(computer) if self.rng.random() < 0.1 else None
         self._strike(computer.disk)
         said, ops = "", []
         try:
@@ -156,7 +153,7 @@ class World:
             if new.fields.get("name") == FOREIGN_NAME or new.kind == "staff.set"
         )
         oracle.saved(self, computer, ops, fresh)
-        if before is not None and self._unsent(computer) != before + len(fresh):
+        if before is not None and self.unsent_of(computer) != before + len(fresh):
             raise Broken(f"{computer.name} wrote {len(fresh)} ops and counts otherwise")
         return f"{computer.name} {said} ({len(fresh)})"
 
@@ -261,72 +258,6 @@ class World:
         self.witness.look("server", self.server.disk)
         return f"{said}, {len(now)} messages"
 
-    def late_letters(self) -> str:
-        due = [letter for letter in self.letters if letter.due <= self.now]
-        self.letters = [letter for letter in self.letters if letter.due > self.now]
-        self.rng.shuffle(due)
-        for letter in due:
-            self.server.handle(letter)
-        self.witness.look("server", self.server.disk)
-        return f"{len(due)} arrive"
-
-    def pass_time(self) -> str:
-        days = self.rng.choice((0.3, 1, 3, 12))
-        self.now += int(days * DAY)
-        return f"{days} days"
-
-    def clock_jumps(self) -> str:
-        computer = self.rng.choice(self.computers)
-        jumps = (0, 0, -2 * 3_600_000, 7 * DAY, -_YEARS, _YEARS, -DAY)
-        computer.skew = self.rng.choice(jumps)
-        return f"{computer.name} {computer.skew // 3_600_000} h"
-
-    def copy(self) -> str:
-        if self.rng.random() < 0.4:
-            self.copies.append(self._disk(self.server.disk))
-            return "server"
-        computer = self.rng.choice(self.computers)
-        computer.copy = self._disk(computer.disk)
-        return computer.name
-
-    def put_back(self) -> str:
-        """A computer's disk goes back to an old copy, and nobody tells the program."""
-        some = [computer for computer in self.computers if computer.copy is not None]
-        if not some:
-            return "no copy"
-        computer = self.rng.choice(some)
-        assert computer.copy is not None
-        computer.disk.fill_from(computer.copy)
-        self.witness.put_back(computer.name, computer.disk)
-        computer.edits = {}
-        self.put_backs += 1
-        return computer.name
-
-    def clone(self) -> str:
-        if len(self.computers) == _MOST_COMPUTERS:
-            return "full"
-        first = self.rng.choice(self.computers)
-        name = f"{first.name}{'x' * (self.clones + 1)}"
-        twin = Computer(name, first.post, self._disk(first.disk), self, first.key)
-        twin.seals = 500 + self.clones * 100
-        self.witness.born_from(name, first.name)
-        self.computers.append(twin)
-        self.clones += 1
-        return f"{first.name} to {name}"
-
-    def restore(self) -> str:
-        """The district's database goes back to an old copy, and its staff says so."""
-        if not self.copies or self.hostile:
-            return "no copy"
-        self.server.disk.fill_from(self.rng.choice(self.copies))
-        with writing(self.server.disk.engine) as connection:
-            generation = raise_generation(connection, self.now)
-        with reading(self.server.disk.engine) as connection:
-            self.server.keys = district(connection)
-        self.restores += 1
-        self.witness.put_back("server", self.server.disk)
-        return f"generation {generation}"
-
     # --- the end ------------------------------------------------------------------------------
 
     def settle(self) -> None:
@@ -376,7 +307,10 @@ class World:
             self.server.disk.engine, self.courier, self.server_clock, self.server.keys, rules
         )
 
-    def _unsent(self, computer: Computer) -> int:
+    def computer(self, name: str, post: str, disk: Disk, key: bytes) -> Computer:
+        return Computer(name, post, disk, self, key)
+
+    def unsent_of(self, computer: Computer) -> int:
         with reading(computer.disk.engine) as connection:
             me = identity(connection)
             assert me is not None
@@ -386,7 +320,7 @@ class World:
         if self.rng.random() < self.strikes:
             disk.strike(self.rng.choice(tuple(At)), self.rng.randrange(1, 4))
 
-    def _disk(self, like: Disk) -> Disk:
+    def new_disk(self, like: Disk) -> Disk:
         disk = _POOL.take(like)
         self._used.append(disk)
         return disk
@@ -418,11 +352,11 @@ _STEPS: dict[str, Callable[[World], str]] = {
     "exchange": World.exchange,
     "dispatcher": World.dispatch,
     "courier": World.courier_moves,
-    "late": World.late_letters,
-    "time": World.pass_time,
-    "clock": World.clock_jumps,
-    "copy": World.copy,
-    "put back": World.put_back,
-    "clone": World.clone,
-    "restore": World.restore,
+    "late": faults.late_letters,
+    "time": faults.pass_time,
+    "clock": faults.clock_jumps,
+    "copy": faults.copy,
+    "put back": faults.put_back,
+    "clone": faults.clone,
+    "restore": faults.restore,
 }
