@@ -18,7 +18,7 @@ from posobat.domain.ids import child_id
 from posobat.wire.columns import decode_ops, encode_feed, encode_ops
 from posobat.wire.columns_names import Place
 from posobat.wire.columns_zstd import NO_DICTIONARY
-from posobat.wire.op import Op
+from posobat.wire.op import Op, canonical_body
 
 BATCHES = (1, 10, 100, 500)
 FRAME = 500
@@ -44,6 +44,17 @@ def as_json(ops: Sequence[Op]) -> bytes:
     rows = [[o.actor, o.at, o.suspect, o.seen, o.kind, o.entity, orjson.loads(o.body)] for o in ops]
     first = ops[0]
     return orjson.dumps([[first.inc, first.seq, first.prev, rows]])
+
+
+def from_json(data: bytes) -> list[Op]:
+    """What as_json was given, read as frames were read before."""
+    plain = zstandard.ZstdDecompressor().decompress(data, max_output_size=1 << 24)
+    ops: list[Op] = []
+    for inc, seq, prev, rows in orjson.loads(plain):
+        for n, (*head, body) in enumerate(rows):
+            before = ops[-1].id if n else prev
+            ops.append(Op(inc, seq + n, before, *head, canonical_body(body)))
+    return ops
 
 
 def packed(data: bytes, level: int = 3) -> int:
@@ -120,6 +131,9 @@ def long_push(records: int) -> dict[str, float]:
         held.places |= Held(frame).places
     writing = best(lambda: [encode_ops(frame, ids=[o.id for o in frame]) for frame in frames[:4]])
     reading = best(lambda: [decode_ops(body) for body in bodies[:4]])
+    old = [zstandard.ZstdCompressor(level=3).compress(as_json(frame)) for frame in frames[:4]]
+    packing = best(lambda: [packed(as_json(frame)) for frame in frames[:4]])
+    unpacking = best(lambda: [[op.id for op in from_json(data)] for data in old])
     some = sum(map(len, frames[:4]))
     share = len(ops) / records
     return {
@@ -131,6 +145,8 @@ def long_push(records: int) -> dict[str, float]:
         "largest_frame": max(map(len, bodies)),
         "encode_with_ids_us_per_op": round(writing / some * 1e6, 1),
         "decode_us_per_op": round(reading / some * 1e6, 1),
+        "json_encode_us_per_op": round(packing / some * 1e6, 1),
+        "json_decode_us_per_op": round(unpacking / some * 1e6, 1),
     }
 
 

@@ -20,7 +20,7 @@ from posobat.wire.columns_names import (
     take_ids,
 )
 from posobat.wire.columns_rows import In, Row, take_bodies
-from posobat.wire.columns_streams import HEAD_CELLS, MOST_CHARS, MOST_OPS, Source
+from posobat.wire.columns_streams import HEAD_CELLS, MOST_BODIES, MOST_OPS, Source
 from posobat.wire.columns_texts import take_texts
 from posobat.wire.op import Op
 
@@ -174,7 +174,7 @@ def _assemble(
             raise BadFrame("awal rantai")
         body = next(texts, None) or dumps(row)
         size += len(body)
-        if size > MOST_CHARS:
+        if size > MOST_BODIES:
             raise BadFrame("terlalu besar")
         op = Op(
             inc,

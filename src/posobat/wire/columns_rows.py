@@ -217,7 +217,7 @@ def _form(values: list[Any], where: Where, entries: Entries | None) -> tuple[int
     form = _FORM_OF.get(types.pop(), _JSON) if len(types) == 1 else _JSON
     extra: Any = None
     if form == _TEXTS:
-        if depth == 0 and are_ids(values):
+        if depth == 0 and len(values[0]) == 32 and are_ids(values):
             form = _IDS
         elif entries and sum(map(entries.places.__contains__, values)) * 2 > len(values):
             form = _ENTRIES

@@ -14,6 +14,7 @@ from posobat.wire.varint import Numbers, put
 
 MOST_CELLS = 1 << 20
 MOST_CHARS = 1 << 22
+MOST_BODIES = 1 << 24
 MOST_PLAIN = 1 << 20
 MOST_OPS = 5000
 HEAD_CELLS = 16

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from operator import sub
+from itertools import compress, repeat
+from operator import ne, sub
 from typing import Any
 
 import orjson
@@ -15,7 +15,7 @@ from posobat.wire.columns_book import load_book
 from posobat.wire.columns_ints import fits, put_ints, wrapped
 from posobat.wire.columns_names import MOST_CHILDREN, Here, Known, NamesOut, are_ids, check_of
 from posobat.wire.columns_rows import Out, Row, Shape, Where, put_rows, shapes_of
-from posobat.wire.columns_streams import HEAD_CELLS, MOST_OPS, Sink, Streams
+from posobat.wire.columns_streams import HEAD_CELLS, MOST_BODIES, MOST_OPS, Sink, Streams
 from posobat.wire.columns_texts import put_texts
 from posobat.wire.op import Op
 from posobat.wire.varint import put
@@ -43,6 +43,8 @@ def write_streams(
     """See columns.encode_ops and encode_feed."""
     if len(ops) > MOST_OPS:
         raise ValueError("too many ops for one frame")
+    if sum(len(op.body) for op in ops) > MOST_BODIES // 2:
+        raise ValueError("too much for one frame")
     if ids is None:
         ids = [op.id for op in ops]
     rows = _rows(ops)
@@ -87,15 +89,15 @@ def _rows(ops: Sequence[Op]) -> list[Row | None]:
         rows = []
     if len(rows) != len(bodies):
         rows = list(map(orjson.loads, bodies))
-    clean = _NUL not in together
+    clean, dumps = _NUL not in together, orjson.dumps
     return [
-        row if type(row) is dict and (clean or _NUL not in body) and _same(row, body) else None
+        row
+        if type(row) is dict
+        and (clean or _NUL not in body)
+        and dumps(row, option=orjson.OPT_SORT_KEYS) == body
+        else None
         for row, body in zip(rows, bodies, strict=True)
     ]
-
-
-def _same(row: Row, body: bytes) -> bool:
-    return orjson.dumps(row, option=orjson.OPT_SORT_KEYS) == body
 
 
 def _made_here(
@@ -157,7 +159,11 @@ def _put_heads(sink: Sink, names: NamesOut, ops: Sequence[Op], ids: Sequence[str
 
 def _breaks(ops: Sequence[Op], ids: Sequence[str]) -> list[int]:
     """Places of the ops that do not go on from the op of their incarnation told last."""
-    breaks = []
+    breaks: list[int] = []
+    seqs = [op.seq for op in ops]
+    if len({op.inc for op in ops}) == 1 and seqs == list(range(seqs[0], seqs[0] + len(ops))):
+        prevs = [op.prev for op in ops]
+        return [0, *compress(range(1, len(ops)), map(ne, prevs[1:], ids))]
     last: dict[str, tuple[int, str]] = {}
     for at, (op, identity) in enumerate(zip(ops, ids, strict=True)):
         seq = op.seq

@@ -84,4 +84,6 @@ def _dictionary(version: int) -> zstd.ZstdCompressionDict | None:
     if version == NO_DICTIONARY:
         return None
     data = resource("kamus", f"kamus-{version}.zdict").read_bytes()
-    return zstd.ZstdCompressionDict(data, dict_type=zstd.DICT_TYPE_FULLDICT)
+    dictionary = zstd.ZstdCompressionDict(data, dict_type=zstd.DICT_TYPE_FULLDICT)
+    dictionary.precompute_compress(compression_params=_parameters())
+    return dictionary
