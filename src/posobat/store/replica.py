@@ -40,7 +40,8 @@ class PostReplica:
             me = _me(connection)
             for inc, seq in me.acked.items():
                 waiting += oplog.ops_after(connection, inc, seq, _MOST_OPS - len(waiting))
-            waiting += oplog.without_place(connection, _MOST_OPS - len(waiting))
+            # own ops first: an acknowledgement names the last op of a chain that was offered
+            waiting = waiting or oplog.without_place(connection, _MOST_OPS)
         return Request(
             inc=me.inc,
             generation=me.generation,
@@ -103,7 +104,8 @@ class PostReplica:
                 # a copy of this database goes on with the same incarnation
                 new_incarnation(connection)
             moved, left = acked != me.acked, unsent(connection, _me(connection))
-            going = 0 < oplog.count_without_place(connection) != lost
+            still_lost = oplog.count_without_place(connection)
+            going = 0 < still_lost != lost or (moved and still_lost > 0)
         return Absorbed(
             received=len(answer.feed),
             refused=len(refused),
@@ -155,6 +157,9 @@ def _marks(
             marks[inc] = 0 if restored else mark
         elif ack.seq and oplog.wrote(connection, inc, ack.seq, ack.op):
             marks[inc] = ack.seq
+        elif ack.seq and oplog.known(connection, [ack.op]):
+            # what a copy of this database wrote, and we returned
+            marks[inc] = 0 if restored else mark
         else:
             marks[inc] = mark if ack.seq > mark and not restored else 0
             strange |= {inc} if ack.seq else set()
