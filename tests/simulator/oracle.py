@@ -303,8 +303,8 @@ def asked_in_vain(world: "World", server: Disk) -> None:
     """Every request that still stands was brought to the courier, or a person is told why not."""
     known = {order.key for order in world.courier.orders}
     waiting = server.rows(
-        "SELECT lower(hex(queue_op)), lower(hex(id)) FROM delivery WHERE state = 'MENUNGGU_KURIR'"
-        " AND carrier = 'gosend' AND queue_op IS NOT NULL AND prescription IS NOT NULL"
+        "SELECT queue_op, lower(hex(id)) FROM delivery WHERE state = 'MENUNGGU_KURIR'"
+        " AND carrier = 'gosend' AND queue_op != '' AND prescription IS NOT NULL"
     )
     for key, delivery in waiting:
         told = server.rows(
