@@ -201,5 +201,10 @@ def test_the_table_of_the_day_rules(policy: Policy) -> None:
     later = replace(policy, valid_from=date(2027, 3, 1), source="baru")
     assert policy_at([later, policy], date(2027, 2, 28)) is policy
     assert policy_at([later, policy], date(2027, 3, 1)) is later
-    with pytest.raises(DomainError, match="Belum ada kebijakan"):
-        policy_at([policy], date(2025, 12, 31))
+
+
+def test_a_clock_that_fell_back_to_2002_still_has_rules(policy: Policy) -> None:
+    later = replace(policy, valid_from=date(2027, 3, 1), source="baru")
+    assert policy_at([later, policy], date(2002, 1, 1)) is policy
+    with pytest.raises(DomainError, match="Kebijakan kurir tidak ada"):
+        policy_at([], date(2027, 1, 1))

@@ -120,11 +120,12 @@ class Policy:
 
 
 def policy_at(policies: Iterable[Policy], day: date) -> Policy:
-    """The table in force on that day. Raises DomainError when none is yet."""
-    valid = [policy for policy in policies if policy.valid_from <= day]
-    if not valid:
-        raise DomainError("KEBIJAKAN", f"Belum ada kebijakan kurir yang berlaku pada {day}.")
-    return max(valid, key=lambda policy: policy.valid_from)
+    """The table in force on that day; before the first one began, the first: a PC whose clock has
+    fallen back to 2002 still hands out medicines by the rules. Raises DomainError without any."""
+    known = sorted(policies, key=lambda policy: policy.valid_from)
+    if not known:
+        raise DomainError("KEBIJAKAN", "Kebijakan kurir tidak ada. Pasang ulang aplikasi.")
+    return next((p for p in reversed(known) if p.valid_from <= day), known[0])
 
 
 def split(

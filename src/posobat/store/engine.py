@@ -8,12 +8,33 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from posobat.domain.errors import EnvironmentFault
 
 _BUSY_MS = 5000
+_SAFE = "Yang sudah tersimpan tetap aman; yang terakhir belum tersimpan."
+_FAULTS = (
+    (
+        "disk is full",
+        "DISK-PENUH",
+        f"Penyimpanan penuh. {_SAFE} Kosongkan penyimpanan, lalu ulangi.",
+    ),
+    (
+        "disk I/O error",
+        "DISK-GAGAL",
+        f"Penyimpanan tidak dapat ditulis. {_SAFE} Hubungi petugas TI.",
+    ),
+    ("database is locked", "DATA-SIBUK", f"Data sedang dipakai program lain. {_SAFE} Ulangi."),
+    (
+        "readonly database",
+        "DATA-TERKUNCI",
+        f"Folder data tidak dapat ditulis. {_SAFE} Hubungi petugas TI.",
+    ),
+)
+"""What SQLite says → code and sentence."""
 
 
 def open_sqlite(path: Path | str, key: bytes) -> Engine:
@@ -28,9 +49,11 @@ def open_sqlite(path: Path | str, key: bytes) -> Engine:
         if memory
         else {"poolclass": QueuePool, "pool_size": 4, "max_overflow": 8}
     )
-    return create_engine(
+    engine = create_engine(
         "sqlite://", module=sqlcipher, creator=connect, hide_parameters=True, **options
     )
+    event.listen(engine, "handle_error", _in_words, retval=True)
+    return engine
 
 
 def open_url(url: str, key: bytes) -> Engine:
@@ -44,6 +67,14 @@ def open_url(url: str, key: bytes) -> Engine:
     raise EnvironmentFault(
         "BASIS-DATA", "Alamat basis data harus diawali sqlite:/// atau postgresql://."
     )
+
+
+def _in_words(context: ExceptionContext) -> EnvironmentFault | None:
+    """The disk's and the machine's faults as one sentence; everything else stays our bug."""
+    said = str(context.original_exception)
+    found = ((code, sentence) for sign, code, sentence in _FAULTS if sign in said)
+    fault = next(found, None)
+    return EnvironmentFault(*fault) if fault else None
 
 
 def _connect(path: str, key: bytes) -> Any:
