@@ -59,7 +59,7 @@ class Server:
                 path=PATH,
                 body=letter.body,
             )
-        except (NotOurs, BadFrame, ForeignIncarnation, Killed, DBAPIError):
+        except (NotOurs, BadFrame, ForeignIncarnation, Killed, DBAPIError, EnvironmentFault):
             return None
 
 

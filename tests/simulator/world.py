@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from helpers.prescriptions import NOW
 from posobat.domain.clock import from_ms, to_ms
-from posobat.domain.errors import DomainError, PosobatError
+from posobat.domain.errors import DomainError, EnvironmentFault, PosobatError
 from posobat.server import inbox
 from posobat.server.dispatch import Dispatcher, Rules
 from posobat.server.district import district
@@ -142,7 +142,7 @@ class World:
             said = fault.code
         except Killed:
             said = "killed"
-        except DBAPIError:
+        except (DBAPIError, EnvironmentFault):
             said = "disk full"
         finally:
             computer.disk.heal()
@@ -205,7 +205,7 @@ class World:
             said = "confirmed" if confirmed else link.trouble
         except Killed:
             said = "killed"
-        except DBAPIError:
+        except (DBAPIError, EnvironmentFault):
             said = "disk full"
         finally:
             computer.disk.heal()
@@ -245,13 +245,13 @@ class World:
             self._strike(self.server.disk)
             try:
                 inbox.keep(self.server.disk.engine, source, body, self.now)
-            except (Killed, DBAPIError):
+            except (Killed, DBAPIError, EnvironmentFault):
                 self.webhooks.append((source, body))  # no 200: the courier tries again
             self.server.disk.heal()
         self._strike(self.server.disk)
         try:
             self.dispatcher().drain()
-        except (Killed, DBAPIError):
+        except (Killed, DBAPIError, EnvironmentFault):
             said += " killed"
         finally:
             self.server.disk.heal()
