@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from secrets import token_hex
 
-from sqlalchemy import Connection, case, select, update
+from sqlalchemy import Connection, bindparam, case, select, update
 
 from posobat.store import meta
 from posobat.store.tables_local import FeedHeadRow, JobRow
@@ -14,6 +14,7 @@ from posobat.wire.signing import new_key, public_key
 HEAD = FeedHeadRow.__table__  # type: ignore[attr-defined]
 JOB = JobRow.__table__  # type: ignore[attr-defined]
 DEFAULT_DISTRICT = "3510"
+_HEAD_OF = select(HEAD.c.last, HEAD.c.generation).where(HEAD.c.district == bindparam("code"))
 LOST_AT_MOST = 10_000_000
 """Places that a restored server may have given and forgotten."""
 RESTORED = "restored"
@@ -79,8 +80,7 @@ def take_places(connection: Connection, code: str, count: int) -> int:
 
 def head(connection: Connection, code: str) -> tuple[int, int]:
     """(newest feed position, generation)."""
-    found = select(HEAD.c.last, HEAD.c.generation).where(HEAD.c.district == code)
-    row = connection.execute(found).one()
+    row = connection.execute(_HEAD_OF, {"code": code}).one()
     return row.last, row.generation
 
 

@@ -13,7 +13,18 @@ from posobat.store.tables import OpRow
 from posobat.wire.op import Op
 
 OP = OpRow.__table__  # type: ignore[attr-defined]
+# made once: these run with every exchange, and building them would take longer than the reading
+_OWN = and_(OP.c.inc == bindparam("life"), OP.c.mine)
+_OWN_BEYOND = and_(_OWN, OP.c.seq > bindparam("after"))
+_NEWEST = select(OP.c.seq, OP.c.id).where(_OWN).order_by(OP.c.seq.desc()).limit(1)
+_OWN_AFTER = select(OP).where(_OWN_BEYOND).order_by(OP.c.seq).limit(bindparam("most"))
+_COUNT_AFTER = select(func.count()).select_from(OP).where(_OWN_BEYOND)
 _LOST = and_(OP.c.feed.is_(None), OP.c.mine.is_(False), OP.c.refused.is_(None))
+_LOST_ONES = select(OP).where(_LOST).order_by(OP.c.inc, OP.c.seq).limit(bindparam("most"))
+_COUNT_LOST = select(func.count()).select_from(OP).where(_LOST)
+_PLACED_WITHIN = select(OP.c.n, OP.c.feed, OP.c.entity).where(
+    OP.c.feed > bindparam("after"), OP.c.feed <= bindparam("upto"), OP.c.refused.is_(None)
+)
 SERVER_ACTOR = "server"
 """Ops by the district server carry this actor; a post's op that claims it is refused."""
 
@@ -83,33 +94,30 @@ def to_op(row: RowMapping) -> Op:
 
 def author_head(connection: Connection, inc: str) -> tuple[int, str]:
     """(seq, id) of the newest op that this database wrote in that incarnation, else (0, "")."""
-    newest = select(OP.c.seq, OP.c.id).where(OP.c.inc == inc, OP.c.mine).order_by(OP.c.seq.desc())
-    row = connection.execute(newest.limit(1)).first()
+    row = connection.execute(_NEWEST, {"life": inc}).first()
     return (row.seq, row.id) if row else (0, "")
 
 
 def ops_after(connection: Connection, inc: str, seq: int, limit: int) -> list[Op]:
     """Own ops beyond the acknowledged mark, oldest first."""
-    wanted = select(OP).where(OP.c.inc == inc, OP.c.seq > seq, OP.c.mine).order_by(OP.c.seq)
-    return [to_op(row) for row in connection.execute(wanted.limit(limit)).mappings()]
+    values = {"life": inc, "after": seq, "most": limit}
+    return [to_op(row) for row in connection.execute(_OWN_AFTER, values).mappings()]
 
 
 def without_place(connection: Connection, limit: int) -> list[Op]:
     """Ops of others that the server does not hold any more, since it was put back to an old copy:
     whoever has them returns them."""
-    wanted = select(OP).where(_LOST).order_by(OP.c.inc, OP.c.seq).limit(limit)
-    return [to_op(row) for row in connection.execute(wanted).mappings()]
+    return [to_op(row) for row in connection.execute(_LOST_ONES, {"most": limit}).mappings()]
 
 
 def count_without_place(connection: Connection) -> int:
-    return int(connection.execute(select(func.count()).where(_LOST)).scalar_one())
+    return int(connection.execute(_COUNT_LOST).scalar_one())
 
 
 def forget_places(connection: Connection, after: int, upto: int, told: Collection[int]) -> set[str]:
     """Takes away the places in that stretch of the order that the server, telling all of it, did
     not name: they are of a history that is no more. Answers the entities."""
-    within = and_(OP.c.feed > after, OP.c.feed <= upto, OP.c.refused.is_(None))
-    rows = connection.execute(select(OP.c.n, OP.c.feed, OP.c.entity).where(within)).all()
+    rows = connection.execute(_PLACED_WITHIN, {"after": after, "upto": upto}).all()
     stale = [row for row in rows if row.feed not in told]
     for row in stale:
         connection.execute(update(OP).where(OP.c.n == row.n).values(feed=None))
@@ -117,9 +125,7 @@ def forget_places(connection: Connection, after: int, upto: int, told: Collectio
 
 
 def count_after(connection: Connection, inc: str, seq: int) -> int:
-    beyond = and_(OP.c.inc == inc, OP.c.seq > seq, OP.c.mine)
-    found = select(func.count()).select_from(OP).where(beyond)
-    return int(connection.execute(found).scalar_one())
+    return int(connection.execute(_COUNT_AFTER, {"life": inc, "after": seq}).scalar_one())
 
 
 def wrote(connection: Connection, inc: str, seq: int, identity: str) -> bool:
