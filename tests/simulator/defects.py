@@ -58,8 +58,8 @@ DEFECTS = (
         ),
         (
             "nothing is offered again after a restore",
-            "            marks[inc] = 0 if restored else mark\n",
-            "            marks[inc] = mark\n",
+            "        if ack is None:\n            marks[inc] = 0 if restored else mark\n",
+            "        if ack is None:\n            marks[inc] = mark\n",
         ),
         (
             "an acknowledgement is believed without its op",
@@ -84,7 +84,7 @@ DEFECTS = (
         ),
         (
             "what others wrote is not returned",
-            "            waiting += oplog.without_place(connection, _MOST_OPS - len(waiting))\n",
+            "            waiting = waiting or oplog.without_place(connection, _MOST_OPS)\n",
             "",
         ),
         (
