@@ -81,7 +81,8 @@ def accept(
     for owner, run in groupby((op for op in ops if op not in returned), key=lambda op: op.inc):
         if owner not in chains:
             chains[owner] = _chain(connection, device, post, owner)
-        fresh, result.acks[owner] = _take_run(connection, chains[owner], list(run))
+        others = owner != inc and chains[owner].device != device
+        fresh, result.acks[owner] = _take_run(connection, chains[owner], list(run), others=others)
         for row in fresh:
             row |= {"scope": post, "refused": _reason(row, foreign) or None}
         rows += fresh
@@ -137,30 +138,34 @@ def _incarnation_row(inc: str, chain: _Chain) -> dict[str, object]:
 
 
 def _take_run(
-    connection: Connection, chain: _Chain, run: list[Op]
+    connection: Connection, chain: _Chain, run: list[Op], *, others: bool
 ) -> tuple[list[dict[str, object]], Ack]:
     """New rows of one chain, and up to where the run is held. Stops at a gap: whatever is
-    acknowledged is held without one."""
+    acknowledged is held without one. `others`: perhaps returned by another computer of the post,
+    which was not told of ops in quarantine; what lies beyond the gap is taken all the same."""
     ids = [op.id for op in run]
     held = known(connection, [*ids, *(op.prev for op in run if op.prev)])
     rows: list[dict[str, object]] = []
     ack: Ack | None = None
+    gap = False
     for op, identity in zip(run, ids, strict=True):
         follows = op.seq == chain.seq + 1 and op.prev == chain.id
         if identity in held and follows:
             # another computer of the post brought it before its author did
             chain.seq, chain.id = op.seq, identity
         elif identity not in held:
-            if not follows and not (op.prev in held or (op.seq == 1 and not op.prev)):
+            known_before = op.prev in held or (op.seq == 1 and not op.prev)
+            gap = gap or (others and not known_before)
+            if not follows and not known_before and not gap:
                 # we cannot check such a chain: the post offers it again from what we do hold
                 behind = not chain.forked and op.seq > chain.seq
                 return rows, ack or (chain.head if behind else Ack())
-            chain.forked = chain.forked or not follows
+            chain.forked = chain.forked or not (follows or gap)
             rows.append(op_row(op, identity, scope="", feed=None, refused=None))
             held[identity] = None
-            if follows or op.seq > chain.seq:
+            if not gap and (follows or op.seq > chain.seq):
                 chain.seq, chain.id = op.seq, identity
-        ack = Ack(op.seq, identity)
+        ack = ack if gap else Ack(op.seq, identity)
     return rows, ack or Ack()
 
 
