@@ -177,11 +177,11 @@ DEFECTS = (
     ),
     *_of(
         "server.accept",
-        ("a gap is accepted", "not (op.prev in held or (op.seq == 1 and not op.prev)):", "False:"),
+        ("a gap is accepted", "if not follows and not known_before and not gap:", "if False:"),
         (
             "an acknowledgement beyond what was offered",
-            "        ack = Ack(op.seq, identity)\n",
-            "        ack = Ack(op.seq + 1, identity)\n",
+            "ack if gap else Ack(op.seq, identity)",
+            "Ack(op.seq + 1, identity)",
         ),
         (
             "a refused op is dropped",
@@ -193,7 +193,11 @@ DEFECTS = (
             "        rows += fresh\n",
             '        rows += [] if any(row["refused"] for row in fresh) else fresh\n',
         ),
-        ("a fork is not noticed", "            chain.forked = chain.forked or not follows\n", ""),
+        (
+            "a fork is not noticed",
+            "            chain.forked = chain.forked or not (follows or gap)\n",
+            "",
+        ),
         ("others' records may be written", '    if row["entity"] in foreign:\n', "    if False:\n"),
         (
             "anybody may speak for the server",

@@ -89,14 +89,17 @@ def read_back(world: "World", computer: "Computer", entities: set[str] | None) -
 
 
 def _above(disk: Disk, entity: str, name: str, op: str) -> bool:
-    """Is there another's edit of that field which the server has placed, or was ours refused?"""
-    for other, feed, refused, body in disk.rows(
-        "SELECT lower(hex(id)), feed, refused, body FROM op WHERE entity = ?",
+    """Is there another's edit of that field, or an own one with its place? Or was ours refused?
+
+    What a restored server lost has no place until it is returned."""
+    for other, placed, refused, body in disk.rows(
+        "SELECT lower(hex(id)), feed IS NOT NULL OR NOT mine, refused, body FROM op"
+        " WHERE entity = ?",
         bytes.fromhex(entity),
     ):
         if other == op and refused is not None:
             return True
-        if other != op and feed is not None and name in orjson.loads(body):
+        if other != op and placed and name in orjson.loads(body):
             return True
     return False
 
@@ -166,7 +169,10 @@ def _nothing_lost(world: "World", held: set[str]) -> None:
         places = [place for place, gone in witness.stripped.items() if op in gone]
         if not places:
             raise Broken(f"op {op[:8]} is nowhere and was taken away nowhere")
-        world.tally.double_loss += 1
+        if op in witness.stripped.get("server", set()):
+            world.tally.double_loss += 1
+        else:
+            world.tally.lost_unsent += 1
 
 
 def _same_log(world: "World", computer: "Computer", server: Disk) -> None:

@@ -25,6 +25,7 @@ class Outcome:
     story: tuple[str, ...] = ()
     digest: str = ""
     double_loss: int = 0
+    lost_unsent: int = 0
     slips_doubled: int = 0
 
 
@@ -48,6 +49,7 @@ def play(seed: int, *, trace: bool = False) -> Outcome:
             story=tuple(world.words) if broken or trace else (),
             digest="" if broken else oracle.digest(world),
             double_loss=world.tally.double_loss,
+            lost_unsent=world.tally.lost_unsent,
             slips_doubled=world.tally.slips_doubled,
         )
         world.close()
@@ -80,7 +82,7 @@ def main() -> int:
     parser.add_argument("--trace", action="store_true", help="tell every step of every world")
     given = parser.parse_args()
     started = time.perf_counter()
-    violations = losses = slips = 0
+    violations = losses = unsent = slips = 0
     outcomes = (
         (play(seed, trace=True) for seed in range(given.seed, given.seed + given.worlds))
         if given.trace
@@ -88,6 +90,7 @@ def main() -> int:
     )
     for outcome in outcomes:
         losses += outcome.double_loss
+        unsent += outcome.lost_unsent
         slips += outcome.slips_doubled
         if outcome.story:
             print("\n".join(outcome.story))
@@ -101,6 +104,7 @@ def main() -> int:
         "worlds": given.worlds,
         "violations": violations,
         "double_loss": losses,
+        "lost_unsent": unsent,
         "slips_doubled": slips,
         "worlds_per_s": round(given.worlds / seconds, 2),
         "seconds": round(seconds, 1),

@@ -60,6 +60,7 @@ class Tally:
 
     steps: dict[str, int] = field(default_factory=dict)
     double_loss: int = 0
+    lost_unsent: int = 0
     slips_doubled: int = 0
     clashes: int = 0
     ops: int = 0
@@ -172,7 +173,12 @@ class World:
         luck, statement = self.rng.random(), "SELECT lower(hex(id)) FROM patient ORDER BY id"
         foreign = [c for c in self.computers if c.post != computer.post]
         known = set(computer.disk.rows(statement))
-        theirs = [row for row in self.rng.choice(foreign).disk.rows(statement) if row not in known]
+        told = set(self.server.disk.rows(statement))
+        theirs = [
+            row
+            for row in self.rng.choice(foreign).disk.rows(statement)
+            if row in told and row not in known
+        ]
         if luck < 0.4 and theirs and self.hostile:
             said, ops = computer.foreign_edit(self.rng, self.rng.choice(theirs)[0])
         elif luck < 0.7:
