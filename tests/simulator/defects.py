@@ -58,8 +58,8 @@ DEFECTS = (
         ),
         (
             "nothing is offered again after a restore",
-            "        if ack is None:\n            marks[inc] = 0 if restored else mark\n",
-            "        if ack is None:\n            marks[inc] = mark\n",
+            "            restored = answer.generation != me.generation\n",
+            "            restored = False\n",
         ),
         (
             "an acknowledgement is believed without its op",

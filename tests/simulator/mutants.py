@@ -79,10 +79,11 @@ def hunt_apart(name: str, first: int, most: int) -> dict[str, object]:
         "--seed", str(first),
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    lines = done.stdout.splitlines()
-    if done.returncode or not lines:
-        raise DoesNotApply(f"{name}: {done.stderr[-600:]}")
-    found: dict[str, object] = json.loads(lines[-1])
+    if "DoesNotApply" in done.stderr:
+        raise DoesNotApply(name)
+    if done.returncode:
+        return {"name": name, "worlds": 0, "by": f"ended with {done.returncode}"}
+    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
@@ -92,12 +93,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", default="", help="the name of one defect")
+    parser.add_argument("--from", dest="start", type=int, default=0, help="skip so many defects")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.here:
         print(json.dumps(hunt(given.only, given.seed, given.most)))
         return 0
-    names = [d.name for d in DEFECTS if given.only in ("", d.name)]
+    names = [d.name for d in DEFECTS if given.only in ("", d.name)][given.start :]
     survivors = []
     with ThreadPoolExecutor(given.jobs) as pool:
         for found in pool.map(lambda name: hunt_apart(name, given.seed, given.most), names):

@@ -34,6 +34,8 @@ STEPS_OF_A_WORLD = {
     "staff": 50, "exchange": 28, "dispatcher": 5, "courier": 8, "late": 3, "time": 4, "clock": 2,
     "copy": 3, "put back": 1, "clone": 1, "restore": 1,
 }  # fmt: skip
+_MOST_ROUNDS = 200
+"""More frames than a world fills: beyond that an exchange goes round in circles."""
 _POOL = Pool()
 
 
@@ -345,12 +347,12 @@ class World:
     @contextmanager
     def _limit(self) -> Iterator[None]:
         """How large a frame may be."""
-        before = client.DEFAULT_LIMIT
-        client.DEFAULT_LIMIT = self.limit
+        before = client.DEFAULT_LIMIT, client._MOST_ROUNDS
+        client.DEFAULT_LIMIT, client._MOST_ROUNDS = self.limit, _MOST_ROUNDS
         try:
             yield
         finally:
-            client.DEFAULT_LIMIT = before
+            client.DEFAULT_LIMIT, client._MOST_ROUNDS = before
 
 
 _STEPS: dict[str, Callable[[World], str]] = {
