@@ -1,5 +1,8 @@
 """The simulator's steps in the hands of Hypothesis: few worlds, but a broken one is made as short
 as it can be.
+
+Run by `pytest tests/simulator/machine.py`, in a process of its own: the worlds put their own
+randomness into the program, which other tests must not meet.
 """
 
 from hypothesis import HealthCheck, settings
