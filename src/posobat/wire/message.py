@@ -1,0 +1,109 @@
+"""What a post asks in one round trip and what the server answers. How they look as bytes: frame1,
+frame2.
+"""
+
+from dataclasses import dataclass, field
+
+from posobat.wire.op import Op
+
+DEFAULT_LIMIT = 24_000
+
+
+@dataclass(frozen=True)
+class Request:
+    """`digest`: of what the post holds up to its cursor, hex, "" when it does not ask; `buckets`:
+    number and digest of each part, told after a mismatch. `wants`: entities to fetch. `lookups`:
+    patients to look for, "nik:…" or "jkn:…". `more`: further frames follow at once."""
+
+    inc: str
+    generation: int
+    cursor: int
+    nonce: str
+    ops: tuple[Op, ...] = ()
+    limit: int = DEFAULT_LIMIT
+    digest: str = ""
+    buckets: tuple[tuple[int, str], ...] = ()
+    wants: tuple[str, ...] = ()
+    lookups: tuple[str, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class FeedOp:
+    feed: int
+    op: Op
+
+
+@dataclass(frozen=True)
+class Stub:
+    """An op whose body was erased. Its id stands although nobody can compute it any more. `entity`
+    is "" for an op that created its entity; `feed` its place, 0 when it has none."""
+
+    feed: int
+    id: str
+    inc: str
+    seq: int
+    prev: str
+    kind: str
+    entity: str
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An op that the server keeps in quarantine. `reason` is one sentence for people."""
+
+    op: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Ack:
+    """The server holds this op and, since ops are chained by `prev`, everything before it. Naming
+    the op and not only its seq tells a post when a copy of it went on with the same incarnation.
+    """
+
+    seq: int = 0
+    op: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`acks`: per incarnation, what the server holds of the chain that the post offered.
+
+    `differs`: the digest is not the server's, so the post is to tell its buckets; `refetched`:
+    numbers of the buckets whose whole content is in `feed`. `found`: entities answered to lookups
+    and wants. `erased`: ops that lost their body. `backup`: newest place that the server's proven
+    backup holds."""
+
+    generation: int
+    time: int
+    nonce: str
+    cursor: int
+    acks: dict[str, Ack] = field(default_factory=dict)
+    own: tuple[tuple[int, str, int], ...] = ()
+    feed: tuple[FeedOp, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    more: bool = False
+    again: int = 15
+    renew: bool = False
+    differs: bool = False
+    refetched: tuple[int, ...] = ()
+    found: tuple[str, ...] = ()
+    erased: tuple[Stub, ...] = ()
+    backup: int = 0
+
+
+@dataclass(frozen=True)
+class Absorbed:
+    """What an answer changed at the post that took it over."""
+
+    received: int
+    refused: int
+    unsent: int
+    more: bool
+    again: int
+
+
+def size_of(op: Op) -> int:
+    """Rough plain size of an op in a frame, for cutting frames by bytes."""
+    return len(op.body) + len(op.kind) + 48
