@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary
+from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, false
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -40,3 +40,8 @@ def row_number() -> Any:
     """Local arrival order. INTEGER on SQLite, so that it is the rowid itself."""
     kind = BigInteger().with_variant(Integer, "sqlite")
     return Column(kind, primary_key=True, autoincrement=True)
+
+
+def no() -> Any:
+    """False where a row does not say it."""
+    return Column(Boolean, nullable=False, server_default=false())

@@ -6,13 +6,14 @@ The log (`op`) is the truth. Everything below it can be thrown away and folded a
 from sqlalchemy import Column, Index, LargeBinary, Text, text
 from sqlmodel import Field, SQLModel
 
-from posobat.store.columns import big, id_column, row_number
+from posobat.store.columns import big, id_column, no, row_number
 
 
 class OpRow(SQLModel, table=True):
     """One op. `feed` is its place in the district's order, NULL until the server gave it one;
     `refused` is the sentence when it waits in quarantine; `scope` the post that may see it; `mine`
-    that this very database wrote it, not a copy of it that lives on elsewhere."""
+    that this very database wrote it, not a copy of it that lives on elsewhere; `erased` that its
+    body was taken away for good."""
 
     __tablename__ = "op"
     __table_args__ = (Index("op_inc_seq", "inc", "seq"),)
@@ -33,6 +34,7 @@ class OpRow(SQLModel, table=True):
     scope: str = ""
     refused: str | None = Field(default=None, sa_column=Column(Text, nullable=True))
     mine: bool = False
+    erased: bool = Field(default=False, sa_column=no())
 
 
 class PostRow(SQLModel, table=True):

@@ -1,6 +1,6 @@
 """Tables that never leave the machine: a post's own state, and the server's bookkeeping."""
 
-from sqlalchemy import Column, Index, LargeBinary, Text
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
 from posobat.store.columns import big, id_column
@@ -116,3 +116,37 @@ class CourierEventRow(SQLModel, table=True):
     received_at: int = Field(default=0, sa_column=big())
     payload: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     state: str = Field(default="open", index=True)  # open | done | strange
+
+
+class DigestRow(SQLModel, table=True):
+    """Sum over the ops in one stretch of the order, NULL since one of them changed. Triggers on
+    `op` see to that, see digest.py."""
+
+    __tablename__ = "digest"
+    stretch: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    total: bytes | None = Field(default=None, sa_column=Column(LargeBinary(16), nullable=True))
+
+
+class ErasedRow(SQLModel, table=True):
+    """A patient, prescription or bundle whose data were erased, and the op that said so."""
+
+    __tablename__ = "erased"
+    entity: str = Field(sa_column=id_column(primary=True))
+    op: str = Field(default="", sa_column=id_column())
+
+
+class PrunedRow(SQLModel, table=True):
+    """An op that this post dropped, since the server's proven backup holds it."""
+
+    __tablename__ = "pruned"
+    place: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    id: str = Field(sa_column=Column(id_column().type, nullable=False, unique=True))
+
+
+class PrunedEntityRow(SQLModel, table=True):
+    """A prescription or bundle whose ops were dropped. `wanted`: something new came for it, so
+    they are to be fetched again."""
+
+    __tablename__ = "pruned_entity"
+    entity: str = Field(sa_column=id_column(primary=True))
+    wanted: bool = False
