@@ -1,8 +1,8 @@
 """Do two logs hold the same ops at the same places? Sums over stretches of the district's order.
 
 A sum is over id × (2 × place + 1) modulo 2^128: it does not ask in which order the ops came, and a
-missing, an added and a misplaced op all change it. A stretch is named by `number << 4 | bits`: it is
-the `number`-th of 2^bits places.
+missing, an added and a misplaced op all change it. A stretch is named by `number << 4 | bits`: it
+is the `number`-th of 2^bits places.
 """
 
 from collections.abc import Iterable

@@ -13,7 +13,8 @@ DEFAULT_LIMIT = 24_000
 class Request:
     """`digest`: of what the post holds up to its cursor, hex, "" when it does not ask; `buckets`:
     number and digest of each part, told after a mismatch. `wants`: entities to fetch. `lookups`:
-    patients to look for, "nik:…" or "jkn:…". `more`: further frames follow at once."""
+    patients to look for, "nik:…" or "jkn:…". `more`: further frames follow at once. `erased`: own
+    ops to be held that lost their body."""
 
     inc: str
     generation: int
@@ -26,6 +27,7 @@ class Request:
     wants: tuple[str, ...] = ()
     lookups: tuple[str, ...] = ()
     more: bool = False
+    erased: "tuple[Stub, ...]" = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ class Answer:
     `differs`: the digest is not the server's, so the post is to tell its buckets; `refetched`:
     numbers of the buckets whose whole content is in `feed`. `found`: entities answered to lookups
     and wants. `erased`: ops that lost their body. `backup`: newest place that the server's proven
-    backup holds."""
+    backup holds. `digest`: of all that the post is told up to `cursor`, "" while there is more;
+    `differing`: stretches that are not alike on both sides and are to be told more finely."""
 
     generation: int
     time: int
@@ -91,17 +94,21 @@ class Answer:
     found: tuple[str, ...] = ()
     erased: tuple[Stub, ...] = ()
     backup: int = 0
+    digest: str = ""
+    differing: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Absorbed:
-    """What an answer changed at the post that took it over."""
+    """What an answer changed at the post that took it over. `agrees`: as far as both sides were
+    compared, they hold the same."""
 
     received: int
     refused: int
     unsent: int
     more: bool
     again: int
+    agrees: bool = True
 
 
 def size_of(op: Op) -> int:
