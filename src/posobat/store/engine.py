@@ -13,28 +13,10 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from posobat.domain.errors import EnvironmentFault
+from posobat.store import raw
+from posobat.store.faults import fault_of
 
 _BUSY_MS = 5000
-_SAFE = "Yang sudah tersimpan tetap aman; yang terakhir belum tersimpan."
-_FAULTS = (
-    (
-        "disk is full",
-        "DISK-PENUH",
-        f"Penyimpanan penuh. {_SAFE} Kosongkan penyimpanan, lalu ulangi.",
-    ),
-    (
-        "disk I/O error",
-        "DISK-GAGAL",
-        f"Penyimpanan tidak dapat ditulis. {_SAFE} Hubungi petugas TI.",
-    ),
-    ("database is locked", "DATA-SIBUK", f"Data sedang dipakai program lain. {_SAFE} Ulangi."),
-    (
-        "readonly database",
-        "DATA-TERKUNCI",
-        f"Folder data tidak dapat ditulis. {_SAFE} Hubungi petugas TI.",
-    ),
-)
-"""What SQLite says → code and sentence."""
 
 
 def open_sqlite(path: Path | str, key: bytes) -> Engine:
@@ -71,16 +53,17 @@ def open_url(url: str, key: bytes) -> Engine:
 
 def _in_words(context: ExceptionContext) -> EnvironmentFault | None:
     """The disk's and the machine's faults as one sentence; everything else stays our bug."""
-    said = str(context.original_exception)
-    found = ((code, sentence) for sign, code, sentence in _FAULTS if sign in said)
-    fault = next(found, None)
-    return EnvironmentFault(*fault) if fault else None
+    return fault_of(str(context.original_exception))
 
 
 def _connect(path: str, key: bytes) -> Any:
     # autocommit: transactions begin where `writing` says so, nowhere else
     connection = sqlcipher.connect(
-        path, isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000
+        path,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=_BUSY_MS / 1000,
+        cached_statements=512,
     )
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -109,9 +92,11 @@ def begin(engine: Engine) -> Connection:
     """A connection inside a fresh write transaction. SQLite takes its write lock at once, since a
     plain BEGIN that reads first loses to lock errors."""
     connection = engine.connect()
+    # what goes to the driver itself does not begin a transaction that `commit` knows of
+    connection.begin()
     if engine.dialect.name == "sqlite":
         try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            raw.run(connection, "BEGIN IMMEDIATE")
         except BaseException:
             connection.close()
             raise

@@ -1,0 +1,100 @@
+"""Statements of the hot paths, given as text to the driver's own cursor.
+
+Building, compiling and mapping a statement takes ten to forty times as long as SQLite takes to run
+it. One text serves both databases: `?` is a value, `(*)` a list of values. Ids are bytes on this
+level, rows plain tuples, and SQLite's booleans 0 and 1. Errors are told as SQLAlchemy tells them.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from posobat.store.faults import fault_of
+
+Row = tuple[Any, ...]
+_MOST = 512
+
+
+def rows(connection: Connection, statement: str, values: Sequence[Any] = ()) -> list[Row]:
+    found: list[Row] = run(connection, statement, values).fetchall()
+    return found
+
+
+def row(connection: Connection, statement: str, values: Sequence[Any] = ()) -> Row | None:
+    """The first row; the rest is not read."""
+    found: Row | None = run(connection, statement, values).fetchone()
+    return found
+
+
+def value(connection: Connection, statement: str, values: Sequence[Any] = ()) -> Any:
+    """The first column of the first row, None where there is none."""
+    found = run(connection, statement, values).fetchone()
+    return found[0] if found else None
+
+
+def run(connection: Connection, statement: str, values: Sequence[Any] = ()) -> Any:
+    """The driver's cursor."""
+    if connection.dialect.name != "sqlite":
+        statement = _for_psycopg(statement)
+    try:
+        return _driver(connection).execute(statement, values)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise _told(connection, error) from error
+
+
+def many(connection: Connection, statement: str, values: Sequence[Sequence[Any]]) -> None:
+    """One statement for all of these rows, in one call."""
+    if not values:
+        return
+    if connection.dialect.name != "sqlite":
+        statement = _for_psycopg(statement)
+    try:
+        _driver(connection).cursor().executemany(statement, values)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise _told(connection, error) from error
+
+
+def among(
+    connection: Connection, statement: str, wanted: Iterable[Any], first: Sequence[Any] = ()
+) -> list[Row]:
+    """Rows for a list of any length, asked in parts. `first` are values before the list. Only few
+    lengths are asked for, so that the driver knows the statements."""
+    told, found = list(wanted), []
+    for start in range(0, len(told), _MOST):
+        part = told[start : start + _MOST]
+        size = 1 << (len(part) - 1).bit_length()
+        values = [*first, *part, *([part[-1]] * (size - len(part)))]
+        found += rows(connection, _widened(statement, size), values)
+    return found
+
+
+def to_id(text: str) -> bytes | None:
+    return bytes.fromhex(text) if text else None
+
+
+def from_id(stored: bytes | None) -> str:
+    return stored.hex() if stored is not None else ""
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+@lru_cache(maxsize=1000)
+def _for_psycopg(statement: str) -> str:
+    return statement.replace("%", "%%").replace("?", "%s")
+
+
+@lru_cache(maxsize=1000)
+def _widened(statement: str, size: int) -> str:
+    return statement.replace("(*)", f"({', '.join('?' * size)})")
+
+
+def _told(connection: Connection, error: Exception) -> BaseException:
+    dbapi = connection.dialect.loaded_dbapi
+    return fault_of(str(error)) or DBAPIError.instance(
+        None, None, error, dbapi.Error, hide_parameters=True, dialect=connection.dialect
+    )
