@@ -45,6 +45,7 @@ class District:
     engine: Engine = field(init=False)
     keys: Keys = field(init=False)
     port: int = 0
+    tls: tuple[Path, Path] | None = None
     woken: threading.Event = field(default_factory=threading.Event)
     _server: uvicorn.Server | None = None
     _thread: threading.Thread | None = None
@@ -54,14 +55,19 @@ class District:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}"
 
     def start(self) -> None:
         site = Site(self.engine, self.keys, self.clock, TOKEN, self.woken.set)
         listener = socket.create_server(("127.0.0.1", self.port), backlog=64)
         self.port = listener.getsockname()[1]
         config = uvicorn.Config(
-            create_api(site), log_level="warning", access_log=False, lifespan="off"
+            create_api(site),
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
+            ssl_certfile=self.tls[0] if self.tls else None,
+            ssl_keyfile=self.tls[1] if self.tls else None,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(

@@ -1,7 +1,9 @@
 """`posobat serve`: the district server."""
 
 import logging
+from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from posobat.cli.options import parser
 from posobat.domain.clock import system_clock
@@ -22,12 +24,15 @@ def run(argv: Sequence[str]) -> int:
     options.add_argument(
         "--listen", default="127.0.0.1:8710", metavar="HOST:PORT", help="bawaan: %(default)s"
     )
+    options.add_argument("--tls-cert", metavar="BERKAS", help="sertifikat (PEM) untuk https")
+    options.add_argument("--tls-key", metavar="BERKAS", help="kunci sertifikat itu (PEM)")
     given = options.parse_args(list(argv))
     host, port = _address(given.listen)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     from posobat.server.main import environment, read_settings, serve  # noqa: PLC0415
 
-    return serve(given.database, host, port, system_clock, read_settings(environment()))
+    settings = read_settings(environment())
+    return serve(given.database, host, port, system_clock, settings, tls=_tls(given))
 
 
 def _address(text: str) -> tuple[str, int]:
@@ -35,3 +40,13 @@ def _address(text: str) -> tuple[str, int]:
     if not colon or not host or not port.isdecimal() or int(port) > 65535:
         raise DomainError("ALAMAT", "Alamat harus HOST:PORT, misalnya 127.0.0.1:8710.", "listen")
     return host, int(port)
+
+
+def _tls(given: Namespace) -> tuple[str, str] | None:
+    if not given.tls_cert and not given.tls_key:
+        return None
+    for name in (given.tls_cert, given.tls_key):
+        if not name or not Path(name).is_file():
+            sentence = "Untuk https perlu dua berkas yang ada: --tls-cert dan --tls-key."
+            raise DomainError("TLS", sentence, "tls-cert")
+    return given.tls_cert, given.tls_key

@@ -20,6 +20,7 @@ from posobat.server.district import District
 from posobat.server.exchange import NotOurs, exchange
 from posobat.store.engine import reading, writing
 from posobat.wire.codec import MAX_PACKED, BadFrame
+from posobat.wire.signed_time import NONCE_HEADER, TIME_PATH, give_word, is_nonce
 from posobat.wire.signing import DEVICE_HEADER, SIGNATURE_HEADER
 
 MEDIA_TYPE = "application/vnd.posobat.frame+zstd"
@@ -52,6 +53,15 @@ def create_api(site: Site) -> FastAPI:
         if body is None:
             return _no(413, "Permintaan terlalu besar.")
         return await run_in_threadpool(_join, site, body)
+
+    @app.post(TIME_PATH)
+    def time_(request: Request) -> Response:
+        nonce = request.headers.get(NONCE_HEADER, "")
+        if not is_nonce(nonce):
+            return _no(400, "Permintaan waktu tidak dapat dibaca.")
+        keys = site.district
+        content, signature = give_word(keys.key, keys.public, nonce, to_ms(site.clock()))
+        return Response(content, headers={SIGNATURE_HEADER: signature})
 
     @app.post("/hook/gosend")
     async def hook(request: Request) -> Response:

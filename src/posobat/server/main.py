@@ -28,6 +28,8 @@ from posobat.store.migrate import upgrade
 
 log = logging.getLogger("posobat.server")
 KEEP_ALIVE_S = 90
+GRACE_S = 10
+"""A post that fell asleep in the middle of TLS must not hold up the server's stop."""
 CONNECT_S = 3.05
 
 
@@ -83,8 +85,17 @@ def open_district(url: str) -> tuple[Engine, District]:
         return engine, init(connection)
 
 
-def serve(url: str, host: str, port: int, clock: Clock, settings: Settings) -> int:
-    """Runs until stopped. Prints `siap http://HOST:PORT` once it listens."""
+def serve(
+    url: str,
+    host: str,
+    port: int,
+    clock: Clock,
+    settings: Settings,
+    *,
+    tls: tuple[str, str] | None = None,
+) -> int:
+    """Runs until stopped. Prints `siap http://HOST:PORT` once it listens. `tls`: paths of the
+    certificate and its key, for https."""
     engine, district = open_district(url)
     wake, stop = threading.Event(), threading.Event()
     site = Site(engine, district, clock, settings.webhook_token, wake.set)
@@ -108,6 +119,9 @@ def serve(url: str, host: str, port: int, clock: Clock, settings: Settings) -> i
         log_level="warning",
         access_log=False,
         timeout_keep_alive=KEEP_ALIVE_S,
+        timeout_graceful_shutdown=GRACE_S,
+        ssl_certfile=tls[0] if tls else None,
+        ssl_keyfile=tls[1] if tls else None,
     )
     server = _Announcing(config)
     if threading.current_thread() is threading.main_thread():
@@ -157,7 +171,8 @@ class _Announcing(uvicorn.Server):
         for server in self.servers:
             for socket in server.sockets:
                 host, port = socket.getsockname()[:2]
-                print(f"siap http://{host}:{port}", flush=True)  # noqa: T201 - read by scripts
+                scheme = "https" if self.config.is_ssl else "http"
+                print(f"siap {scheme}://{host}:{port}", flush=True)  # noqa: T201 - read by scripts
 
 
 def _file(path: Path) -> dict[str, str]:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import requests
 
 from posobat.domain.errors import EnvironmentFault
+from posobat.sync import tls
 from posobat.wire.codec import MAX_PACKED
 from posobat.wire.signing import (
     DEVICE_HEADER,
@@ -42,7 +43,7 @@ class HttpLink:
         self._device = device
         self._key = key
         self._server_public = server_public
-        self._session = session or requests.Session()
+        self._session = session or tls.session(lambda public: public == server_public)
         self._timeout = timeout
 
     def exchange(self, body: bytes, nonce: str) -> bytes:
@@ -62,6 +63,8 @@ class HttpLink:
             )
             with answer:
                 content = _read(answer)
+        except requests.exceptions.SSLError:
+            raise EnvironmentFault(NOT_SERVER, tls.UNPROVEN) from None
         except requests.RequestException:
             raise EnvironmentFault(
                 OFFLINE, "Belum tersambung ke server kabupaten. Data tersimpan di komputer ini."

@@ -10,6 +10,7 @@ from typing import Any
 import requests
 
 from posobat.domain.errors import DomainError, EnvironmentFault
+from posobat.sync import tls
 from posobat.sync.http import JOIN_PATH, TIMEOUT
 from posobat.wire.signing import seal_is_from
 
@@ -27,19 +28,24 @@ def join(url: str, code: str, public: str, machine: str, seal: str = "") -> Join
     """`public` and `seal`: the device's keys in hex, for signing and for files to it. DomainError
     for a wrong code, EnvironmentFault when the server cannot be reached."""
     _, _, fingerprint = code.strip().upper().rpartition("-")
+    request = {
+        "code": code.strip().upper(),
+        "public": public,
+        "machine": machine,
+        "seal": seal,
+    }
     try:
-        answer = requests.post(
-            url.rstrip("/") + JOIN_PATH,
-            json={
-                "code": code.strip().upper(),
-                "public": public,
-                "machine": machine,
-                "seal": seal,
-            },
-            timeout=TIMEOUT,
-            allow_redirects=False,
-        )
-        value: dict[str, Any] = answer.json()
+        with tls.session(lambda key: _matches(key, fingerprint)) as session:
+            answer = session.post(
+                url.rstrip("/") + JOIN_PATH,
+                json=request,
+                headers={"Connection": "close"},
+                timeout=TIMEOUT,
+                allow_redirects=False,
+            )
+            value: dict[str, Any] = answer.json()
+    except requests.exceptions.SSLError:
+        raise EnvironmentFault("bukan_server", tls.UNPROVEN) from None
     except requests.RequestException:
         raise EnvironmentFault(
             "luring",
@@ -50,7 +56,7 @@ def join(url: str, code: str, public: str, machine: str, seal: str = "") -> Join
         raise DomainError("KODE-DAFTAR", str(sentence or "Kode pendaftaran tidak dikenal."), "code")
     if answer.status_code != 200 or not isinstance(value, dict):
         raise _not_the_server()
-    if not fingerprint or not str(value.get("server_public", "")).upper().startswith(fingerprint):
+    if not _matches(str(value.get("server_public", "")), fingerprint):
         raise EnvironmentFault(
             "bukan_server",
             "Kunci server tidak cocok dengan kode pendaftaran. Pendaftaran dibatalkan.",
@@ -69,6 +75,10 @@ def join(url: str, code: str, public: str, machine: str, seal: str = "") -> Join
         )
     except (KeyError, TypeError, ValueError):
         raise _not_the_server() from None
+
+
+def _matches(public: str, fingerprint: str) -> bool:
+    return bool(fingerprint) and public.upper().startswith(fingerprint)
 
 
 def _not_the_server() -> EnvironmentFault:
