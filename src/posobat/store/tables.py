@@ -38,6 +38,8 @@ class OpRow(SQLModel, table=True):
 
 
 class PostRow(SQLModel, table=True):
+    """`catchment`: codes of the kecamatan and villages whose patients it shares, with blanks."""
+
     __tablename__ = "post"
     id: str = Field(sa_column=id_column(primary=True))
     code: str = Field(index=True)
@@ -46,6 +48,7 @@ class PostRow(SQLModel, table=True):
     address: str = ""
     lat_e6: int | None = None
     lon_e6: int | None = None
+    catchment: str = ""
 
 
 class StaffTable(SQLModel, table=True):
@@ -74,7 +77,7 @@ class PatientTable(SQLModel, table=True):
     proof: str = ""
     allergy: str = ""
     weight_g: int | None = None
-    village: str = ""
+    village: str = Field(default="", index=True)
     village_name: str = ""
     kecamatan: str = ""
     street: str = ""

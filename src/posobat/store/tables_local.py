@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
-from posobat.store.columns import big, id_column
+from posobat.store.columns import big, id_column, row_number
 
 
 class MetaRow(SQLModel, table=True):
@@ -150,3 +150,43 @@ class PrunedEntityRow(SQLModel, table=True):
     __tablename__ = "pruned_entity"
     entity: str = Field(sa_column=id_column(primary=True))
     wanted: bool = False
+
+
+class GrantRow(SQLModel, table=True):
+    """The post may read and edit this patient, since that place in the district's order. `why`:
+    "asal" (the patient's own post), "wilayah", "cari", "kembali" (it held the patient before)."""
+
+    __tablename__ = "patient_grant"
+    __table_args__ = (Index("patient_grant_place", "post", "place"),)
+    entity: str = Field(sa_column=id_column(primary=True))
+    post: str = Field(primary_key=True)
+    place: int = Field(default=0, sa_column=big())
+    why: str = ""
+
+
+class LookupRow(SQLModel, table=True):
+    """Who looked for a patient of another post, and whom he found; the number itself is not kept.
+    `by`: "nik", "jkn"; `entity` NULL when there was nobody."""
+
+    __tablename__ = "lookup"
+    __table_args__ = (Index("lookup_device", "device", "at"),)
+    n: int | None = Field(default=None, sa_column=row_number())
+    at: int = Field(default=0, sa_column=big())
+    device: str = ""
+    post: str = ""
+    actor: str = ""
+    by: str = ""
+    entity: str = Field(default="", sa_column=id_column(index=True))
+
+
+class InquiryRow(SQLModel, table=True):
+    """A patient whom this post did not find here and looks for at the server. `key` as in a
+    request, "nik:…" or "jkn:…"; `state` as in app.views.Inquiry."""
+
+    __tablename__ = "inquiry"
+    key: str = Field(primary_key=True)
+    actor: str = ""
+    state: str = Field(default="dicari", index=True)
+    entity: str = Field(default="", sa_column=id_column())
+    asked_at: int = Field(default=0, sa_column=big())
+    answered_at: int = Field(default=0, sa_column=big())
