@@ -15,8 +15,9 @@ from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3 import HTTPSConnectionPool
+from urllib3 import HTTPSConnectionPool, disable_warnings
 from urllib3.connection import HTTPSConnection
+from urllib3.exceptions import SystemTimeWarning
 
 from posobat.domain.clock import to_ms
 from posobat.domain.errors import EnvironmentFault
@@ -32,6 +33,8 @@ UNPROVEN = (
 _NO_CHECK_TIME = 0x200000
 _DATE_TROUBLE = frozenset({9, 10})
 """OpenSSL's verify codes: not yet valid, has expired."""
+
+disable_warnings(SystemTimeWarning)  # it foretells what is handled here
 
 Trusts = Callable[[str], bool]
 """Is this public key (hex) the district's?"""
