@@ -1,22 +1,18 @@
 """Small facts about this database, by name."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection
 
+from posobat.store import raw
 from posobat.store.tables_local import MetaRow
-from posobat.store.upsert import upsert
 
 META = MetaRow.__table__  # type: ignore[attr-defined]
-# made once: asked so often that building them would take longer than the reading
-_ONE = select(META.c.value).where(META.c.key == bindparam("key"))
-_ALL = select(META.c.key, META.c.value)
+_PUT = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO"
 
 
 def get(connection: Connection, key: str, default: str = "") -> str:
-    found = connection.execute(_ONE, {"key": key}).scalar()
+    found = raw.value(connection, "SELECT value FROM meta WHERE key = ?", (key,))
     return default if found is None else str(found)
 
 
@@ -26,15 +22,15 @@ def get_int(connection: Connection, key: str, default: int = 0) -> int:
 
 def everything(connection: Connection) -> dict[str, str]:
     """All of them at once, for whoever needs more than two."""
-    return {row.key: row.value for row in connection.execute(_ALL)}
+    return dict(raw.rows(connection, "SELECT key, value FROM meta"))
 
 
 def put_first(connection: Connection, key: str, value: str) -> None:
     """Writes only where nothing stands yet: of two that come at once, the first is kept."""
-    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
-    row = dialect.insert(META).values(key=key, value=value)
-    connection.execute(row.on_conflict_do_nothing(index_elements=["key"]))
+    raw.run(connection, f"{_PUT} NOTHING", (key, value))
 
 
 def put(connection: Connection, values: Mapping[str, str | int]) -> None:
-    upsert(connection, META, [{"key": key, "value": str(value)} for key, value in values.items()])
+    """What stands there already is not written again."""
+    changed = f"{_PUT} UPDATE SET value = excluded.value WHERE meta.value <> excluded.value"
+    raw.many(connection, changed, [(key, str(value)) for key, value in values.items()])
