@@ -16,7 +16,7 @@ from posobat.store.engine import reading
 from posobat.sync.files import read_file, refused, write_file
 from posobat.wire.bundle import FRAME_BYTES, MAX_CONTENT, Receipt, read_sending, write_receipt
 from posobat.wire.codec import BadFrame
-from posobat.wire.frame import Answer, Request, decode_request, encode_answer
+from posobat.wire.frame import Answer, Request, decode_request, encode_answer, version_of
 from posobat.wire.sealed import (
     OTHER_KIND,
     OTHER_RECEIVER,
@@ -97,8 +97,9 @@ def _receive(engine: Engine, district: District, clock: Clock, data: bytes) -> R
     since = first.cursor if first.generation == generation else 0
     asking = replace(first, cursor=since, generation=generation)
     answers = list(_answers(engine, district, caller, asking, now))
+    version = version_of(frames[0])
     frames = [
-        encode_answer(replace(answer, acks=accepted.acks, renew=accepted.renew))
+        encode_answer(replace(answer, acks=accepted.acks, renew=accepted.renew), version)
         for answer in answers
     ]
     return Received(

@@ -14,7 +14,14 @@ from posobat.server.feed import page
 from posobat.server.fold import behind, fold_pending
 from posobat.server.joining import DEVICE
 from posobat.store.engine import reading, writing
-from posobat.wire.frame import DEFAULT_LIMIT, Answer, Request, decode_request, encode_answer
+from posobat.wire.frame import (
+    DEFAULT_LIMIT,
+    Answer,
+    Request,
+    decode_request,
+    encode_answer,
+    version_of,
+)
 from posobat.wire.signing import request_is_from, sign_answer
 
 BUSY_S, IDLE_S = 15, 60
@@ -61,7 +68,8 @@ def exchange(
     if accepted.taken or behind(engine):
         fold_pending(engine, now)
     answer = answer_page(engine, district, caller, request, now)
-    content = encode_answer(replace(answer, acks=accepted.acks, renew=accepted.renew))
+    whole = replace(answer, acks=accepted.acks, renew=accepted.renew)
+    content = encode_answer(whole, version_of(body))
     return Signed(content, sign_answer(district.key, request.nonce, content))
 
 

@@ -1,6 +1,11 @@
-"""Frames: requests and answers as bytes, in every version that is still spoken."""
+"""Frames: requests and answers as bytes, in every version that is still spoken.
 
-from posobat.wire import frame1
+A server answers in the version that it was asked in. A post asks in the newest, and in an older one
+of a server that does not know it.
+"""
+
+from posobat.wire import frame1, frame2
+from posobat.wire.codec import BadFrame
 from posobat.wire.message import (
     DEFAULT_LIMIT,
     Absorbed,
@@ -30,19 +35,43 @@ __all__ = [
 ]
 
 
-def encode_request(request: Request) -> bytes:
-    return frame1.encode_request(request)
+NEWEST = 2
+OLDEST = 1
+_ZSTD = b"\x28\xb5\x2f\xfd"
+
+
+def version_of(data: bytes) -> int:
+    """BadFrame when it is no frame at all."""
+    if data[:1] in (b"\x20", b"\x21"):
+        return 2
+    if data[:4] == _ZSTD:
+        return 1
+    raise BadFrame("bukan kiriman posobat")
+
+
+def encode_request(request: Request, version: int = NEWEST) -> bytes:
+    """ValueError when it holds more than one frame can."""
+    if version == 1:
+        return frame1.encode_request(request)
+    return frame2.encode_request(request)
 
 
 def decode_request(data: bytes) -> Request:
     """BadFrame on anything that is no request."""
-    return frame1.decode_request(data)
+    if version_of(data) == 1:
+        return frame1.decode_request(data)
+    return frame2.decode_request(data)
 
 
-def encode_answer(answer: Answer) -> bytes:
-    return frame1.encode_answer(answer)
+def encode_answer(answer: Answer, version: int = NEWEST) -> bytes:
+    """ValueError when it holds more than one frame can."""
+    if version == 1:
+        return frame1.encode_answer(answer)
+    return frame2.encode_answer(answer)
 
 
 def decode_answer(data: bytes) -> Answer:
     """BadFrame on anything that is no answer."""
-    return frame1.decode_answer(data)
+    if version_of(data) == 1:
+        return frame1.decode_answer(data)
+    return frame2.decode_answer(data)

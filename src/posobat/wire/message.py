@@ -72,8 +72,8 @@ class Ack:
 class Answer:
     """`acks`: per incarnation, what the server holds of the chain that the post offered.
 
-    `differs`: the digest is not the server's, so the post is to tell its buckets; `refetched`:
-    numbers of the buckets whose whole content is in `feed`. `found`: entities answered to lookups
+    `compared`: this answers the request's buckets; `refetched` are those whose whole content is in
+    `feed` and `erased`. `found`: entities answered to lookups
     and wants. `erased`: ops that lost their body. `backup`: newest place that the server's proven
     backup holds. `digest`: of all that the post is told up to `cursor`, "" while there is more;
     `differing`: stretches that are not alike on both sides and are to be told more finely."""
@@ -89,7 +89,7 @@ class Answer:
     more: bool = False
     again: int = 15
     renew: bool = False
-    differs: bool = False
+    compared: bool = False
     refetched: tuple[int, ...] = ()
     found: tuple[str, ...] = ()
     erased: tuple[Stub, ...] = ()
