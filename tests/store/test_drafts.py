@@ -2,7 +2,9 @@
 
 import pytest
 
-from helpers.station import Station, log, open_station
+from helpers.prescriptions import sample
+from helpers.station import CutError, Station, commit_fails, log, open_station
+from posobat.app.register_prescription import register_prescription
 from posobat.domain.clock import to_ms
 
 TYPED = {
@@ -48,3 +50,22 @@ def test_half_a_character_does_not_lose_the_rest(station: Station, text: str) ->
     found = station.post.desk.load_draft("resep")
     assert found is not None
     assert found["telepon"] == "0812"
+
+
+def test_what_was_typed_is_a_draft_or_recorded_never_both(station: Station) -> None:
+    desk = station.post.desk
+    desk.save_draft("resep", TYPED)
+
+    def save() -> None:
+        with station.work() as unit:
+            register_prescription(unit, station.clock, station.post.reference, sample())
+            unit.drop_draft("resep")
+            unit.commit()
+
+    with commit_fails(station.engine), pytest.raises(CutError):
+        save()
+    assert desk.load_draft("resep") is not None
+    assert log(station.engine) == []
+    save()
+    assert desk.load_draft("resep") is None
+    assert len(log(station.engine)) == 2

@@ -54,24 +54,12 @@ def test_a_power_cut_costs_nothing_that_was_kept(qtbot: QtBot) -> None:
     assert "resep:staf-dewi" not in desk.drafts
 
 
-def test_a_power_cut_while_saving_is_told_at_the_next_start(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = open_counter(qtbot)
-    before.type_siti("metf")
-    monkeypatch.setattr(before.desk, "drop_draft", lambda _key: None)  # the power goes first
-    before.clerk.ctrl(ENTER)
-    assert len(before.recorded(Kind.PRESCRIPTION_NEW)) == 1
-    after = open_counter(qtbot, before.desk)
-    assert after.was_told("Resep ini mungkin sudah tersimpan. Periksa antrean")
-
-
 def test_a_screen_that_is_gone_before_the_answer_leaves_no_draft_behind(counter: Counter) -> None:
     counter.type_siti("metf")
     counter.page.hide()
     counter.clerk.settle()
-    form, typed = counter.page.view.form(), counter.page.view.typed()
-    saving.record(memory_ports(counter.desk), STAFF[0].id, lambda: NOW, form, typed)
+    form = counter.page.view.form()
+    saving.record(memory_ports(counter.desk), STAFF[0].id, lambda: NOW, form)
     assert len(counter.recorded(Kind.PRESCRIPTION_NEW)) == 1
     assert draft.draft_key(STAFF[0].id) not in counter.desk.drafts
 

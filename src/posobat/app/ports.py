@@ -56,6 +56,10 @@ class Work(Protocol):
         """Numbers of this device's lane for that day, never given twice once committed."""
         ...
 
+    def drop_draft(self, key: str) -> None:
+        """Goes with the commit: what was typed is a draft until it is recorded, never both."""
+        ...
+
     def to_decide(self, patient: str) -> list[CheckItem]:
         """Fields of this patient on which two people said different things."""
         ...

@@ -171,6 +171,7 @@ class MemoryWork:
     actor: str
     clock: Clock
     _open: list[tuple[str, Change]] = field(default_factory=list)
+    _typed: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         return self
@@ -182,6 +183,7 @@ class MemoryWork:
         tb: TracebackType | None,
     ) -> None:
         self._open.clear()
+        self._typed.clear()
 
     def record(self, change: Change) -> str:
         op = digest(f"{len(self.desk.ops) + len(self._open)}/{change.kind}".encode())
@@ -192,6 +194,8 @@ class MemoryWork:
         for op, change in self._open:
             self.desk.ops.append(change)
             self._project(op, change)
+        for key in self._typed:
+            self.desk.drop_draft(key)
         self._open.clear()
 
     def post(self) -> PostInfo:
@@ -223,6 +227,9 @@ class MemoryWork:
         first = self.desk.counters.get(key, len(self.desk.bundles)) + 1
         self.desk.counters[key] = first + count - 1
         return list(range(first, first + count))
+
+    def drop_draft(self, key: str) -> None:
+        self._typed.append(key)
 
     def to_decide(self, patient: str) -> list[CheckItem]:
         return [c for c in self.desk.checks if c.kind == "pasien" and c.entity == patient]

@@ -63,6 +63,12 @@ class Program:
         self.url = line.removeprefix(READY).strip()
         return self
 
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
     def stop(self) -> None:
         if self._process is None:
             return

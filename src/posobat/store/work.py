@@ -5,7 +5,7 @@ from datetime import date
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from posobat.app.views import CheckItem, DeliveryDetail, PatientRow, PostInfo
@@ -21,7 +21,7 @@ from posobat.store.identity import not_joined, post_info
 from posobat.store.oplog import append, author_head
 from posobat.store.projection import project
 from posobat.store.tables import DeliveryTable, PatientTable
-from posobat.store.tables_local import MedicineUseRow, SlipCounterRow
+from posobat.store.tables_local import DraftRow, MedicineUseRow, SlipCounterRow
 from posobat.store.to_check import patient_items
 from posobat.store.upsert import upsert
 from posobat.wire.check import refusal
@@ -141,6 +141,10 @@ class PostWork:
             taken.append(last)
         upsert(connection, table, [{"day": row, "last": last}])
         return taken
+
+    def drop_draft(self, key: str) -> None:
+        table = DraftRow.__table__  # type: ignore[attr-defined]
+        self._writing.execute(delete(table).where(table.c.key == key))
 
     def to_decide(self, patient: str) -> list[CheckItem]:
         return patient_items(self._connection, patient)

@@ -28,7 +28,7 @@ def run(
     prepare(app, dark=dark, size=size)
     window = build(open_ports)
     crash.install(window)
-    _collect_here(window)
+    collect_here(window)
     window.showMaximized()
     window.start_polling()
     return app.exec()
@@ -58,7 +58,7 @@ def build(open_ports: OpenPorts) -> MainWindow:
     return window
 
 
-def _collect_here(window: MainWindow) -> None:
+def collect_here(window: MainWindow) -> None:
     """Garbage that holds Qt objects may only be collected in the UI thread."""
     gc.disable()
     timer = QTimer(window)

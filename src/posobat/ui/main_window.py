@@ -75,6 +75,10 @@ class MainWindow(QMainWindow):
         self.login.list_staff(self._staff, self._where(), self.workspace.context.staff.id)
         self._read_staff()
 
+    @property
+    def exchanging(self) -> bool:
+        return self._syncing
+
     def sync(self) -> None:
         if self.ports is None or self._syncing:
             return

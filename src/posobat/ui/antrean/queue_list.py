@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -91,8 +91,8 @@ class QueueTable(QTableView):
     def fit(self) -> None:
         """Widths from what is shown; the count of medicines goes first when it gets narrow."""
         metrics = self.fontMetrics()
-        chips = [chip_size(row.chip, self.font()).width() for row in self.queue.rows]
-        numbers = [metrics.horizontalAdvance(row.number) for row in self.queue.rows]
+        chips = [chip_size(c, self.font()).width() for c in {r.chip for r in self.queue.rows}]
+        numbers = [metrics.horizontalAdvance(n) for n in {r.number for r in self.queue.rows}]
         self.setColumnWidth(NUMBER, max([*numbers, metrics.horizontalAdvance("0000")]) + 16)
         self.setColumnWidth(ITEMS, metrics.horizontalAdvance(self.tr("Obat")) + 14)
         self.setColumnWidth(STATUS, max([*chips, theme.px(90)]) + 16)
@@ -104,8 +104,11 @@ class QueueTable(QTableView):
         self._fit_rows(self.columnWidth(WHO))
 
     def _fit_rows(self, width: int) -> None:
+        font = self.font()
         for n, row in enumerate(self.queue.rows):
-            self.setRowHeight(n, row_height(row, width, self.font()))
+            height = row_height(row, width, font)
+            if height != self.rowHeight(n):
+                self.setRowHeight(n, height)
 
     def _column_resized(self, column: int, before: int, now: int) -> None:
         """A scroll bar that comes or goes changes the room for names."""
@@ -146,6 +149,7 @@ class QueueList(QFrame):
         self._filter = "1"
         self._wish = ""
         self._told: str | None = None
+        self._stale = False
         self._build()
         context.changed.subscribe(self._on_change)
         self.reload()
@@ -177,6 +181,7 @@ class QueueList(QFrame):
         self.set_filter(key)
 
     def reload(self) -> None:
+        self._stale = False
         text = self.search.text()
         desk = self._context.ports.desk
         self._context.tasks.db(lambda: desk.queue(None, text), self._loaded, self._context.announce)
@@ -298,6 +303,14 @@ class QueueList(QFrame):
             self._told = marked
             self._on_current(marked)
 
-    def _on_change(self, changes: Changes) -> None:
-        if changes.deliveries:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self.reload()
+
+    def _on_change(self, changes: Changes) -> None:
+        """What nobody looks at is read when somebody does."""
+        if changes.deliveries and self.isVisible():
+            self.reload()
+        elif changes.deliveries:
+            self._stale = True

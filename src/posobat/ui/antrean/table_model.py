@@ -1,6 +1,7 @@
 """Today's bundles as a table: number, patient over destination, medicines, status, time."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -31,9 +32,23 @@ class QueueModel(QAbstractTableModel):
         self.rows: list[RowView] = []
 
     def set_rows(self, rows: Sequence[QueueRow]) -> None:
-        self.beginResetModel()
-        self.rows = [row_view(row) for row in rows]
-        self.endResetModel()
+        """Tells the views no more than what is new: a save puts rows on top and changes few."""
+        new = [row_view(row) for row in rows]
+        fresh = len(new) - len(self.rows)
+        old_keys = [row.delivery for row in self.rows]
+        if fresh < 0 or [row.delivery for row in new[fresh:]] != old_keys:
+            self.beginResetModel()
+            self.rows = new
+            self.endResetModel()
+            return
+        if fresh:
+            self.beginInsertRows(_NONE, 0, fresh - 1)
+            self.rows = new[:fresh] + self.rows
+            self.endInsertRows()
+        for n, row in enumerate(new):
+            if row != self.rows[n]:
+                self.rows[n] = row
+                self.dataChanged.emit(self.index(n, 0), self.index(n, TIME))
 
     def position(self, delivery: str) -> int:
         """Row of the bundle, -1 when it is not shown."""
@@ -125,9 +140,22 @@ def row_height(row: RowView, width: int, font: QFont) -> int:
 
 
 def _heights(row: RowView, width: int, font: QFont) -> tuple[int, int]:
+    key = font.toString()
+    return _height(row.name, width, key, True), _height(row.place, width, key, False)
+
+
+@lru_cache(4096)
+def _height(text: str, width: int, font: str, strong: bool) -> int:
+    """Laying text out takes long, and the day's queue is laid out anew with each save."""
     box = QRect(0, 0, max(width, 1), 1000)
-    name = QFontMetrics(_bold(font)).boundingRect(box, _WRAP, row.name).height()
-    return name, QFontMetrics(font).boundingRect(box, _WRAP, row.place).height()
+    return _metrics(font, strong).boundingRect(box, _WRAP, text).height()
+
+
+@lru_cache(16)
+def _metrics(font: str, strong: bool) -> QFontMetrics:
+    shown = QFont()
+    shown.fromString(font)
+    return QFontMetrics(_bold(shown) if strong else shown)
 
 
 def _bold(font: QFont) -> QFont:

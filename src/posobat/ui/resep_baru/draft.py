@@ -22,15 +22,12 @@ class Shift:
 
 @dataclass(frozen=True)
 class Found:
-    """What was kept. `row` is the draft's known patient as the post knows it now; `saving` when
-    the power failed while it was being recorded.
-    """
+    """What was kept. `row` is the draft's known patient as the post knows it now."""
 
     typed: dict[str, Any] = field(default_factory=dict)
     row: PatientRow | None = None
     at: str = ""  # "09.41"
     shift: Shift = field(default_factory=Shift)
-    saving: bool = False
 
 
 def clock_words(clock: Clock) -> str:
@@ -63,11 +60,11 @@ def load(ports: Ports, staff: str, clock: Clock) -> Found:
         with ports.work(staff) as work:
             row = work.patient(str(known["id"]))
     at = f"{from_ms(int(kept.get('saved_at') or 0)):%H.%M}"
-    return Found(kept, row, at, shift, bool(kept.get("saving")))
+    return Found(kept, row, at, shift)
 
 
-def save(ports: Ports, staff: str, typed: dict[str, Any], *, saving: bool = False) -> None:
-    ports.desk.save_draft(draft_key(staff), {**typed, "form": FORM, "saving": saving})
+def save(ports: Ports, staff: str, typed: dict[str, Any]) -> None:
+    ports.desk.save_draft(draft_key(staff), {**typed, "form": FORM})
 
 
 def drop(ports: Ports, staff: str) -> None:

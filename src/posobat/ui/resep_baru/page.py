@@ -143,12 +143,6 @@ class ResepBaruPage(QWidget):
         if found.typed:
             self.view.fill(found.typed, found.row)
             self.state.setText(self.tr("Draf dipulihkan dari pukul {0}").format(found.at))
-        if found.saving:
-            self._context.announce(
-                self.tr(
-                    "Resep ini mungkin sudah tersimpan. Periksa antrean sebelum menyimpan lagi."
-                )
-            )
         self.view.plan()
 
     def _not_loaded(self, error: PosobatError) -> None:
@@ -203,7 +197,7 @@ class ResepBaruPage(QWidget):
         self._set_busy(True)
         ports, staff, clock = self._context.ports, self._context.staff.id, self._context.clock
         self._context.tasks.db(
-            partial(saving.record, ports, staff, clock, self.view.form(), self.view.typed()),
+            partial(saving.record, ports, staff, clock, self.view.form()),
             self._saved,
             self._refused,
         )
@@ -211,17 +205,17 @@ class ResepBaruPage(QWidget):
     def _saved(self, saved: Registered) -> None:
         typed = self.view.typed()
         shift = Shift(self.view.delivery.doctor.text(), self.view.delivery.origin.text())
-        self.view.delivery.shift = shift
+        same_shift, self.view.delivery.shift = self.view.delivery.shift == shift, shift
         self._set_busy(False)
         self._autosave.stop()
         self.view.clear()
         self.state.setText("")
         ports, staff, clock = self._context.ports, self._context.staff.id, self._context.clock
         announce = self._context.announce
-        self._context.tasks.db(partial(draft.drop, ports, staff), self._dropped, announce)
-        self._context.tasks.db(
-            partial(draft.keep_shift, ports, staff, shift, clock), _nothing, announce
-        )
+        if not same_shift:
+            self._context.tasks.db(
+                partial(draft.keep_shift, ports, staff, shift, clock), _nothing, announce
+            )
         bundles = [bundle.delivery for bundle in saved.bundles]
         sentence = self._saved_words(saved)
         undo = partial(self._take_back, bundles, saved.patient, typed)

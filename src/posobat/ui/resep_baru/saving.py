@@ -1,8 +1,6 @@
 """What Ctrl+Enter sets going in the db lane: record, print, take back. No Qt."""
 
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import Any
 
 from posobat.app.custody import cancel
 from posobat.app.ports import Ports
@@ -17,20 +15,12 @@ from posobat.ui.resep_baru import draft
 UNDONE = "urungkan"
 
 
-def record(
-    ports: Ports, staff: str, clock: Clock, form: PrescriptionForm, typed: dict[str, Any]
-) -> Registered:
-    """One transaction: person, prescription, bundles, slip numbers.
-
-    The draft is marked before and dropped after, in the same run of the db lane: should the
-    power fail in between, the restored draft says that it may have been saved already.
-    """
-    draft.save(ports, staff, typed, saving=True)
+def record(ports: Ports, staff: str, clock: Clock, form: PrescriptionForm) -> Registered:
+    """One transaction: person, prescription, bundles, slip numbers, and the draft gone."""
     with ports.work(staff) as work:
         registered = register_prescription(work, clock, ports.reference, form)
+        work.drop_draft(draft.draft_key(staff))
         work.commit()
-    with suppress(PosobatError):  # what is recorded stays recorded; the page drops it once more
-        draft.drop(ports, staff)
     return registered
 
 
