@@ -74,6 +74,7 @@ requests = st.builds(
     lookups=st.lists(texts, max_size=3).map(tuple),
     more=st.booleans(),
     erased=st.lists(stubs, max_size=3).map(tuple),
+    authors=st.lists(st.tuples(ids, texts), max_size=3).map(tuple),
 )
 answers = st.builds(
     Answer,
@@ -95,6 +96,8 @@ answers = st.builds(
     backup=numbers,
     digest=names,
     differing=st.lists(numbers, max_size=3).map(tuple),
+    looked=st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
+    authors=st.lists(st.tuples(ids, texts), max_size=3).map(tuple),
 )
 
 

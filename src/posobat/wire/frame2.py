@@ -16,6 +16,7 @@ from posobat.wire.columns import encode_feed, encode_ops, read_body
 from posobat.wire.columns_read import Body
 from posobat.wire.frame_fields import (
     ACKS,
+    AUTHORS,
     BUCKETS,
     FLAG,
     HEX,
@@ -24,6 +25,7 @@ from posobat.wire.frame_fields import (
     NUMBER,
     NUMBERS,
     OWN,
+    PAIRS,
     REFUSED,
     STUBS,
     TEXTS,
@@ -55,6 +57,7 @@ _REQUEST: _Table = {
     9: ("lookups", TEXTS),
     10: ("more", FLAG),
     11: ("erased", STUBS),
+    12: ("authors", AUTHORS),
 }
 _ANSWER: _Table = {
     1: ("generation", NUMBER),
@@ -73,6 +76,8 @@ _ANSWER: _Table = {
     14: ("backup", NUMBER),
     15: ("digest", HEX),
     16: ("differing", NUMBERS),
+    17: ("looked", PAIRS),
+    18: ("authors", AUTHORS),
 }
 
 

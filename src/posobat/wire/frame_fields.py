@@ -241,6 +241,16 @@ def _read_stubs(into: In) -> tuple[Stub, ...]:
     )
 
 
+def _write_author(out: Out, author: tuple[str, str]) -> None:
+    out.id(author[0])
+    out.text(author[1])
+
+
+def _write_pair(out: Out, pair: tuple[str, str]) -> None:
+    out.text(pair[0])
+    out.text(pair[1])
+
+
 NUMBER = Form(Out.number, In.number)
 FLAG = Form(_nothing, _yes)
 TEXT = Form(Out.text, In.text)
@@ -250,6 +260,8 @@ NAMES = list_of(Form(Out.name, In.name))
 TEXTS = list_of(TEXT)
 NUMBERS = list_of(NUMBER)
 BUCKETS = list_of(Form(_write_bucket, lambda into: (into.number(), into.raw().hex())))
+AUTHORS = list_of(Form(_write_author, lambda into: (into.id(), into.text())))
+PAIRS = list_of(Form(_write_pair, lambda into: (into.text(), into.text())))
 ACKS = Form(_write_acks, _read_acks)
 OWN = Form(_write_own, _read_own)
 REFUSED = Form(_write_refused, _read_refused)

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from posobat.wire.op import Op
 
 DEFAULT_LIMIT = 24_000
+LATER = "nanti"
+"""Instead of a patient: this device has looked for too many, and is to ask again later."""
 
 
 @dataclass(frozen=True)
 class Request:
     """`digest`: of what the post holds up to its cursor, hex, "" when it does not ask; `buckets`:
     number and digest of each part, told after a mismatch. `wants`: entities to fetch. `lookups`:
-    patients to look for, "nik:…" or "jkn:…". `more`: further frames follow at once. `erased`: own
-    ops to be held that lost their body."""
+    patients to look for, "nik:…" or "jkn:…", perhaps with "@" and who asks. `more`: further frames
+    follow at once. `erased`: own ops to be held that lost their body. `authors`: incarnation and
+    post of ops that another post wrote and this one returns."""
 
     inc: str
     generation: int
@@ -28,6 +31,7 @@ class Request:
     lookups: tuple[str, ...] = ()
     more: bool = False
     erased: "tuple[Stub, ...]" = ()
+    authors: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,12 @@ class Answer:
     """`acks`: per incarnation, what the server holds of the chain that the post offered.
 
     `compared`: this answers the request's buckets; `refetched` are those whose whole content is in
-    `feed` and `erased`. `found`: entities answered to lookups
-    and wants. `erased`: ops that lost their body. `backup`: newest place that the server's proven
-    backup holds. `digest`: of all that the post is told up to `cursor`, "" while there is more;
-    `differing`: stretches that are not alike on both sides and are to be told more finely."""
+    `feed` and `erased`. `found`: entities answered to wants. `looked`: to each lookup, without its
+    "@", the patient, "" for nobody, or LATER; he is told of in `feed` at his turn. `authors`:
+    incarnation and post of those ops in `feed` that another post wrote. `erased`: ops that lost
+    their body. `backup`: newest place that the server's proven backup holds. `digest`: of all that
+    the post is told up to `cursor`, "" while there is more; `differing`: stretches that are not
+    alike on both sides and are to be told more finely."""
 
     generation: int
     time: int
@@ -96,6 +102,8 @@ class Answer:
     backup: int = 0
     digest: str = ""
     differing: tuple[int, ...] = ()
+    looked: tuple[tuple[str, str], ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
