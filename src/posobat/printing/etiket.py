@@ -3,31 +3,70 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 
 from posobat.app.papers import EtiketFacts
 from posobat.domain.errors import DomainError
 from posobat.printing.letters import Words, label
-from posobat.printing.millimetres import PAPER, Box, Sheet, Side, pdf
+from posobat.printing.millimetres import PAPER, Box, Page, Sheet, Side, dots, pdf, placed
 
 WIDTH, HEIGHT = 60.0, 40.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 2.2, 57.8, 1.7, 38.4
 _FULL = _RIGHT - _LEFT
+_A4 = 210.0, 297.0
+_PLACES = [
+    ((210 - 3 * WIDTH) / 2 + column * WIDTH, (297 - 7 * HEIGHT) / 2 + row * HEIGHT)
+    for row in range(7)
+    for column in range(3)
+]
 _BLUE_GROUND = QColor("#CFE4FF")
 _BLUE = QColor("#0B4F9E")
 
 
 def etiket_pdf(labels: Sequence[EtiketFacts]) -> bytes:
     """Raises DomainError when there is no label, or a text is too long for its place."""
+    return pdf(WIDTH, HEIGHT, f"Etiket {_first(labels).number}", _pages(labels))
+
+
+def etiket_dots(labels: Sequence[EtiketFacts]) -> list[QImage]:
+    """The same labels for a thermal label printer; blue labels are on blue stock there."""
+    _first(labels)
+    return [dots(WIDTH, HEIGHT, page) for page in _pages(labels, ground=False)]
+
+
+def etiket_sheet_pdf(labels: Sequence[EtiketFacts]) -> bytes:
+    """A4 to be cut up: three columns of seven."""
+    title = f"Etiket {_first(labels).number}"
+    pages = _pages(labels)
+    sheets = [
+        partial(_sheet, labels=pages[start : start + len(_PLACES)])
+        for start in range(0, len(pages), len(_PLACES))
+    ]
+    return pdf(*_A4, title, sheets)
+
+
+def _first(labels: Sequence[EtiketFacts]) -> EtiketFacts:
     if not labels:
         raise DomainError("CTK-KOSONG", "Tidak ada etiket untuk dicetak.")
-    pages = [partial(_label, facts=facts, row=f"items.{n}") for n, facts in enumerate(labels)]
-    return pdf(WIDTH, HEIGHT, f"Etiket {labels[0].number}", pages)
+    return labels[0]
 
 
-def _label(sheet: Sheet, facts: EtiketFacts, row: str) -> None:
+def _pages(labels: Sequence[EtiketFacts], *, ground: bool = True) -> list[Page]:
+    return [
+        partial(_label, facts=facts, row=f"items.{n}", ground=ground)
+        for n, facts in enumerate(labels)
+    ]
+
+
+def _sheet(sheet: Sheet, labels: Sequence[Page]) -> None:
+    for (x, y), page in zip(_PLACES, labels, strict=False):
+        placed(page, x, y)(sheet)
+        sheet.frame(Box(x, y, WIDTH, HEIGHT), 0.1)
+
+
+def _label(sheet: Sheet, facts: EtiketFacts, row: str, *, ground: bool) -> None:
     """The top and the foot take what they need, the rule of use gets all the room between."""
-    if facts.external:
+    if facts.external and ground:
         sheet.fill(Box(0, 0, WIDTH, HEIGHT), _BLUE_GROUND)
     top = _medicine(sheet, facts, row, _patient(sheet, facts, _head(sheet, facts)))
     bottom = _warnings(sheet, facts, _foot(sheet, facts))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPdfWriter, QTextLayout, QTextOption
+from PySide6.QtGui import QPaintDevice, QPainter, QTextLayout, QTextOption
 
 from posobat.domain.errors import DomainError
 from posobat.printing.fonts import font
@@ -77,11 +77,11 @@ def plain(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def lay(words: Words, text: str, size: float, width: float, device: QPdfWriter) -> Block:
+def lay(words: Words, text: str, size: float, width: float, device: QPaintDevice) -> Block:
     """`text` in the manner of `words`, wrapped to `width` millimetres, as high as it comes."""
-    unit = device.resolution() / 25.4
+    unit = device.logicalDpiX() / 25.4
     face = font(size, words.bold)
-    face.setWordSpacing(_SPACING * size / 72 * device.resolution())
+    face.setWordSpacing(_SPACING * size / 72 * device.logicalDpiX())
     layout = QTextLayout(plain(text), face, device)
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)
@@ -105,7 +105,7 @@ def lay(words: Words, text: str, size: float, width: float, device: QPdfWriter) 
     return Block(layout, count, widest / unit, height / unit)
 
 
-def fit(words: Words, width: float, height: float, device: QPdfWriter) -> Block:
+def fit(words: Words, width: float, height: float, device: QPaintDevice) -> Block:
     """The largest size at which the text stands in width × height and its number of lines.
 
     Raises DomainError when it does not even at the smallest size, or has a sign no font holds.
@@ -120,7 +120,7 @@ def fit(words: Words, width: float, height: float, device: QPdfWriter) -> Block:
     raise too_long(words, _room(words, width, height, device))
 
 
-def _balanced(words: Words, block: Block, size: float, device: QPdfWriter) -> Block:
+def _balanced(words: Words, block: Block, size: float, device: QPaintDevice) -> Block:
     """The narrowest setting with as many lines: no single word left over on the last one."""
     narrow, wide = 0.0, block.width + 0.01
     while block.lines > 1 and wide - narrow > 0.5:
@@ -153,7 +153,7 @@ def _stands(words: Words, block: Block, width: float, height: float) -> bool:
     )
 
 
-def _room(words: Words, width: float, height: float, device: QPdfWriter) -> int:
+def _room(words: Words, width: float, height: float, device: QPaintDevice) -> int:
     """How many letters of the typed part would have fitted, the rest being as it is."""
     typed = plain(words.text if words.part is None else words.part)
     fits, fails = 0, len(typed)

@@ -1,4 +1,4 @@
-"""A sheet of paper in millimetres on top of a PDF page."""
+"""A sheet of paper in millimetres, on top of a PDF page or of a thermal printer's dots."""
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPageSize, QPainter, QPainterPath, QPdfWriter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPainterPath,
+    QPdfWriter,
+    QPen,
+)
 
 from posobat.printing.letters import Block, Words, fit, lay
 
@@ -42,9 +51,10 @@ class Box:
         return Box(self.x + margin, self.y + margin, self.w - 2 * margin, self.h - 2 * margin)
 
 
-def pdf(
-    width: float, height: float, title: str, pages: Sequence[Callable[["Sheet"], None]]
-) -> bytes:
+Page = Callable[["Sheet"], None]
+
+
+def pdf(width: float, height: float, title: str, pages: Sequence[Page]) -> bytes:
     """A PDF with one page for each painter function. What a painter raises comes out unchanged."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -67,13 +77,51 @@ def pdf(
     return bytes(buffer.data().data())
 
 
+PER_MM = 8
+"""Dots of a thermal head, sold as "203 dpi"."""
+
+
+def dots(width: float, height: float, page: Page) -> QImage:
+    """The page in black and white. No dithering: people read grey as dirt, scanners as noise."""
+    image = QImage(round(width * PER_MM), round(height * PER_MM), QImage.Format.Format_Grayscale8)
+    image.fill(PAPER)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # set in the PDF's fine units and drawn smaller, so that both break their lines alike
+    fine = QImage(1, 1, QImage.Format.Format_Grayscale8)
+    fine.setDotsPerMeterX(round(_RESOLUTION / 0.0254))
+    fine.setDotsPerMeterY(round(_RESOLUTION / 0.0254))
+    sheet = Sheet(painter, fine)
+    painter.scale(PER_MM / sheet.unit, PER_MM / sheet.unit)
+    try:
+        page(sheet)
+    finally:
+        painter.end()
+    return image.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither)
+
+
+def placed(page: Page, x: float, y: float, scale: float = 1.0) -> Page:
+    """The same page, moved by (x, y) millimetres and then drawn larger or smaller."""
+
+    def drawn(sheet: "Sheet") -> None:
+        sheet.painter.save()
+        sheet.painter.translate(x * sheet.unit, y * sheet.unit)
+        sheet.painter.scale(scale, scale)
+        try:
+            page(sheet)
+        finally:
+            sheet.painter.restore()
+
+    return drawn
+
+
 class Sheet:
     """Every call leaves the painter as it found it, so no block colours the next one."""
 
-    def __init__(self, painter: QPainter, writer: QPdfWriter) -> None:
+    def __init__(self, painter: QPainter, device: QPaintDevice) -> None:
         self.painter = painter
-        self._writer = writer
-        self.unit = writer.resolution() / 25.4
+        self._device = device
+        self.unit = device.logicalDpiX() / 25.4
 
     @contextlib.contextmanager
     def _kept(self) -> Iterator[QPainter]:
@@ -140,11 +188,11 @@ class Sheet:
 
     def fit(self, words: Words, width: float, height: float) -> Block:
         """See letters.fit."""
-        return fit(words, width, height, self._writer)
+        return fit(words, width, height, self._device)
 
     def lay(self, words: Words, size: float, width: float) -> Block:
         """See letters.lay."""
-        return lay(words, words.text, size, width, self._writer)
+        return lay(words, words.text, size, width, self._device)
 
     def put(self, block: Block, x: float, y: float, colour: QColor = INK) -> None:
         with self._kept() as painter:

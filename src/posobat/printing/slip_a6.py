@@ -1,5 +1,6 @@
-"""Delivery slip (slip antar), A6 upright: what the courier carries outside the pack, and the
-receipt that comes back. It says where to and how to handle, never what is inside or why.
+"""Delivery slip (slip antar), A6 upright, and the same on A5: what the courier carries outside the
+pack, and the receipt that comes back. It says where to and how to handle, never what is inside
+or why.
 """
 
 from PySide6.QtGui import QColor
@@ -8,10 +9,12 @@ from posobat.app.papers import SlipFacts
 from posobat.domain.slipnumber import qr_payload
 from posobat.printing.icons import draw_cold, draw_no_heat, draw_scissors, draw_upright
 from posobat.printing.letters import Words, label, scaled
-from posobat.printing.millimetres import INK, PAPER, Box, Sheet, Side, pdf
+from posobat.printing.millimetres import INK, PAPER, Box, Sheet, Side, pdf, placed
 from posobat.printing.qr import draw_qr
+from posobat.printing.slip_words import address_words, fee_words, landmark_words, point_words
 
 WIDTH, HEIGHT = 105.0, 148.0
+A5 = 148.0, 210.0
 _LEFT, _RIGHT = 5.0, 100.0
 _FULL = _RIGHT - _LEFT
 _GREEN = QColor("#0B6B57")
@@ -26,6 +29,13 @@ def slip_pdf(facts: SlipFacts) -> bytes:
     Raises DomainError when the slip number is wrong or a text is too long for its place.
     """
     return pdf(WIDTH, HEIGHT, f"Slip {facts.slip}", [lambda sheet: _page(sheet, facts)])
+
+
+def slip_a5_pdf(facts: SlipFacts) -> bytes:
+    """One page 148 × 210 mm with everything √2 times as large, for old eyes and long receipts."""
+    scale = A5[0] / WIDTH
+    page = placed(lambda sheet: _page(sheet, facts), 0, (A5[1] - HEIGHT * scale) / 2, scale)
+    return pdf(*A5, f"Slip {facts.slip}", [page])
 
 
 def _page(sheet: Sheet, facts: SlipFacts) -> None:
@@ -111,12 +121,12 @@ def _recipient(sheet: Sheet, facts: SlipFacts, box: Box) -> None:
     """All lines shrink together until the block stands in its box; the landmark has what the
     others leave, which is never less than one line.
     """
-    to = label(f"Kepada{_point(facts)}")
+    to = label(f"Kepada{point_words(facts)}")
     sheet.write(to, Box(box.x, box.y, 55, 4.4), height=Side.MIDDLE)
     phone = Words("Nomor telepon", facts.phone, 12, bold=True, field="phone")
     sheet.write(phone, Box(box.x + 55, box.y - 0.3, box.w - 55, 5), Side.RIGHT, Side.MIDDLE)
     room = Box(box.x, box.y + 4.4, box.w, box.h - 4.4)
-    words, landmark = _address_words(facts), _landmark_words(facts)
+    words, landmark = address_words(facts), landmark_words(facts)
     for step in range(20, 9, -1):
         lines = [sheet.fit(scaled(w, step / 20), room.w, HEIGHT) for w in words]
         left = room.h - sum(line.height for line in lines)
@@ -133,52 +143,11 @@ def _recipient(sheet: Sheet, facts: SlipFacts, box: Box) -> None:
         sheet.put(mark, room.x + 2, y + 1.1)
 
 
-def _point(facts: SlipFacts) -> str:
-    if facts.lat_e6 is None or facts.lon_e6 is None:
-        return ""
-    return f" · titik peta {facts.lat_e6 / 1e6:.5f}, {facts.lon_e6 / 1e6:.5f}"
-
-
-def _address_words(facts: SlipFacts) -> list[Words]:
-    corner = "/".join(
-        f"{word} {value}" for word, value in (("RT", facts.rt), ("RW", facts.rw)) if value
-    )
-    area = f"Desa/Kel. {facts.village}, Kec. {facts.kecamatan}"
-
-    def street(text: str) -> str:
-        return ", ".join(part for part in (text, corner) if part)
-
-    def hamlet(text: str) -> str:
-        return ", ".join(part for part in (f"Dusun {text}" if text else "", area) if part)
-
-    lines = [Words("Nama penerima", facts.recipient, 19, 9, bold=True, lines=2, field="name")]
-    if facts.street or corner:
-        text = street(facts.street)
-        lines.append(
-            Words("Jalan", text, 12.5, lines=2, field="street", part=facts.street, dress=street)
-        )
-    text = hamlet(facts.hamlet)
-    lines.append(
-        Words(
-            "Dusun", text, 12.5, bold=True, lines=2, field="hamlet", part=facts.hamlet, dress=hamlet
-        )
-    )
-    return lines
-
-
-def _landmark_words(facts: SlipFacts) -> Words:
-    def dress(text: str) -> str:
-        return f"Patokan: {text}" if text else ""
-
-    text = dress(facts.landmark)
-    return Words("Patokan", text, 12, lines=9, field="landmark", part=facts.landmark, dress=dress)
-
-
 def _carriage(sheet: Sheet, facts: SlipFacts) -> None:
     sheet.line(_LEFT, 94.8, _RIGHT, 94.8)
     payer = Words("Penanggung biaya", facts.payer_words, 10.5, bold=True, lines=2, compact=True)
     sheet.write(payer, Box(_LEFT, 95.1, 64, 6.4), height=Side.MIDDLE)
-    fee = label(_fee_words(facts.fee), 10.5, bold=bool(facts.fee))
+    fee = label(fee_words(facts.fee), 10.5, bold=bool(facts.fee))
     sheet.write(fee, Box(70, 95.1, 30, 6.4), Side.RIGHT, Side.MIDDLE)
     who = f"Kurir {facts.carrier}".strip()
     _blank(
@@ -194,12 +163,6 @@ def _carriage(sheet: Sheet, facts: SlipFacts) -> None:
     sheet.write(warning, Box(_LEFT, 109.9, 60, 4))
     printed = label(f"Dicetak {facts.printed_at}")
     sheet.write(printed, Box(65, 110, 35, 4), Side.RIGHT)
-
-
-def _fee_words(fee: int | None) -> str:
-    if fee is None:
-        return "Ongkos menyusul"
-    return f"Ongkos Rp{fee:,}".replace(",", ".") if fee else "Tanpa ongkos"
 
 
 def _blank(sheet: Sheet, name: Words, value: Words, box: Box) -> None:
