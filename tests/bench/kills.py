@@ -31,7 +31,7 @@ from posobat.app.register_prescription import register_prescription
 from posobat.domain.change import Kind
 from posobat.store import work
 from posobat.store.engine import reading
-from posobat.store.projection import DELIVERY, ITEM, PRESCRIPTION
+from posobat.store.details import DELIVERY, ITEM, PRESCRIPTION
 
 LATEST_MS = 60
 CHECK_EVERY = 50

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 
 from helpers.prescriptions import NOW, sample
 from helpers.station import (
@@ -56,14 +56,14 @@ def test_leaving_without_commit_leaves_nothing(station: Station) -> None:
 
 @pytest.mark.parametrize("table", ["patient", "prescription", "prescription_item", "delivery"])
 def test_a_fault_in_the_projection_leaves_nothing(station: Station, table: str) -> None:
-    def fault(conn: object, cursor: object, statement: str, *rest: object) -> None:
-        if statement.startswith(f"INSERT INTO {table} "):
-            raise CutError
-
-    event.listen(station.engine, "before_cursor_execute", fault)
-    with pytest.raises(CutError):
+    with writing(station.engine) as connection:
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER cut BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'cut'); END"
+        )
+    with pytest.raises(DBAPIError, match="cut"):
         station.register(sample())
-    event.remove(station.engine, "before_cursor_execute", fault)
+    with writing(station.engine) as connection:
+        connection.exec_driver_sql("DROP TRIGGER cut")
     assert log(station.engine) == []
     assert not any(projected(station.engine).values())
     station.register(sample())

@@ -3,16 +3,18 @@
 The mark `projected` says how far the fold came, so a crash between log and fold heals itself.
 """
 
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from posobat.domain.delivery_record import Delivery
+from posobat.server.grants import share
 from posobat.server.jobs import queue_jobs
-from posobat.store import forks, meta
+from posobat.store import forks, meta, raw
 from posobat.store.engine import reading, writing
-from posobat.store.oplog import OP
 from posobat.store.projection import project
 
 _BATCH = 1000
+_BEYOND = "SELECT feed, entity, refused, inc FROM op WHERE feed > ? ORDER BY feed LIMIT ?"
 _TROUBLE = "Server belum dapat mengolah catatan ini. Catatan disimpan dan dicoba lagi oleh TI."
 
 _CANNOT_FOLD = (
@@ -28,9 +30,8 @@ _CANNOT_FOLD = (
 
 def behind(engine: Engine) -> bool:
     """Is there an op that was logged and not folded? So after a crash between the two."""
-    newest = select(func.max(OP.c.feed))
     with reading(engine) as connection:
-        last = int(connection.execute(newest).scalar() or 0)
+        last = int(raw.value(connection, "SELECT max(feed) FROM op") or 0)
         return last > meta.get_int(connection, "projected")
 
 
@@ -39,47 +40,41 @@ def fold_pending(engine: Engine, now: int) -> int:
     done = 0
     while True:
         with writing(engine) as connection:
-            count = _fold_batch(connection, now)
+            count, placed = _fold_batch(connection, now)
         done += count
-        if count < _BATCH:
+        if count < _BATCH and not placed:
             return done
 
 
-def _fold_batch(connection: Connection, now: int) -> int:
-    wanted = select(meta.META.c.value).where(meta.META.c.key == "projected")
+def _fold_batch(connection: Connection, now: int) -> tuple[int, int]:
+    """(ops folded, places given behind them)."""
     if connection.dialect.name == "postgresql":
-        wanted = wanted.with_for_update()
-    mark = int(connection.execute(wanted).scalar() or 0)
-    rows = connection.execute(
-        select(OP.c.feed, OP.c.entity, OP.c.refused, OP.c.inc)
-        .where(OP.c.feed > mark)
-        .order_by(OP.c.feed)
-        .limit(_BATCH)
-    ).all()
+        # one at a time
+        raw.run(connection, "SELECT value FROM meta WHERE key = 'projected' FOR UPDATE")
+    mark = meta.get_int(connection, "projected")
+    rows = raw.rows(connection, _BEYOND, (mark, _BATCH))
     if not rows:
-        return 0
-    entities = {row.entity for row in rows if row.refused is None}
-    entities |= forks.entangled(connection, {row.inc for row in rows})
+        return 0, 0
+    entities = {entity.hex() for _, entity, refused, _ in rows if refused is None}
+    entities |= forks.entangled(connection, {inc.hex() for _, _, _, inc in rows})
     try:
         with connection.begin_nested():
-            project(connection, entities)
+            folded = project(connection, entities)
     except _CANNOT_FOLD:
-        entities = _fold_one_by_one(connection, entities, mark)
-    queue_jobs(connection, entities, now)
-    meta.put(connection, {"projected": rows[-1].feed})
-    return len(rows)
+        folded = _fold_one_by_one(connection, entities, mark)
+    queue_jobs(connection, folded, now)
+    meta.put(connection, {"projected": rows[-1][0]})
+    return len(rows), share(connection, entities)
 
 
-def _fold_one_by_one(connection: Connection, entities: set[str], mark: int) -> set[str]:
+def _fold_one_by_one(connection: Connection, entities: set[str], mark: int) -> dict[str, Delivery]:
     """After a failure: what can be folded is, the new ops of the rest go to quarantine."""
-    good = set()
+    folded: dict[str, Delivery] = {}
     for entity in sorted(entities):
         try:
             with connection.begin_nested():
-                project(connection, [entity])
-            good.add(entity)
+                folded |= project(connection, [entity])
         except _CANNOT_FOLD:
-            connection.execute(
-                update(OP).where(OP.c.entity == entity, OP.c.feed > mark).values(refused=_TROUBLE)
-            )
-    return good
+            refused = "UPDATE op SET refused = ? WHERE entity = ? AND feed > ?"
+            raw.run(connection, refused, (_TROUBLE, bytes.fromhex(entity), mark))
+    return folded

@@ -1,6 +1,6 @@
 """The outbox of courier work: leases instead of locks, so a dead worker's job frees itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, Engine, RowMapping, and_, select, update
 
@@ -9,10 +9,9 @@ from posobat.domain.delivery_record import Delivery
 from posobat.domain.facts import Author, DeliveryEvent
 from posobat.server import inbox
 from posobat.server.district import RESTORED
-from posobat.store import meta
+from posobat.store import meta, raw
 from posobat.store.engine import writing
 from posobat.store.oplog import OP
-from posobat.store.projection import delivery_records
 from posobat.store.tables import DeliveryTable
 from posobat.store.tables_local import JobRow
 from posobat.store.upsert import upsert
@@ -24,19 +23,18 @@ LEASE_MS = 180_000
 """Longer than the slowest call: a booking with all its look-ups, each timing out."""
 
 
-def queue_jobs(connection: Connection, entities: Iterable[str], now: int) -> None:
-    """One booking job per request op, one cancel job per courier who must not come any more."""
-    wanted = select(DELIVERY.c.id).where(
-        DELIVERY.c.id.in_(list(entities)), DELIVERY.c.prescription.is_not(None)
-    )
-    bundles = [delivery for (delivery,) in connection.execute(wanted)]
+def queue_jobs(connection: Connection, folded: Mapping[str, Delivery], now: int) -> None:
+    """One booking job per request op, one cancel job per courier who must not come any more.
+    `folded`: the stories of the bundles that have changed."""
     found: dict[str, tuple[str, str]] = {}
     booked: dict[str, tuple[str, str]] = {}
-    for delivery, record in delivery_records(connection, bundles).items():
+    for delivery, record in folded.items():
+        if not record.bookings:
+            continue
         if record.to_book and record.to_book.carrier in API_CARRIERS:
             found[record.to_book.key] = BOOK, delivery
-        last = record.bookings[-1] if record.bookings else None
-        if record.needs_booking and last is not None and last.carrier in API_CARRIERS:
+        last = record.bookings[-1]
+        if record.needs_booking and last.carrier in API_CARRIERS:
             found[f"{AGAIN}:{last.key}"] = AGAIN, delivery
         for booking in record.to_cancel:
             # also where a standby driver carries the pack now
@@ -45,7 +43,20 @@ def queue_jobs(connection: Connection, entities: Iterable[str], now: int) -> Non
         # a server put back to an old copy learns of its own orders from what posts return
         known = [b for b in record.bookings if b.order and b.carrier in API_CARRIERS]
         booked |= {booking.key: (delivery, booking.order) for booking in known}
-    _add(connection, found, booked, now)
+    whole = _with_prescription(connection, [delivery for _, delivery in found.values()])
+    whole |= _with_prescription(connection, [delivery for delivery, _ in booked.values()])
+    found = {key: job for key, job in found.items() if job[1] in whole}
+    booked = {key: job for key, job in booked.items() if job[0] in whole}
+    if found or booked:
+        _add(connection, found, booked, now)
+
+
+def _with_prescription(connection: Connection, deliveries: Iterable[str]) -> set[str]:
+    """Those whose prescription is known: nothing is booked for a bundle of which we know only
+    events."""
+    wanted = "SELECT id FROM delivery WHERE id IN (*) AND prescription IS NOT NULL"
+    found = raw.among(connection, wanted, map(bytes.fromhex, deliveries))
+    return {delivery.hex() for (delivery,) in found}
 
 
 def tries(record: Delivery) -> int:
@@ -64,8 +75,8 @@ def _add(
     now: int,
 ) -> None:
     """Jobs that are there already stay as they are."""
-    known = select(JOB.c.key).where(JOB.c.key.in_([*found, *booked]))
-    there = {row.key for row in connection.execute(known)}
+    known = "SELECT key FROM job WHERE key IN (*)"
+    there = {key for (key,) in raw.among(connection, known, [*found, *booked])}
     maybe = _maybe_posted(connection, [key for key in found if key not in there])
     jobs = [
         _job(key, task, delivery, now) | {"posted": key in maybe}

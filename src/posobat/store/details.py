@@ -109,7 +109,7 @@ def delivery_detail(connection: Connection, delivery: str) -> DeliveryDetail | N
 
 
 def _facts(connection: Connection, entity: str) -> tuple[Fact, ...]:
-    return tuple(facts_of(list(connection.execute(in_order([entity])).mappings())))
+    return tuple(facts_of(in_order(connection, [entity]).get(entity, [])))
 
 
 def deliveries_of(connection: Connection, prescription: str) -> list[DeliveryDetail]:

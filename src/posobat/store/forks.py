@@ -6,12 +6,15 @@ different as soon as another op of such an incarnation comes or is refused: all 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import Connection
 
-from posobat.store import meta
-from posobat.store.oplog import OP
+from posobat.store import meta, raw
+from posobat.store.raw import from_id, to_id
 
 _KEY = "forks"
+_NEAR = "SELECT seq, id, prev FROM op WHERE inc = ? AND seq IN (*)"
+_COUNTED = "SELECT seq, id, prev FROM op WHERE inc = ? AND seq >= ? AND refused IS NULL"
+_ENTANGLED = "SELECT DISTINCT entity FROM op WHERE inc IN (*) AND kind LIKE '%.set'"
 
 
 def suspected(connection: Connection) -> frozenset[str]:
@@ -37,15 +40,12 @@ def entangled(connection: Connection, incs: Collection[str]) -> set[str]:
     forked = suspected(connection) & set(incs) if incs else frozenset()
     if not forked:
         return set()
-    wanted = select(OP.c.entity).where(OP.c.inc.in_(forked), OP.c.kind.endswith(".set"))
-    return {row.entity for row in connection.execute(wanted.distinct())}
+    return {from_id(row[0]) for row in raw.among(connection, _ENTANGLED, map(to_id, forked))}
 
 
 def is_forked(connection: Connection, inc: str, first: int) -> bool:
     """From this number on, do the ops that count make more than one chain?"""
-    counted = and_(OP.c.inc == inc, OP.c.seq >= first, OP.c.refused.is_(None))
-    wanted = select(OP.c.seq, OP.c.id, OP.c.prev).where(counted)
-    return _is_split(connection.execute(wanted).all())
+    return _is_split(raw.rows(connection, _COUNTED, (to_id(inc), first)))
 
 
 def _splits(connection: Connection, inc: str, seqs: list[int]) -> bool:
@@ -53,16 +53,15 @@ def _splits(connection: Connection, inc: str, seqs: list[int]) -> bool:
     for start in range(0, len(seqs), 500):
         part = seqs[start : start + 500]
         near = {number + step for number in part for step in (-1, 0, 1)}
-        wanted = select(OP.c.seq, OP.c.id, OP.c.prev).where(OP.c.inc == inc, OP.c.seq.in_(near))
-        if _is_split(connection.execute(wanted).all()):
+        if _is_split(raw.among(connection, _NEAR, near, (to_id(inc),))):
             return True
     return False
 
 
-def _is_split(rows: Sequence[Row[Any]]) -> bool:
-    ids: dict[int, set[str]] = {}
-    for row in rows:
-        ids.setdefault(row.seq, set()).add(row.id)
+def _is_split(rows: Sequence[raw.Row]) -> bool:
+    ids: dict[int, set[bytes]] = {}
+    for seq, op, _ in rows:
+        ids.setdefault(seq, set()).add(op)
     if len(ids) < len(rows):
         return True
-    return any(row.prev not in ids[row.seq - 1] for row in rows if row.seq - 1 in ids)
+    return any(prev not in ids[seq - 1] for seq, _, prev in rows if seq - 1 in ids)

@@ -3,34 +3,79 @@
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, select, update
-from sqlalchemy.sql import Select
+from sqlalchemy import Connection, RowMapping
 
 from posobat.domain.facts import Author
+from posobat.store import raw
+from posobat.store.raw import from_id, to_id
 from posobat.store.tables import OpRow
 from posobat.wire.op import Op
 
 OP = OpRow.__table__  # type: ignore[attr-defined]
-# made once: these run with every exchange, and building them would take longer than the reading
-_OWN = and_(OP.c.inc == bindparam("life"), OP.c.mine)
-_OWN_BEYOND = and_(_OWN, OP.c.seq > bindparam("after"))
-_NEWEST = select(OP.c.seq, OP.c.id).where(_OWN).order_by(OP.c.seq.desc()).limit(1)
-_OWN_AFTER = select(OP).where(_OWN_BEYOND).order_by(OP.c.seq).limit(bindparam("most"))
-_COUNT_AFTER = select(func.count()).select_from(OP).where(_OWN_BEYOND)
-_LOST = and_(OP.c.feed.is_(None), OP.c.mine.is_(False), OP.c.refused.is_(None))
-_LOST_ONES = select(OP).where(_LOST).order_by(OP.c.inc, OP.c.seq).limit(bindparam("most"))
-_COUNT_LOST = select(func.count()).select_from(OP).where(_LOST)
-_PLACED_WITHIN = select(OP.c.n, OP.c.feed, OP.c.entity).where(
-    OP.c.feed > bindparam("after"), OP.c.feed <= bindparam("upto"), OP.c.refused.is_(None)
+_COLUMNS = (
+    "id, inc, seq, prev, actor, at, suspect, seen, kind, entity, creates, body, feed, scope,"
+    " refused"
 )
+SELECT_OP = f"SELECT n, {_COLUMNS} FROM op"  # noqa: S608 - our own names
+"""What `log_row` reads."""
+_INSERT = f"INSERT INTO op ({_COLUMNS}, mine) VALUES ({', '.join('?' * 16)})"  # noqa: S608
+_COUNTS_FOR = f"{SELECT_OP} WHERE entity IN (*) AND refused IS NULL"
+_NEWEST = "SELECT seq, id FROM op WHERE inc = ? AND mine ORDER BY seq DESC LIMIT 1"
+_OWN_AFTER = f"{SELECT_OP} WHERE inc = ? AND mine AND seq > ? ORDER BY seq LIMIT ?"
+_COUNT_AFTER = "SELECT count(*) FROM op WHERE inc = ? AND mine AND seq > ?"
+_LOST = "WHERE feed IS NULL AND NOT mine AND refused IS NULL"
+_LOST_ONES = f"{SELECT_OP} {_LOST} ORDER BY inc, seq LIMIT ?"
+_COUNT_LOST = f"SELECT count(*) FROM op {_LOST}"  # noqa: S608
+_PLACED_WITHIN = "SELECT n, feed, entity FROM op WHERE feed > ? AND feed <= ? AND refused IS NULL"
 SERVER_ACTOR = "server"
 """Ops by the district server carry this actor; a post's op that claims it is refused."""
 
 
 def author_of(actor: str) -> Author:
     return Author.SERVER if actor == SERVER_ACTOR else Author.POST
+
+
+class LogRow(NamedTuple):
+    """A row of the log. `n` is the local order of arrival."""
+
+    n: int
+    id: str
+    inc: str
+    seq: int
+    prev: str
+    actor: str
+    at: int
+    suspect: bool
+    seen: int
+    kind: str
+    entity: str
+    creates: bool
+    body: bytes
+    feed: int | None
+    scope: str
+    refused: str | None
+
+
+def log_row(row: raw.Row) -> LogRow:
+    """From the columns of SELECT_OP."""
+    n, op, inc, seq, prev, actor, at, suspect, seen, kind, entity, creates, *rest = row
+    return LogRow(
+        n,
+        op.hex(),
+        from_id(inc),
+        seq,
+        from_id(prev),
+        actor,
+        at,
+        bool(suspect),
+        seen,
+        kind,
+        from_id(entity),
+        bool(creates),
+        *rest,
+    )
 
 
 def append(
@@ -42,9 +87,34 @@ def append(
     """Writes one op of this database's own, answers its id. The entity of a creating op is the op
     itself."""
     identity = op.id
-    row = op_row(op, identity, scope=scope, feed=None, refused=None, mine=True)
-    connection.execute(insert(OP).values(**row))
+    write(connection, [op_row(op, identity, scope=scope, feed=None, refused=None, mine=True)])
     return identity
+
+
+def write(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Appends rows as `op_row` makes them."""
+    raw.many(connection, _INSERT, [_stored(row) for row in rows])
+
+
+def _stored(row: Mapping[str, Any]) -> raw.Row:
+    return (
+        bytes.fromhex(row["id"]),
+        to_id(row["inc"]),
+        row["seq"],
+        to_id(row["prev"]),
+        row["actor"],
+        row["at"],
+        row["suspect"],
+        row["seen"],
+        row["kind"],
+        to_id(row["entity"]),
+        row["creates"],
+        row["body"],
+        row["feed"],
+        row["scope"],
+        row["refused"],
+        row["mine"],
+    )
 
 
 def op_row(
@@ -76,105 +146,119 @@ def op_row(
     }
 
 
-def to_op(row: RowMapping) -> Op:
+def to_op(row: LogRow | RowMapping) -> Op:
     """The op as its author wrote it, byte for byte."""
+    if not isinstance(row, LogRow):
+        row = LogRow(**{name: row[name] for name in LogRow._fields})
+    entity = "" if row.creates else row.entity
     return Op(
-        inc=row["inc"],
-        seq=row["seq"],
-        prev=row["prev"],
-        actor=row["actor"],
-        at=row["at"],
-        suspect=row["suspect"],
-        seen=row["seen"],
-        kind=row["kind"],
-        entity="" if row["creates"] else row["entity"],
-        body=bytes(row["body"]),
+        row.inc,
+        row.seq,
+        row.prev,
+        row.actor,
+        row.at,
+        row.suspect,
+        row.seen,
+        row.kind,
+        entity,
+        bytes(row.body),
     )
 
 
 def author_head(connection: Connection, inc: str) -> tuple[int, str]:
     """(seq, id) of the newest op that this database wrote in that incarnation, else (0, "")."""
-    row = connection.execute(_NEWEST, {"life": inc}).first()
-    return (row.seq, row.id) if row else (0, "")
+    row = raw.row(connection, _NEWEST, (to_id(inc),))
+    return (row[0], row[1].hex()) if row else (0, "")
 
 
 def ops_after(connection: Connection, inc: str, seq: int, limit: int) -> list[Op]:
     """Own ops beyond the acknowledged mark, oldest first."""
-    values = {"life": inc, "after": seq, "most": limit}
-    return [to_op(row) for row in connection.execute(_OWN_AFTER, values).mappings()]
+    return _ops(raw.rows(connection, _OWN_AFTER, (to_id(inc), seq, limit)))
 
 
 def without_place(connection: Connection, limit: int) -> list[Op]:
     """Ops of others that the server does not hold any more, since it was put back to an old copy:
     whoever has them returns them."""
-    return [to_op(row) for row in connection.execute(_LOST_ONES, {"most": limit}).mappings()]
+    return _ops(raw.rows(connection, _LOST_ONES, (limit,)))
+
+
+def _ops(rows: Iterable[raw.Row]) -> list[Op]:
+    return [to_op(log_row(row)) for row in rows]
 
 
 def count_without_place(connection: Connection) -> int:
-    return int(connection.execute(_COUNT_LOST).scalar_one())
+    return int(raw.value(connection, _COUNT_LOST))
 
 
 def forget_places(connection: Connection, after: int, upto: int, told: Collection[int]) -> set[str]:
     """Takes away the places in that stretch of the order that the server, telling all of it, did
     not name: they are of a history that is no more. Answers the entities."""
-    rows = connection.execute(_PLACED_WITHIN, {"after": after, "upto": upto}).all()
-    stale = [row for row in rows if row.feed not in told]
-    for row in stale:
-        connection.execute(update(OP).where(OP.c.n == row.n).values(feed=None))
-    return {row.entity for row in stale}
+    rows = raw.rows(connection, _PLACED_WITHIN, (after, upto))
+    stale = [row for row in rows if row[1] not in told]
+    raw.many(connection, "UPDATE op SET feed = NULL WHERE n = ?", [(row[0],) for row in stale])
+    return {from_id(row[2]) for row in stale}
+
+
+def has_places(connection: Connection) -> bool:
+    """Was anything of the district's order taken over here?"""
+    placed = "SELECT n FROM op WHERE feed IS NOT NULL LIMIT 1"
+    return raw.row(connection, placed) is not None
 
 
 def count_after(connection: Connection, inc: str, seq: int) -> int:
-    return int(connection.execute(_COUNT_AFTER, {"life": inc, "after": seq}).scalar_one())
+    return int(raw.value(connection, _COUNT_AFTER, (to_id(inc), seq)))
 
 
 def wrote(connection: Connection, inc: str, seq: int, identity: str) -> bool:
     """Is this an op of the chain that this database wrote?"""
-    found = select(OP.c.n).where(OP.c.id == identity, OP.c.inc == inc, OP.c.seq == seq, OP.c.mine)
-    return connection.execute(found).first() is not None
+    found = "SELECT n FROM op WHERE id = ? AND inc = ? AND seq = ? AND mine"
+    return raw.row(connection, found, (to_id(identity), to_id(inc), seq)) is not None
 
 
 def known(connection: Connection, ids: Iterable[str]) -> dict[str, int | None]:
     """Which of these ops the log holds, with their feed position."""
-    wanted = list(ids)
-    found: dict[str, int | None] = {}
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
-        for row in connection.execute(select(OP.c.id, OP.c.feed).where(OP.c.id.in_(part))):
-            found[row.id] = row.feed
+    wanted = "SELECT id, feed FROM op WHERE id IN (*)"
+    rows = raw.among(connection, wanted, map(bytes.fromhex, ids))
+    return {op.hex(): feed for op, feed in rows}
+
+
+def in_order(connection: Connection, entities: Iterable[str]) -> dict[str, list[LogRow]]:
+    """Per entity the ops that count, in the order that rules: the server's, then own unsent. An
+    entity without any is left out."""
+    found: dict[str, list[LogRow]] = {}
+    for row in raw.among(connection, _COUNTS_FOR, map(bytes.fromhex, entities)):
+        made = log_row(row)
+        found.setdefault(made.entity, []).append(made)
+    for rows in found.values():
+        if len(rows) > 1:
+            rows.sort(key=_ruling)
     return found
 
 
-def in_order(entities: Iterable[str]) -> Select[Any]:
-    """Ops that count for these entities, in the order that rules: the server's, then own unsent."""
-    return (
-        select(OP)
-        .where(and_(OP.c.entity.in_(list(entities)), OP.c.refused.is_(None)))
-        .order_by(OP.c.feed.is_(None), OP.c.feed, OP.c.n)
-    )
+def _ruling(row: LogRow) -> tuple[bool, int, int]:
+    return (row.feed is None, row.feed or 0, row.n)
 
 
 def refuse(connection: Connection, identity: str, reason: str) -> str:
     """Puts an op into quarantine, answers its entity ("" when the op is not here)."""
-    connection.execute(update(OP).where(OP.c.id == identity).values(refused=reason))
-    found = connection.execute(select(OP.c.entity).where(OP.c.id == identity)).scalar()
-    return str(found or "")
+    op = to_id(identity)
+    raw.run(connection, "UPDATE op SET refused = ? WHERE id = ?", (reason, op))
+    return from_id(raw.value(connection, "SELECT entity FROM op WHERE id = ?", (op,)))
 
 
-def own_ops(connection: Connection, inc: str, seqs: Sequence[int]) -> dict[int, RowMapping]:
-    """Own ops of an incarnation by seq; rows with `id` and `entity`."""
-    found: dict[int, RowMapping] = {}
-    for start in range(0, len(seqs), 500):
-        own = and_(OP.c.inc == inc, OP.c.seq.in_(seqs[start : start + 500]), OP.c.mine)
-        wanted = select(OP.c.seq, OP.c.id, OP.c.entity).where(own)
-        found |= {row["seq"]: row for row in connection.execute(wanted).mappings()}
-    return found
+class OwnOp(NamedTuple):
+    id: str
+    entity: str
+
+
+def own_ops(connection: Connection, inc: str, seqs: Sequence[int]) -> dict[int, OwnOp]:
+    """Own ops of an incarnation by seq."""
+    wanted = "SELECT seq, id, entity FROM op WHERE inc = ? AND seq IN (*) AND mine"
+    rows = raw.among(connection, wanted, seqs, (to_id(inc),))
+    return {seq: OwnOp(op.hex(), from_id(entity)) for seq, op, entity in rows}
 
 
 def put_places(connection: Connection, places: Mapping[str, int]) -> None:
     """Notes the server's places, op id → place. An op in quarantine is told of after this."""
-    if not places:
-        return
-    noted = update(OP).where(OP.c.id == bindparam("op"))
-    rows = [{"op": op, "place": place} for op, place in places.items()]
-    connection.execute(noted.values(feed=bindparam("place"), refused=None), rows)
+    noted = "UPDATE op SET feed = ?, refused = NULL WHERE id = ?"
+    raw.many(connection, noted, [(place, to_id(op)) for op, place in places.items()])

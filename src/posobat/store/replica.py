@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine
 
 from posobat.domain.clock import Clock, to_ms
-from posobat.store import forks, meta, oplog
+from posobat.store import compare, forks, meta, oplog
 from posobat.store.engine import reading, writing
 from posobat.store.identity import (
     Identity,
@@ -17,7 +17,6 @@ from posobat.store.identity import (
     unsent,
 )
 from posobat.store.late import as_now
-from posobat.store.oplog import OP
 from posobat.store.projection import project
 from posobat.wire.bundle import Receipt
 from posobat.wire.frame import Absorbed, Answer, FeedOp, Request, size_of
@@ -42,6 +41,7 @@ class PostReplica:
                 waiting += oplog.ops_after(connection, inc, seq, _MOST_OPS - len(waiting))
             # own ops first: an acknowledgement names the last op of a chain that was offered
             waiting = waiting or oplog.without_place(connection, _MOST_OPS)
+            asked = compare.asking(connection)
         return Request(
             inc=me.inc,
             generation=me.generation,
@@ -49,7 +49,12 @@ class PostReplica:
             nonce=nonce,
             ops=tuple(_cut(waiting, limit)),
             limit=limit,
+            buckets=self._buckets(me.cursor) if asked else (),
         )
+
+    def _buckets(self, cursor: int) -> tuple[tuple[int, str], ...]:
+        with writing(self._engine) as connection:
+            return compare.buckets(connection, cursor)
 
     def offer_all(self, nonce: str, limit: int) -> Iterator[Request]:
         """Everything unsent as requests of about `limit` bytes; one without ops when there is none.
@@ -90,15 +95,11 @@ class PostReplica:
             lives = {entry.op.inc for entry in answer.feed} | set(me.acked if refused else ())
             touched |= forks.entangled(connection, lives)
             stale = _forget_places(connection, 0 if restored else me.cursor, reached, answer)
+            stale |= compare.take_repair(connection, answer)
             project(connection, (touched | fresh | refused | stale) - {""})
             put_acked(connection, acked)
-            meta.put(
-                connection,
-                {
-                    "cursor": reached if restored else max(me.cursor, reached),
-                    "generation": answer.generation,
-                },
-            )
+            cursor = reached if restored else max(me.cursor, reached)
+            meta.put(connection, {"cursor": cursor, "generation": answer.generation})
             _note_time(connection, answer.time, to_ms(self._clock()), late=late is not None)
             if answer.renew or me.inc in strange | copied | others:
                 # a copy of this database goes on with the same incarnation
@@ -106,12 +107,18 @@ class PostReplica:
             moved, left = acked != me.acked, unsent(connection, _me(connection))
             still_lost = oplog.count_without_place(connection)
             going = 0 < still_lost != lost or (moved and still_lost > 0)
+            agreed, unlike = compare.judge(connection, answer, cursor, late=late is not None)
         return Absorbed(
             received=len(answer.feed),
             refused=len(refused),
             unsent=left,
-            more=answer.more or going or bool(copied) or (moved and (left > 0 or not proven)),
+            more=answer.more
+            or going
+            or unlike
+            or bool(copied)
+            or (moved and (left > 0 or not proven)),
             again=answer.again,
+            agrees=agreed,
         )
 
     def note_link(self, state: str, message: str, *, confirmed: bool) -> None:
@@ -194,8 +201,8 @@ def _take_places(
     touched, copied = set(), set()
     for inc, told in _by_life(own).items():
         mine = {} if inc in strange else oplog.own_ops(connection, inc, list(told))
-        oplog.put_places(connection, {row["id"]: told[seq] for seq, row in mine.items()})
-        touched |= {row["entity"] for row in mine.values()}
+        oplog.put_places(connection, {row.id: told[seq] for seq, row in mine.items()})
+        touched |= {row.entity for row in mine.values()}
         if len(mine) < len(told):
             copied.add(inc)
     return touched, copied
@@ -228,6 +235,6 @@ def _take_feed(
             copied.add(entry.op.inc)
     oplog.put_places(connection, places)
     if rows:
-        connection.execute(insert(OP), rows)
+        oplog.write(connection, rows)
         forks.note(connection, rows)
     return touched, copied

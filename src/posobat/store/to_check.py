@@ -14,8 +14,11 @@ from posobat.store.clashes import CLASH
 from posobat.store.details import DELIVERY, PATIENT, queue_select
 from posobat.store.identity import identity, post_info
 from posobat.store.oplog import in_order
-from posobat.store.projection import POST, STAFF, facts_of
+from posobat.store.projection import facts_of
+from posobat.store.tables import PostRow, StaffTable
 
+POST = PostRow.__table__  # type: ignore[attr-defined]
+STAFF = StaffTable.__table__  # type: ignore[attr-defined]
 PATIENT_KIND = "patient"
 _OF_PATIENTS = CLASH.c.kind == PATIENT_KIND
 
@@ -66,7 +69,7 @@ class _People:
     posts: Mapping[str, str]
     lives: frozenset[str]
 
-    def opinion(self, row: RowMapping, part: str = "") -> Opinion:
+    def opinion(self, row: Mapping[Any, Any], part: str = "") -> Opinion:
         """Who said it, from a row of the log or from one `part` of a row of clashes."""
         name = f"{part}_" if part else ""
         return Opinion(
@@ -123,13 +126,15 @@ def _value(name: str, clashes: Iterable[RowMapping], op: str, row: RowMapping) -
 
 
 def _delivery_item(connection: Connection, people: _People, row: RowMapping) -> CheckItem:
-    log = list(connection.execute(in_order([row["id"]])).mappings())
-    written, facts = {op["id"]: op for op in log}, facts_of(log)
+    log = in_order(connection, [row["id"]]).get(row["id"], [])
+    written, facts = {op.id: op for op in log}, facts_of(log)
     folded = fold_delivery(facts)
     told = {fact.op: fact for fact in facts}
     ops = [folded.history[-1].fact.op] if folded.history else []
     ops += [doubt.op for doubt in folded.suspicious]
-    opinions = [replace(people.opinion(written[op]), fact=told[op]) for op in dict.fromkeys(ops)]
+    opinions = [
+        replace(people.opinion(written[op]._asdict()), fact=told[op]) for op in dict.fromkeys(ops)
+    ]
     doubts = (folded.alarm, *(str(doubt.code) for doubt in folded.suspicious))
     return CheckItem(
         kind="antaran",

@@ -5,7 +5,10 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
+
+from posobat.store import raw
+from posobat.store.columns import HexId
+from posobat.store.raw import to_id
 
 
 def upsert(
@@ -20,18 +23,28 @@ def upsert(
     """
     if not rows:
         return
-    keys = {column.name for column in table.primary_key.columns}
-    names = tuple(only) or tuple(name for name in rows[0] if name not in keys)
-    connection.execute(_statement(connection.dialect.name, table, names), list(rows))
+    names = tuple(rows[0])
+    statement, ids = _statement(table, names, tuple(only))
+    told = [
+        tuple([to_id(row[name]) if name in ids else row[name] for name in names]) for row in rows
+    ]
+    raw.many(connection, statement, told)
 
 
 @lru_cache(maxsize=200)
-def _statement(dialect_name: str, table: Table, names: tuple[str, ...]) -> Any:
-    """Kept, since building it takes longer than running it."""
-    dialect: Any = postgresql if dialect_name == "postgresql" else sqlite
-    statement = dialect.insert(table)
+def _statement(
+    table: Table, names: tuple[str, ...], only: tuple[str, ...]
+) -> tuple[str, frozenset[str]]:
+    """The text, and which of the columns hold ids."""
     keys = [column.name for column in table.primary_key.columns]
-    changed = {name: statement.excluded[name] for name in names}
-    if not changed:
-        return statement.on_conflict_do_nothing(index_elements=keys)
-    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    marks = ", ".join("?" * len(names))
+    changed = only or tuple(name for name in names if name not in keys)
+    changes = ", ".join(f'"{name}" = excluded."{name}"' for name in changed)
+    action = f"UPDATE SET {changes}" if changes else "NOTHING"
+    insert = f'INSERT INTO "{table.name}" ({_quoted(names)}) VALUES ({marks})'  # noqa: S608
+    ids = frozenset(name for name in names if isinstance(table.c[name].type, HexId))
+    return f"{insert} ON CONFLICT ({_quoted(keys)}) DO {action}", ids
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
