@@ -1,7 +1,7 @@
 """Two posts without windows as a racer: URL, DIRECT, N, RUN and SKIP as the runner sets them.
 
 With URL different from DIRECT something that cuts connections is in the way: the first post sends
-until all has arrived, and what the server has is counted.
+until all has arrived, and what the server has is counted. MOST_OPS ends the recording earlier.
 """
 
 import json
@@ -16,19 +16,21 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 
-from bench.peer import records
+from bench.peer import bulk, records
 from bench.peer.marks import phase
 from posobat.app.ports import SyncSummary
 from posobat.domain.clock import system_clock
 from posobat.store import meta
 from posobat.store.engine import open_url, reading, writing
-from posobat.store.oplog import OP
+from posobat.store.oplog import OP, SERVER_ACTOR
 from posobat.store.tables import PrescriptionTable
 from posobat.wiring import Post, join_post, open_post
 
 PRESCRIPTION = PrescriptionTable.__table__  # type: ignore[attr-defined]
+LARGE = 20_000
+"""Beyond so many records most repeat what the first ones wrote."""
 DURABLE = 1000
 """Records that are saved one by one, each durable; the rest in larger transactions."""
 CHUNK = 200
@@ -103,8 +105,8 @@ def sync(post: Post) -> tuple[SyncSummary, int]:
     raise SystemExit(f"{failed} tries: {summary.message}")
 
 
-def count_of(engine: object) -> int:
-    with reading(engine) as connection:  # type: ignore[arg-type]
+def count_of(engine: Engine) -> int:
+    with reading(engine) as connection:
         return int(connection.execute(select(func.count()).select_from(PRESCRIPTION)).scalar_one())
 
 
@@ -125,6 +127,15 @@ def wait_for(url: str) -> None:
     raise SystemExit("no server")
 
 
+def record_rest(racer: Racer, count: int) -> int:
+    most_ops = int(os.environ.get("MOST_OPS", "0"))
+    if count > LARGE or most_ops:
+        return bulk.repeat(racer.post, count, most_ops)
+    for start in range(0, count, CHUNK):
+        racer.save(min(CHUNK, count - start))
+    return count
+
+
 def main() -> int:
     url, direct, count = os.environ["URL"], os.environ["DIRECT"], int(os.environ["N"])
     run = Path(os.environ["RUN"])
@@ -140,22 +151,21 @@ def main() -> int:
         single = facts["n"] = min(count, DURABLE)
         for _ in range(single):
             a.save(1)
-    for start in range(single, count, CHUNK):
-        a.save(min(CHUNK, count - start))
+    count = single + record_rest(a, count - single)
     with phase("push") as facts:
         before = ops_of(a.post)
         summary, failed = sync(a.post)
-        facts |= {"ops": before, "unsent": summary.unsent, "retries": failed}
+        facts.update({"n": count, "ops": before, "unsent": summary.unsent, "retries": failed})
         if url != direct:
             server = open_url(os.environ["DATABASE"], b"")
             facts["server"] = count_of(server)
-            facts["ops_server"] = _ops(server)
+            facts.update(ops_by_post(server))
     if url != direct:
         return 0
     if "pull" not in os.environ.get("SKIP", ""):
         with phase("pull") as facts:
             sync(b.post)
-            facts["docs"] = count_of(b.post.engine)
+            facts.update({"n": count, "docs": count_of(b.post.engine)})
     with phase("noop") as facts:
         sync(a.post)
         facts["n"] = 1
@@ -166,16 +176,17 @@ def main() -> int:
         facts["n"] = 1
     with phase("delta1_pull") as facts:
         sync(b.post)
-        facts |= {"n": 1, "docs": count_of(b.post.engine)}
+        facts.update({"n": 1, "docs": count_of(b.post.engine)})
     a.post.close()
     b.post.close()
     return 0
 
 
-def _ops(engine: object) -> dict[str, int]:
-    """How many ops, and how many different ones."""
-    with reading(engine) as connection:  # type: ignore[arg-type]
-        rows, ids = connection.execute(select(func.count(), func.count(OP.c.id.distinct()))).one()
+def ops_by_post(engine: Engine) -> dict[str, int]:
+    """How many ops that posts wrote the server holds, and how many different ones."""
+    wanted = select(func.count(), func.count(OP.c.id.distinct())).where(OP.c.actor != SERVER_ACTOR)
+    with reading(engine) as connection:
+        rows, ids = connection.execute(wanted).one()
     return {"rows": rows, "ids": ids}
 
 

@@ -7,10 +7,14 @@ import os
 import sys
 from pathlib import Path
 
+from sqlalchemy import Engine, func, select
+
 from helpers.district import BLAMBANGAN
 from posobat.domain.clock import system_clock
 from posobat.server import admin
 from posobat.server.main import Settings, open_district, serve
+from posobat.server.places import POST
+from posobat.store.engine import reading
 
 STATIONS = 2
 
@@ -18,6 +22,9 @@ STATIONS = 2
 def main() -> int:
     database = os.environ["DATABASE"]
     engine, _ = open_district(database)
+    if posts_of(engine):
+        # a copy of a database that was prepared before
+        return run(database)
     admin.add_post(engine, system_clock, **BLAMBANGAN)
     actor = admin.add_staff(
         engine, system_clock, post="BLB", name="Agus Priyanto", role="loket", pin="246810"
@@ -27,6 +34,15 @@ def main() -> int:
     fresh = Path(os.environ["RUN"]) / "enrol.new"
     fresh.write_text(json.dumps({"codes": codes, "actor": actor}))
     fresh.rename(fresh.with_suffix(".json"))
+    return run(database)
+
+
+def posts_of(engine: Engine) -> int:
+    with reading(engine) as connection:
+        return int(connection.execute(select(func.count()).select_from(POST)).scalar_one())
+
+
+def run(database: str) -> int:
     return serve(database, "0.0.0.0", int(os.environ["PORT"]), system_clock, Settings())  # noqa: S104
 
 
