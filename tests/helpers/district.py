@@ -21,7 +21,7 @@ from posobat.server.api import Site, create_api
 from posobat.server.district import District as Keys
 from posobat.server.district import raise_generation
 from posobat.server.exchange import exchange
-from posobat.server.main import open_district
+from posobat.server.main import KEEP_ALIVE_S, open_district
 from posobat.store.engine import writing
 from posobat.wire.signing import answer_is_from, sign_request
 
@@ -66,6 +66,9 @@ class District:
             log_level="warning",
             access_log=False,
             lifespan="off",
+            timeout_keep_alive=KEEP_ALIVE_S,
+            server_header=False,
+            date_header=False,
             ssl_certfile=self.tls[0] if self.tls else None,
             ssl_keyfile=self.tls[1] if self.tls else None,
         )

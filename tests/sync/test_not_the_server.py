@@ -17,6 +17,7 @@ from posobat.server import admin
 from posobat.store import meta
 from posobat.store.engine import reading, writing
 from posobat.store.replica import PostReplica
+from posobat.wire.envelope import seal_answer
 from posobat.wire.frame import Ack, Answer, encode_answer, encode_request
 from posobat.wire.signing import (
     DEVICE_HEADER,
@@ -81,7 +82,8 @@ def test_it_is_said_in_words_and_nothing_is_marked_sent(
     assert (shown.state, shown.message) == (state, summary.message)
     assert shown.unsent == before.unsent > 0
     assert shown.last_ok == 0
-    assert {got.target for got in stranger.got} == {"/v1/exchange"}
+    asked_again = ["/v1/exchange"] * (name == "not found")  # perhaps a server that is older
+    assert [got.target for got in stranger.got] == ["/v1/x", *asked_again]
     lead_astray(station, address)
     assert station.sync().confirmed
     assert station.post.desk.connection().unsent == 0
@@ -99,10 +101,11 @@ def test_an_answer_signed_by_somebody_else_marks_nothing(
 ) -> None:
     body = acking(station, "0" * 32)
     forged = sign_answer(new_key(), "0" * 32, body)
-    for signature in (forged, "", "zz", "ab" * 64):
-        stranger.replies.append(Reply(200, body, {SIGNATURE_HEADER: signature}))
+    for signature in (forged, "", "ab" * 64):
+        told = {SIGNATURE_HEADER: signature}
+        stranger.replies.append(Reply(200, seal_answer(signature, body), told))
     lead_astray(station, stranger.url)
-    for _ in range(4):
+    for _ in range(3):
         assert not station.sync().confirmed
     assert station.post.desk.connection().unsent == len(written(station))
     with reading(station.engine) as connection:
@@ -116,8 +119,9 @@ def test_an_old_answer_of_the_real_server_does_not_pass_again(
     replica = PostReplica(station.engine, station.clock)
     recorded = post(district, station, encode_request(replica.offer("ab" * 16, 24_000)))
     assert recorded.status_code == 200
+    signature = recorded.headers[SIGNATURE_HEADER]
     stranger.replies = [
-        Reply(200, recorded.content, {SIGNATURE_HEADER: recorded.headers[SIGNATURE_HEADER]})
+        Reply(200, seal_answer(signature, recorded.content), {SIGNATURE_HEADER: signature})
     ]
     lead_astray(station, stranger.url)
     assert not station.sync().confirmed

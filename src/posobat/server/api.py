@@ -17,9 +17,10 @@ from posobat.domain.errors import DomainError
 from posobat.server import inbox, joining
 from posobat.server.accept import ForeignIncarnation
 from posobat.server.district import District
-from posobat.server.exchange import NotOurs, exchange
+from posobat.server.exchange import NotOurs, Signed, exchange
 from posobat.store.engine import reading, writing
 from posobat.wire.codec import MAX_PACKED, BadFrame
+from posobat.wire.envelope import SHORT_PATH, Opened, open_request, seal_answer
 from posobat.wire.signed_time import NONCE_HEADER, TIME_PATH, give_word, is_nonce
 from posobat.wire.signing import DEVICE_HEADER, SIGNATURE_HEADER
 
@@ -46,6 +47,13 @@ def create_api(site: Site) -> FastAPI:
         if body is None:
             return _no(413, "Permintaan terlalu besar.")
         return await run_in_threadpool(_exchange, site, request, body)
+
+    @app.post(SHORT_PATH)
+    async def short(request: Request) -> Response:
+        body = await _body(request, MAX_PACKED)
+        if body is None:
+            return _no(413, "Permintaan terlalu besar.")
+        return await run_in_threadpool(_short, site, request.url.path, body)
 
     @app.post("/v1/join")
     async def join_(request: Request) -> Response:
@@ -97,15 +105,38 @@ async def _body(request: Request, limit: int) -> bytes | None:
 
 
 def _exchange(site: Site, request: Request, body: bytes) -> Response:
+    """As programs of version 1 ask: device and signature in headers."""
+    device = request.headers.get(DEVICE_HEADER, "")
+    signature = request.headers.get(SIGNATURE_HEADER, "")
+    signed = _answered(site, Opened(device, signature, body), request.url.path)
+    if isinstance(signed, Response):
+        return signed
+    headers = {SIGNATURE_HEADER: signed.signature}
+    return Response(signed.body, media_type=MEDIA_TYPE, headers=headers)
+
+
+def _short(site: Site, path: str, body: bytes) -> Response:
+    """Both in front of the frame, and no header that is not needed."""
+    try:
+        opened = open_request(body)
+    except BadFrame as bad:
+        return _no(400, f"Kiriman tidak dapat dibaca: {bad.reason}.")
+    signed = _answered(site, opened, path)
+    if isinstance(signed, Response):
+        return signed
+    return Response(seal_answer(signed.signature, signed.body))
+
+
+def _answered(site: Site, asked: Opened, path: str) -> Signed | Response:
     try:
         signed = exchange(
             site.engine,
             site.district,
             site.clock,
-            device=request.headers.get(DEVICE_HEADER, ""),
-            signature=request.headers.get(SIGNATURE_HEADER, ""),
-            path=request.url.path,
-            body=body,
+            device=asked.device,
+            signature=asked.signature,
+            path=path,
+            body=asked.frame,
         )
     except NotOurs:
         return _no(401, "Perangkat tidak dikenal atau sudah dicabut.")
@@ -114,9 +145,7 @@ def _exchange(site: Site, request: Request, body: bytes) -> Response:
     except BadFrame as bad:
         return _no(400, f"Kiriman tidak dapat dibaca: {bad.reason}.")
     site.wake()
-    return Response(
-        signed.body, media_type=MEDIA_TYPE, headers={SIGNATURE_HEADER: signed.signature}
-    )
+    return signed
 
 
 def _join(site: Site, body: bytes) -> Response:

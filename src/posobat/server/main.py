@@ -119,6 +119,8 @@ def serve(
         log_level="warning",
         access_log=False,
         timeout_keep_alive=KEEP_ALIVE_S,
+        server_header=False,
+        date_header=False,
         timeout_graceful_shutdown=GRACE_S,
         ssl_certfile=tls[0] if tls else None,
         ssl_keyfile=tls[1] if tls else None,

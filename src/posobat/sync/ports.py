@@ -5,8 +5,28 @@ simulator can drive the real exchange.
 from collections.abc import Iterator
 from typing import Protocol
 
+from posobat.domain.errors import EnvironmentFault
 from posobat.wire.bundle import Receipt, Sending
 from posobat.wire.frame import Absorbed, Answer, Request
+
+
+class OlderServer(EnvironmentFault):
+    """The server does not know frames of this version: ask it again in the oldest."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "bukan_server",
+            "Yang menjawab bukan server kabupaten (mungkin halaman masuk Wi-Fi). "
+            "Data tersimpan di komputer ini.",
+        )
+
+
+class Busy(EnvironmentFault):
+    """The server asks to come later, in `again` seconds; 0 where it did not say when."""
+
+    def __init__(self, code: str, pesan: str, again: int = 0) -> None:
+        super().__init__(code, pesan)
+        self.again = again
 
 
 class Replica(Protocol):

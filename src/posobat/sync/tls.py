@@ -16,11 +16,11 @@ from typing import Any
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPSConnectionPool, disable_warnings
-from urllib3.connection import HTTPSConnection
 from urllib3.exceptions import SystemTimeWarning
 
 from posobat.domain.clock import to_ms
 from posobat.domain.errors import EnvironmentFault
+from posobat.sync.thin import ThinAdapter, ThinSecureConnection
 from posobat.wire.codec import BadFrame
 from posobat.wire.signed_time import MAX_WORD, NONCE_HEADER, TIME_PATH, read_word
 from posobat.wire.signing import SIGNATURE_HEADER
@@ -45,11 +45,12 @@ def session(trusts: Trusts) -> requests.Session:
     """Raises EnvironmentFault "sertifikat" from a request when the certificate's dates are wrong by
     the district's own time."""
     made = requests.Session()
+    made.mount("http://", ThinAdapter())
     made.mount("https://", _HonestDates(trusts))
     return made
 
 
-class _HonestDates(HTTPAdapter):
+class _HonestDates(ThinAdapter):
     """Checks dates as usual until this PC's clock proves unable to; then by the district's time."""
 
     def __init__(self, trusts: Trusts) -> None:
@@ -91,7 +92,7 @@ class _Dated(HTTPAdapter):
 
 
 def _pool(now: Now | None) -> type[HTTPSConnectionPool]:
-    class Connection(HTTPSConnection):
+    class Connection(ThinSecureConnection):
         def connect(self) -> None:
             super().connect()
             if now is not None and isinstance(self.sock, ssl.SSLSocket):

@@ -40,9 +40,14 @@ OLDEST = 1
 _ZSTD = b"\x28\xb5\x2f\xfd"
 
 
+def is_thin(data: bytes) -> bool:
+    """A frame of version 2: HTTP carries it in an envelope instead of headers."""
+    return data[:1] in (b"\x20", b"\x21")
+
+
 def version_of(data: bytes) -> int:
     """BadFrame when it is no frame at all."""
-    if data[:1] in (b"\x20", b"\x21"):
+    if is_thin(data):
         return 2
     if data[:4] == _ZSTD:
         return 1

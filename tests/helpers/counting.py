@@ -1,0 +1,84 @@
+"""A TCP proxy on loopback that counts what passes: bytes, requests, connections."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+
+PATIENCE_S = 20.0
+PACKET = 52
+"""Bytes of the IP and TCP headers of one packet with time stamps."""
+SEGMENT = 1448
+
+
+@dataclass
+class Count:
+    """`up` and `down`: HTTP with its headers. `pieces_up`: how often the client sent something."""
+
+    target: tuple[str, int]
+    port: int = 0
+    up: int = 0
+    down: int = 0
+    pieces_up: int = 0
+    connections: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def both(self) -> int:
+        return self.up + self.down
+
+    @property
+    def on_the_wire(self) -> int:
+        """With TCP/IP headers on a connection that stands: data packets and an acknowledgement for
+        each direction."""
+        packets = -(-self.up // SEGMENT) + -(-self.down // SEGMENT) + 2
+        return self.both + packets * PACKET
+
+    def from_now(self) -> None:
+        self.up = self.down = self.pieces_up = self.connections = 0
+
+    def carry(self, client: socket.socket) -> None:
+        with client, socket.create_connection(self.target, PATIENCE_S) as server:
+            self.connections += 1
+            back = threading.Thread(target=self._pass, args=(server, client, False), daemon=True)
+            back.start()
+            self._pass(client, server, True)
+            back.join(PATIENCE_S)
+
+    def _pass(self, source: socket.socket, to: socket.socket, up: bool) -> None:
+        with suppress(OSError):
+            while part := source.recv(1 << 20):
+                with self.lock:
+                    if up:
+                        self.up += len(part)
+                        self.pieces_up += 1
+                    else:
+                        self.down += len(part)
+                to.sendall(part)
+        with suppress(OSError):
+            to.shutdown(socket.SHUT_WR)
+
+
+@contextmanager
+def counting_proxy(url: str) -> Iterator[Count]:
+    host, _, port = url.removeprefix("http://").partition(":")
+    count = Count((host, int(port)))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        count.port = listener.getsockname()[1]
+        thread = threading.Thread(target=_listen, args=(listener, count), daemon=True)
+        thread.start()
+        yield count
+        listener.shutdown(socket.SHUT_RDWR)
+    thread.join(PATIENCE_S)
+
+
+def _listen(listener: socket.socket, count: Count) -> None:
+    with suppress(OSError):
+        while True:
+            client, _ = listener.accept()
+            threading.Thread(target=count.carry, args=(client,), daemon=True).start()
