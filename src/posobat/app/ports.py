@@ -7,12 +7,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from posobat.app.papers import EtiketFacts, SlipFacts
+from posobat.app.papers import (
+    CopyFacts,
+    EtiketFacts,
+    EtiketForm,
+    ManifestFacts,
+    NoticeFacts,
+    SlipFacts,
+    SlipForm,
+)
 from posobat.app.reference import Reference
 from posobat.app.views import (
     CheckItem,
     Connection,
     DeliveryDetail,
+    Inquiry,
     PatientRow,
     PostInfo,
     QueueRow,
@@ -108,13 +117,36 @@ class Desk(Protocol):
     def note_login(self, staff: str, ok: bool) -> None: ...
 
 
-class Press(Protocol):
-    """Paper. Each call writes one PDF to `folder` and answers its path; printing comes after."""
+class Inquiries(Protocol):
+    """Patients of other posts, looked for at the district's server. Safe to call from the db lane
+    only; the server is asked with the next exchange."""
 
-    def slip(self, facts: SlipFacts, folder: Path) -> Path: ...
-    def etiket(self, labels: Sequence[EtiketFacts], folder: Path) -> Path: ...
+    def ask(self, by: str, number: str, actor: str) -> Inquiry:
+        """`by` is "nik" or "jkn"; `actor` who asks, which the server keeps."""
+        ...
+
+    def standing(self, by: str, number: str) -> Inquiry: ...
+    def waiting(self) -> int:
+        """How many were not answered yet."""
+        ...
+
+    def drop(self, by: str, number: str) -> None:
+        """It need not be answered any more."""
+        ...
+
+
+class Press(Protocol):
+    """Paper. Each call writes one file to `folder` and answers its path; printing comes after."""
+
+    def slip(self, facts: SlipFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path: ...
+    def etiket(
+        self, labels: Sequence[EtiketFacts], folder: Path, form: EtiketForm = EtiketForm.LABEL
+    ) -> Path: ...
+    def manifest(self, facts: ManifestFacts, folder: Path) -> Path: ...
+    def copy_resep(self, facts: CopyFacts, folder: Path) -> Path: ...
+    def notice(self, facts: NoticeFacts, folder: Path) -> Path: ...
     def send(self, paper: Path) -> str:
-        """Hands the PDF to the default printer; "" or the sentence for the person."""
+        """Hands the file to the default printer; "" or the sentence for the person."""
         ...
 
 
@@ -157,3 +189,5 @@ class Ports:
     """Writes all that is unsent to a file for the server; None where files are not offered."""
     bundle_in: Callable[[Path], SyncSummary] | None = None
     """Takes the server's receipt from a file."""
+    inquiries: Inquiries | None = None
+    """Looks for patients at the server; None where there is no server."""

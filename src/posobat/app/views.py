@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from posobat.domain.facts import Fact
@@ -51,6 +52,28 @@ class PatientRow:
     lon_e6: int | None = None
     allergy: str = ""
     weight_g: int | None = None
+
+
+class InquiryState(StrEnum):
+    """Where the search for a patient of another post stands. LATER: this computer has asked for so
+    many that the server makes it wait; it is asked again by itself."""
+
+    NONE = "belum_dicari"
+    ASKED = "dicari"
+    FOUND = "ketemu"
+    NOBODY = "tidak_ada"
+    LATER = "nanti"
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """`patient` as soon as he is on this computer; FOUND without him: he is on his way. Times in ms
+    since 1970 UTC, 0 = not yet."""
+
+    state: InquiryState
+    patient: PatientRow | None = None
+    asked_at: int = 0
+    answered_at: int = 0
 
 
 @dataclass(frozen=True)

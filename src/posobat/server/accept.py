@@ -3,7 +3,7 @@
 An op that may not be folded is kept with its reason and blocks nothing else. Nothing is dropped.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -13,8 +13,10 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.engine import RowMapping
 
 from posobat.domain.facts import Author
-from posobat.server.author import is_own
+from posobat.server import grants, guests
+from posobat.server.author import own_scope
 from posobat.server.district import take_places
+from posobat.server.scope import SHARED
 from posobat.store import forks
 from posobat.store.oplog import OP, SERVER_ACTOR, known, op_row
 from posobat.store.tables import DeliveryTable
@@ -64,27 +66,32 @@ def accept(
     inc: str,
     ops: Sequence[Op],
     restored: bool = False,
+    authors: Mapping[str, str] | None = None,
 ) -> Accepted:
     """Appends the new ops among `ops` in one transaction of the caller, places last.
 
     `restored`: the device knows this server as it was before a restore, so it is told of every
-    incarnation it has lived what is held."""
+    incarnation it has lived what is held. `authors`: posts of incarnations elsewhere, whose ops
+    about shared patients it returns."""
     result = Accepted()
     rows: list[dict[str, object]] = []
     chains = {inc: _chain(connection, device, post, inc)}
     if restored:
         lives = connection.execute(select(INCARNATION.c.inc).where(INCARNATION.c.device == device))
         chains |= {row.inc: _chain(connection, device, post, row.inc) for row in lives}
-    foreign = _foreign(connection, post, {op.entity for op in ops if op.entity})
-    returned = dict.fromkeys(op for op in ops if is_own(connection, op, post))
-    rows += _unheld(connection, returned, post)
-    for owner, run in groupby((op for op in ops if op not in returned), key=lambda op: op.inc):
+    returned = {op: scope for op in ops if (scope := own_scope(connection, op, post))}
+    rows += _unheld(connection, returned)
+    brought = guests.sort_out(connection, post, [op for op in ops if op not in returned], authors)
+    rows += brought.rows
+    foreign = _foreign(connection, post, {op.entity for op in brought.rest if op.entity})
+    shared = grants.granted(connection, post, foreign)
+    for owner, run in groupby(brought.rest, key=lambda op: op.inc):
         if owner not in chains:
             chains[owner] = _chain(connection, device, post, owner)
         others = owner != inc and chains[owner].device != device
         fresh, result.acks[owner] = _take_run(connection, chains[owner], list(run), others=others)
         for row in fresh:
-            row |= {"scope": post, "refused": _reason(row, foreign) or None}
+            row |= {"scope": post, "refused": _reason(row, foreign, shared) or None}
         rows += fresh
     for owner, chain in chains.items():
         if owner not in result.acks and (restored or not chain.forked):
@@ -98,15 +105,16 @@ def accept(
             row["feed"] = place
         connection.execute(insert(OP), rows)
         forks.note(connection, rows)
+    grants.grant(connection, {(patient, post): grants.RETURNED for patient in brought.patients})
     return result
 
 
-def _unheld(connection: Connection, ops: Iterable[Op], post: str) -> list[dict[str, object]]:
+def _unheld(connection: Connection, ops: Mapping[Op, str]) -> list[dict[str, object]]:
     """Ops of the server itself that it lost when it was put back to an old copy."""
     by_id = {op.id: op for op in ops}
     held = known(connection, by_id)
     return [
-        op_row(op, identity, scope=post, feed=None, refused=None)
+        op_row(op, identity, scope=ops[op], feed=None, refused=None)
         for identity, op in by_id.items()
         if identity not in held
     ]
@@ -195,11 +203,12 @@ def _foreign(connection: Connection, post: str, entities: Collection[str]) -> se
     return found
 
 
-def _reason(row: dict[str, Any], foreign: Collection[str]) -> str:
+def _reason(row: dict[str, Any], foreign: Collection[str], shared: Collection[str]) -> str:
     if row["actor"] == SERVER_ACTOR:
         return "Catatan ini mengaku dari server kabupaten."
-    if row["entity"] in foreign:
-        return "Catatan ini mengenai data pos lain."
+    may_write = row["kind"] == SHARED and row["entity"] in shared
+    if row["entity"] in foreign and not may_write:
+        return grants.FOREIGN
     entity = "" if row["creates"] else row["entity"]
     body = row["body"]
     return refusal(row["kind"], entity, orjson.loads(body), len(body), Author.POST)

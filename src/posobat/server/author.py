@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 
 from posobat.domain.change import Change
 from posobat.server.district import District, take_places
+from posobat.server.scope import EVERYONE
 from posobat.store import meta
 from posobat.store.meta import META
 from posobat.store.oplog import OP, SERVER_ACTOR, author_head, op_row
@@ -54,12 +55,13 @@ def record(
     return [row["id"] for row in rows]
 
 
-def is_own(connection: Connection, op: Op, scope: str) -> bool:
-    """Did this server write it, for that post?"""
+def own_scope(connection: Connection, op: Op, post: str) -> str:
+    """For whom this server wrote it, that post or everyone; "" when it did not."""
     if op.actor != SERVER_ACTOR:
-        return False
+        return ""
     key = bytes.fromhex(meta.get(connection, "server.key"))
-    return op.prev == _stamp(key, replace(op, prev=""), scope)
+    plain = replace(op, prev="")
+    return next((to for to in (post, EVERYONE) if op.prev == _stamp(key, plain, to)), "")
 
 
 def _stamp(key: bytes, op: Op, scope: str) -> str:

@@ -1,37 +1,51 @@
 """What a post gets: its scope of the district's order, strictly after its cursor."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, func, select
 
 from posobat.server.accept import INCARNATION
 from posobat.server.district import head
-from posobat.store import meta
-from posobat.store.oplog import OP, to_op
+from posobat.server.scope import EVERYONE, SHARED
+from posobat.store import meta, raw
+from posobat.store.oplog import OP, SELECT_OP, LogRow, log_row, to_op
 from posobat.wire.frame import FeedOp, Refusal, size_of
 
-EVERYONE = "*"
 _MOST_ROWS = 2000
+_MOST_GRANTS = 500
 _BRIEF = 24
 """Bytes of an entry that carries no content."""
+# the same rule as scope.told_until
+_PLACED = f"""{SELECT_OP} WHERE feed > ? AND feed <= ? AND (scope IN (?, '{EVERYONE}')
+OR (kind = '{SHARED}' AND refused IS NULL AND EXISTS (SELECT 1 FROM patient_grant g
+WHERE g.entity = op.entity AND g.post = ? AND g.place <= op.feed)))
+ORDER BY feed LIMIT {_MOST_ROWS}"""  # noqa: S608 - our own names
+_GRANTED = f"""SELECT entity, place FROM patient_grant WHERE post = ? AND place > ? AND place <= ?
+ORDER BY place LIMIT {_MOST_GRANTS}"""  # noqa: S608
+_EARLIER = f"""{SELECT_OP} WHERE entity IN (*) AND kind = '{SHARED}' AND refused IS NULL"""
+_Told = tuple[int, LogRow]
 
 
 @dataclass(frozen=True)
 class Page:
-    """`own`: places of ops that the asking incarnation wrote; it has their content already."""
+    """`own`: places of ops that the asking incarnation wrote; it has their content already.
+    `authors`: incarnation and post of those ops in `feed` that another post wrote."""
 
     cursor: int
     own: tuple[tuple[int, str, int], ...]
     feed: tuple[FeedOp, ...]
     refused: tuple[Refusal, ...]
     more: bool
+    authors: tuple[tuple[str, str], ...] = ()
 
 
 def page(
     connection: Connection, *, district: str, post: str, inc: str, cursor: int, limit: int
 ) -> Page:
-    """About `limit` bytes of the feed, at least one op. A cursor from before a restore that lies
-    beyond the head starts again at 0."""
+    """About `limit` bytes of the feed, at least one op, and all that is told at one place. A cursor
+    from before a restore that lies beyond the head starts again at 0."""
     # the head first: every op up to it is visible to the query that follows; only what has been
     # folded is told, since until then it is not known whether it stands
     last, _ = head(connection, district)
@@ -39,32 +53,65 @@ def page(
     if int(connection.execute(select(func.max(OP.c.feed))).scalar() or 0) > folded:
         last = min(last, folded)
     after = cursor if cursor <= last else 0
+    entries, until = _entries(connection, post, after, last)
     mine = _alone(connection, inc)
-    wanted = (
-        select(OP)
-        .where(and_(OP.c.feed > after, OP.c.feed <= last, OP.c.scope.in_((post, EVERYONE))))
-        .order_by(OP.c.feed)
-        .limit(_MOST_ROWS)
+    told: list[LogRow] = []
+    size, reached = 0, after
+    for place, group in groupby(entries, key=lambda entry: entry[0]):
+        rows = [row for _, row in group]
+        size += sum(_BRIEF if _is_brief(row, mine) else size_of(to_op(row)) for row in rows)
+        if size > limit and told:
+            return _page(told, mine, post, reached, more=True)
+        told += rows
+        reached = place
+    return _page(told, mine, post, until, more=until < last)
+
+
+def _entries(
+    connection: Connection, post: str, after: int, last: int
+) -> tuple[Iterable[_Told], int]:
+    """Ops with the places at which this post is told of them, in order; and up to where that is
+    all."""
+    stretch = (after, last, post, post)
+    placed = [log_row(row) for row in raw.rows(connection, _PLACED, stretch)]
+    granted = raw.rows(connection, _GRANTED, (post, after, last))
+    until = last
+    if len(placed) == _MOST_ROWS:
+        until = min(until, placed[-1].feed or 0)
+    if len(granted) == _MOST_GRANTS:
+        until = min(until, granted[-1][1])
+    entries: list[_Told] = [(row.feed or 0, row) for row in placed]
+    entries += _earlier(connection, post, granted)
+    entries.sort(key=lambda entry: (entry[0], entry[1].feed or 0))
+    return [entry for entry in entries if entry[0] <= until], until
+
+
+def _earlier(connection: Connection, post: str, granted: list[raw.Row]) -> Iterator[_Told]:
+    """What others wrote about these patients before the grant."""
+    places = {entity.hex(): place for entity, place in granted}
+    for found in raw.among(connection, _EARLIER, [entity for entity, _ in granted]):
+        row = log_row(found)
+        place = places[row.entity]
+        if row.scope not in (post, EVERYONE) and row.feed is not None and row.feed <= place:
+            yield place, row
+
+
+def _is_brief(row: LogRow, mine: str) -> bool:
+    return row.refused is not None or row.inc == mine
+
+
+def _page(rows: list[LogRow], mine: str, post: str, cursor: int, *, more: bool) -> Page:
+    own = [(row.feed or 0, row.inc, row.seq) for row in rows if row.inc == mine]
+    shown = [row for row in rows if row.refused is None and row.inc != mine]
+    elsewhere = {row.inc: row.scope for row in shown if row.scope not in (post, EVERYONE)}
+    return Page(
+        cursor=cursor,
+        own=tuple(own),
+        feed=tuple(FeedOp(row.feed or 0, to_op(row)) for row in shown),
+        refused=tuple(Refusal(row.id, row.refused) for row in rows if row.refused is not None),
+        more=more,
+        authors=tuple(elsewhere.items()),
     )
-    own: list[tuple[int, str, int]] = []
-    feed: list[FeedOp] = []
-    refused: list[Refusal] = []
-    size, reached, rows = 0, last, 0
-    for row in connection.execute(wanted).mappings():
-        op = to_op(row)
-        brief = row["refused"] or op.inc == mine
-        size += _BRIEF if brief else size_of(op)
-        if size > limit and rows:
-            return Page(reached, tuple(own), tuple(feed), tuple(refused), more=True)
-        rows, reached = rows + 1, row["feed"]
-        if row["refused"]:
-            refused.append(Refusal(row["id"], row["refused"]))
-        if op.inc == mine:
-            own.append((row["feed"], op.inc, op.seq))
-        elif not row["refused"]:
-            feed.append(FeedOp(row["feed"], op))
-    more = rows == _MOST_ROWS
-    return Page(reached if more else last, tuple(own), tuple(feed), tuple(refused), more)
 
 
 def _alone(connection: Connection, inc: str) -> str:

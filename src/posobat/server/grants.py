@@ -1,0 +1,173 @@
+"""Giving posts a share in patients: by where the patient lives, by who has written about him, and
+when a post looked for him or brings back what it was told before the server was restored.
+
+Nothing takes a grant back: what a post has read cannot be unread, and its bundles need the door.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import orjson
+from sqlalchemy import Connection, RowMapping, and_, bindparam, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from posobat.domain.catchment import covers
+from posobat.domain.facts import Author
+from posobat.server.district import DEFAULT_DISTRICT, take_places
+from posobat.server.places import POST
+from posobat.server.scope import EVERYONE, GRANT, SHARED
+from posobat.store import meta
+from posobat.store.details import PATIENT
+from posobat.store.oplog import OP
+from posobat.wire.check import refusal
+
+FOREIGN = "Catatan ini mengenai data pos lain."
+HOME, CATCHMENT, SEARCH, RETURNED = "asal", "wilayah", "cari", "kembali"
+_PART = 500
+Wanted = Mapping[tuple[str, str], str]
+"""(patient, post) → why."""
+
+
+def share(connection: Connection, entities: Collection[str]) -> int:
+    """After these records were folded: every post whose catchment holds such a patient, and every
+    post that wrote about him, may see him. Call it last, it takes places. Answers how many."""
+    wanted: dict[tuple[str, str], str] = {}
+    served = _catchments(connection)
+    for part in _parts(sorted(entities)):
+        rows = connection.execute(
+            select(PATIENT.c.id, PATIENT.c.village).where(PATIENT.c.id.in_(part))
+        ).all()
+        for row in rows:
+            near = [post for post, codes in served.items() if covers(codes, row.village)]
+            wanted |= {(row.id, post): CATCHMENT for post in near}
+        wanted |= dict.fromkeys(_writers(connection, [row.id for row in rows]), HOME)
+        changed = select(POST.c.code, POST.c.catchment).where(POST.c.id.in_(part))
+        for post in connection.execute(changed).all():
+            wanted |= dict.fromkeys(_residents(connection, post.code, post.catchment), CATCHMENT)
+    return grant(connection, wanted)
+
+
+def grant(connection: Connection, wanted: Wanted) -> int:
+    """Writes what is new of it, with places. A patient's own post gets a grant too as soon as there
+    is another, to be told what that one writes. Answers how many places were given.
+
+    What such a post wrote too early, and waits for that reason, is taken out of quarantine."""
+    asked = {key: why for key, why in wanted.items() if key[1] not in ("", EVERYONE)}
+    homes = _homes(connection, {entity for entity, _ in asked})
+    shared = {entity for entity, post in asked if homes.get(entity, post) != post}
+    asked = {key: why for key, why in asked.items() if key[0] in shared}
+    asked |= {(entity, homes[entity]): HOME for entity in shared}
+    held = _held(connection, shared)
+    fresh = [
+        (entity, post, why) for (entity, post), why in asked.items() if (entity, post) not in held
+    ]
+    if not fresh:
+        return 0
+    early = _early(connection, homes, [(entity, post) for entity, post, _ in fresh])
+    code = meta.get(connection, "district", DEFAULT_DISTRICT)
+    place = take_places(connection, code, len(fresh) + len(early))
+    rows = [
+        {"entity": entity, "post": post, "place": place + n, "why": why}
+        for n, (entity, post, why) in enumerate(fresh)
+    ]
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    connection.execute(dialect.insert(GRANT).on_conflict_do_nothing(), rows)
+    if early:
+        moved = update(OP).where(OP.c.n == bindparam("row"))
+        connection.execute(
+            moved.values(feed=bindparam("place"), refused=bindparam("reason")),
+            [
+                {"row": row["n"], "place": place + len(fresh) + n, "reason": _reason(row)}
+                for n, row in enumerate(early)
+            ],
+        )
+    return len(fresh) + len(early)
+
+
+def granted(connection: Connection, post: str, entities: Iterable[str]) -> set[str]:
+    """Which of these patients the post shares."""
+    found: set[str] = set()
+    for part in _parts(sorted(set(entities))):
+        wanted = select(GRANT.c.entity).where(GRANT.c.entity.in_(part), GRANT.c.post == post)
+        found |= {row.entity for row in connection.execute(wanted)}
+    return found
+
+
+def _catchments(connection: Connection) -> dict[str, str]:
+    wanted = select(POST.c.code, POST.c.catchment).where(POST.c.catchment != "")
+    return {row.code: row.catchment for row in connection.execute(wanted)}
+
+
+def _writers(connection: Connection, patients: Sequence[str]) -> set[tuple[str, str]]:
+    counted = and_(OP.c.entity.in_(patients), OP.c.kind == SHARED, OP.c.refused.is_(None))
+    wanted = select(OP.c.entity, OP.c.scope).where(counted).distinct()
+    return {(row.entity, row.scope) for row in connection.execute(wanted)} if patients else set()
+
+
+def _residents(connection: Connection, post: str, catchment: str) -> list[tuple[str, str]]:
+    """Patients in these villages, in the order in which they became known."""
+    if not catchment:
+        return []
+    villages = connection.execute(select(PATIENT.c.village).distinct()).scalars().all()
+    near = [village for village in villages if covers(catchment, village)]
+    wanted = (
+        select(PATIENT.c.id)
+        .join(OP, OP.c.id == PATIENT.c.id)
+        .where(PATIENT.c.village.in_(near), OP.c.scope != post)
+        .order_by(OP.c.feed)
+    )
+    return [(row.id, post) for row in connection.execute(wanted)] if near else []
+
+
+def _homes(connection: Connection, entities: Collection[str]) -> dict[str, str]:
+    """Whose op made the patient; without one there is nobody to share him with."""
+    found: dict[str, str] = {}
+    for part in _parts(sorted(entities)):
+        made = and_(OP.c.id.in_(part), OP.c.creates, OP.c.kind == SHARED, OP.c.refused.is_(None))
+        rows = connection.execute(select(OP.c.id, OP.c.scope).where(made))
+        found |= {row.id: row.scope for row in rows}
+    return found
+
+
+def _held(connection: Connection, entities: Collection[str]) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for part in _parts(sorted(entities)):
+        rows = connection.execute(
+            select(GRANT.c.entity, GRANT.c.post).where(GRANT.c.entity.in_(part))
+        )
+        found |= {(row.entity, row.post) for row in rows}
+    return found
+
+
+def _early(
+    connection: Connection, homes: Mapping[str, str], fresh: Sequence[tuple[str, str]]
+) -> list[RowMapping]:
+    """Ops that get a new place behind the grants: those in quarantine for want of one, and those of
+    others that came before the patient's own post was to be told of them. Otherwise its cursor
+    could pass them untold, and it would seem to have seen them."""
+    asking: dict[str, set[str]] = defaultdict(set)
+    for entity, post in fresh:
+        asking[entity].add(post)
+    found: list[RowMapping] = []
+    for part in _parts(sorted(asking)):
+        waiting = or_(OP.c.refused.is_(None), OP.c.refused == FOREIGN)
+        wanted = select(OP).where(OP.c.entity.in_(part), OP.c.kind == SHARED, waiting)
+        for row in connection.execute(wanted.order_by(OP.c.n)).mappings():
+            home, posts = homes[row["entity"]], asking[row["entity"]]
+            quarantined = row["refused"] and row["scope"] in posts
+            untold = not row["refused"] and row["scope"] != home and home in posts
+            if quarantined or untold:
+                found.append(row)
+    return found
+
+
+def _reason(row: RowMapping) -> str | None:
+    """What else is wrong with an op that was in quarantine."""
+    entity = "" if row["creates"] else row["entity"]
+    body = bytes(row["body"])
+    said = refusal(row["kind"], entity, orjson.loads(body), len(body), Author.POST)
+    return said or None
+
+
+def _parts(names: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (names[start : start + _PART] for start in range(0, len(names), _PART))

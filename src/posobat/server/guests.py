@@ -1,0 +1,90 @@
+"""Ops by posts elsewhere that a post returns, since it has them of a patient that it shares and the
+server does not name them any more: the server, or the grant, was lost in a restore.
+
+Whoever brings such an op whole was told of it once, so it gets its share in the patient again. An
+op that the server has lost is taken in its author's name, by a server that was restored only, and
+never as proof of how far the author's own chain goes.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import orjson
+from sqlalchemy import Connection, select
+
+from posobat.domain.facts import Author
+from posobat.server.district import RESTORED
+from posobat.server.joining import DEVICE
+from posobat.server.scope import EVERYONE, SHARED
+from posobat.store import meta
+from posobat.store.oplog import OP, SERVER_ACTOR, op_row
+from posobat.store.tables_local import IncarnationRow
+from posobat.wire.check import refusal
+from posobat.wire.op import Op
+
+INCARNATION = IncarnationRow.__table__  # type: ignore[attr-defined]
+_PART = 500
+
+
+@dataclass
+class Brought:
+    """`rest`: the ops of the post's own incarnations. `rows`: ops of others to be logged;
+    `patients`: of whom the post has shown that it was told before."""
+
+    rest: list[Op] = field(default_factory=list)
+    rows: list[dict[str, object]] = field(default_factory=list)
+    patients: set[str] = field(default_factory=set)
+
+
+def sort_out(
+    connection: Connection, post: str, ops: Sequence[Op], authors: Mapping[str, str] | None
+) -> Brought:
+    """`authors`: what the post says to whom incarnations belong; believed only where the server
+    does not know. Guests that prove nothing are left out, and block nothing."""
+    elsewhere = _elsewhere(connection, post, {op.inc for op in ops}, authors or {})
+    brought = Brought(rest=[op for op in ops if op.inc not in elsewhere])
+    if not elsewhere:
+        return brought
+    guests = {op.id: op for op in ops if op.inc in elsewhere and op.kind == SHARED}
+    held = _held(connection, guests)
+    restored = meta.get_int(connection, RESTORED) > 0
+    for identity, op in guests.items():
+        if identity in held:
+            if held[identity] != post:
+                brought.patients.add(op.entity or identity)
+        elif restored and op.actor != SERVER_ACTOR:
+            scope = elsewhere[op.inc]
+            reason = refusal(op.kind, op.entity, orjson.loads(op.body), len(op.body), Author.POST)
+            row = op_row(op, identity, scope=scope, feed=None, refused=reason or None)
+            brought.rows.append(row)
+            brought.patients.add(op.entity or identity)
+    return brought
+
+
+def _elsewhere(
+    connection: Connection, post: str, incs: set[str], authors: Mapping[str, str]
+) -> dict[str, str]:
+    """Of these incarnations those that belong to another post, and to which."""
+    found: dict[str, str] = {}
+    for part in _parts(sorted(incs)):
+        wanted = (
+            select(INCARNATION.c.inc, DEVICE.c.post)
+            .join(DEVICE, DEVICE.c.id == INCARNATION.c.device)
+            .where(INCARNATION.c.inc.in_(part))
+        )
+        found |= {row.inc: row.post for row in connection.execute(wanted)}
+    told = {inc: author for inc, author in authors.items() if author not in ("", EVERYONE)}
+    return {inc: owner for inc in incs if (owner := found.get(inc) or told.get(inc, post)) != post}
+
+
+def _held(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Scope of those that the log has."""
+    found: dict[str, str] = {}
+    for part in _parts(sorted(ids)):
+        rows = connection.execute(select(OP.c.id, OP.c.scope).where(OP.c.id.in_(part)))
+        found |= {row.id: row.scope for row in rows}
+    return found
+
+
+def _parts(names: list[str]) -> Iterable[list[str]]:
+    return (names[start : start + _PART] for start in range(0, len(names), _PART))

@@ -1,0 +1,108 @@
+"""A post looks for a patient whom it does not know: by the whole number of a card, never by name.
+Whoever is found is shared with the post from then on, and it is kept who looked for whom. What a
+post was told it may fetch again by its id; to any other id it gets no answer.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, func, insert, select
+
+from posobat.server.grants import SEARCH, grant
+from posobat.server.scope import EVERYONE, told_until
+from posobat.store.columns import is_id
+from posobat.store.details import PATIENT
+from posobat.store.oplog import OP, LogRow, to_op
+from posobat.store.tables_local import LookupRow
+from posobat.wire.frame import FeedOp, size_of
+from posobat.wire.message import LATER
+
+LOOKUP = LookupRow.__table__  # type: ignore[attr-defined]
+HOUR_MS, DAY_MS = 3_600_000, 24 * 3_600_000
+MOST_AN_HOUR, MOST_A_DAY = 60, 300
+_AT_ONCE = 20
+_MOST_WANTS = 200
+_LENGTHS = {"nik": 16, "jkn": 13}
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """`found`: the entities of which the post got all that it was ever told."""
+
+    found: tuple[str, ...] = ()
+    feed: tuple[FeedOp, ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()
+
+
+def look(
+    connection: Connection, *, device: str, post: str, lookups: Sequence[str], now: int
+) -> tuple[tuple[str, str], ...]:
+    """To each whole number the patient's id, "" for nobody, LATER when this device asks too often.
+    Shares those found in the caller's transaction; call it last. What is no number gets no answer.
+    """
+    answers: list[tuple[str, str]] = []
+    audit: list[dict[str, object]] = []
+    left = _left(connection, device, now)
+    for asked in dict.fromkeys(lookups[:_AT_ONCE]):
+        key, _, actor = asked.partition("@")
+        by, _, number = key.partition(":")
+        if not (number.isascii() and number.isdigit() and len(number) == _LENGTHS.get(by)):
+            continue
+        if len(audit) >= left:
+            answers.append((key, LATER))
+            continue
+        found = _patients(connection, by, number)
+        answers += [(key, patient) for patient in found or [""]]
+        audit += [
+            {"at": now, "device": device, "post": post, "actor": actor[:80], "by": by, "entity": p}
+            for p in found or [""]
+        ]
+    if audit:
+        connection.execute(insert(LOOKUP), audit)
+    grant(connection, {(patient, post): SEARCH for _, patient in answers if is_id(patient)})
+    return tuple(answers)
+
+
+def fetch(
+    connection: Connection, *, post: str, inc: str, cursor: int, wants: Iterable[str], limit: int
+) -> Fetched:
+    """Again what a post that stands at the cursor was told of these entities, but not what the
+    asking incarnation wrote itself."""
+    entities = [entity for entity in dict.fromkeys(wants) if entity and is_id(entity)]
+    told = and_(
+        OP.c.entity.in_(entities[:_MOST_WANTS]), OP.c.refused.is_(None), told_until(post, cursor)
+    )
+    rows = [
+        LogRow(*(row[name] for name in LogRow._fields))
+        for row in connection.execute(select(OP).where(told).order_by(OP.c.feed)).mappings()
+    ]
+    found: list[str] = []
+    shown: list[LogRow] = []
+    size = 0
+    for entity in entities[:_MOST_WANTS]:
+        own = [row for row in rows if row.entity == entity]
+        size += sum(size_of(to_op(row)) for row in own)
+        if size > limit and shown:
+            break
+        shown += own
+        found += [entity] if own else []
+    shown = [row for row in shown if row.inc != inc]
+    elsewhere = {row.inc: row.scope for row in shown if row.scope not in (post, EVERYONE)}
+    return Fetched(
+        tuple(found),
+        tuple(FeedOp(row.feed or 0, to_op(row)) for row in shown),
+        tuple(elsewhere.items()),
+    )
+
+
+def _patients(connection: Connection, by: str, number: str) -> list[str]:
+    column = PATIENT.c.nik if by == "nik" else PATIENT.c.jkn
+    return list(connection.execute(select(PATIENT.c.id).where(column == number).limit(5)).scalars())
+
+
+def _left(connection: Connection, device: str, now: int) -> int:
+    """How many this device may look for at present."""
+    within = select(func.count()).where(LOOKUP.c.device == device, LOOKUP.c.at > now - HOUR_MS)
+    today = select(func.count()).where(LOOKUP.c.device == device, LOOKUP.c.at > now - DAY_MS)
+    hour = int(connection.execute(within).scalar_one())
+    return min(MOST_AN_HOUR - hour, MOST_A_DAY - int(connection.execute(today).scalar_one()))

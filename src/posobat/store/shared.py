@@ -1,0 +1,55 @@
+"""Patients that this post shares with others, as its own database keeps them: whose ops they are,
+and what of them the server does not name at present.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from posobat.store import meta, raw
+from posobat.store.raw import from_id, to_id
+from posobat.wire.op import Op
+
+_READING = "reading"
+_ELSEWHERE = "SELECT DISTINCT inc, scope FROM op WHERE id IN (*) AND scope != ?"
+_UNTOLD = """SELECT 1 FROM op WHERE entity = ? AND feed IS NULL AND NOT mine AND refused IS NULL
+AND scope != ? LIMIT 1"""
+
+
+def authors_of(connection: Connection, ops: Iterable[Op]) -> tuple[tuple[str, str], ...]:
+    """Incarnation and post of those of these ops that another post wrote."""
+    post = meta.get(connection, "post.code")
+    rows = [
+        row
+        for start in _parts(list(ops))
+        for row in raw.rows(connection, *_asked([to_id(op.id) for op in start], post))
+    ]
+    return tuple(sorted({(from_id(inc), scope) for inc, scope in rows}))
+
+
+def note_reading(connection: Connection, *, more: bool) -> None:
+    """`more`: the server has not told everything yet. What has no place meanwhile may still be
+    told, at the place of its grant, so it is not returned as lost."""
+    if more != is_reading(connection):
+        meta.put(connection, {_READING: int(more)})
+
+
+def is_reading(connection: Connection) -> bool:
+    return meta.get_int(connection, _READING) > 0
+
+
+def seen(connection: Connection, entity: str) -> int:
+    """Up to which place an author at this post has taken in what concerns this record: the cursor,
+    but nothing of a shared patient as long as the server does not name what others wrote of him."""
+    post = meta.get(connection, "post.code")
+    if entity and raw.row(connection, _UNTOLD, (to_id(entity), post)) is not None:
+        return 0
+    return meta.get_int(connection, "cursor")
+
+
+def _parts(ops: list[Op]) -> Iterable[list[Op]]:
+    return (ops[start : start + 500] for start in range(0, len(ops), 500))
+
+
+def _asked(ids: list[bytes | None], post: str) -> tuple[str, list[object]]:
+    return _ELSEWHERE.replace("(*)", f"({', '.join('?' * len(ids))})"), [*ids, post]
