@@ -4,11 +4,13 @@ steps are the same whatever carries the frames; `exchange` joins them for HTTP.
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import IntegrityError
 
 from posobat.domain.clock import Clock, to_ms
+from posobat.server import idle
 from posobat.server.accept import Accepted, accept
+from posobat.server.digest import compare, told_digest
 from posobat.server.district import District, head
 from posobat.server.feed import page
 from posobat.server.fold import behind, fold_pending
@@ -26,6 +28,8 @@ from posobat.wire.signing import request_is_from, sign_answer
 
 BUSY_S, IDLE_S = 15, 60
 _MOST_LIMIT = 256_000
+_MOST_KNOWN = 10_000
+_PUBLIC: dict[str, str] = {}
 
 
 class NotOurs(Exception):
@@ -34,8 +38,11 @@ class NotOurs(Exception):
 
 @dataclass(frozen=True)
 class Signed:
+    """`news`: something was taken in, so there may be work for the dispatcher."""
+
     body: bytes
     signature: str
+    news: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,18 +66,37 @@ def exchange(
     body: bytes,
 ) -> Signed:
     """NotOurs, BadFrame or ForeignIncarnation; otherwise the signed answer."""
-    caller = active(engine, device)
-    if not request_is_from(caller.public, signature, "POST", path, body):
+    if not request_is_from(_public(engine, device), signature, "POST", path, body):
         raise NotOurs
     request = decode_request(body)
     now = to_ms(clock())
+    with reading(engine) as connection:
+        found = idle.standing(connection, district.code, device, request.inc)
+    if found is None or not found.active:
+        raise NotOurs
+    if idle.nothing_new(found, device, request, now):
+        silence = encode_answer(idle.silence(found, request, now, IDLE_S), version_of(body))
+        return Signed(silence, sign_answer(district.key, request.nonce, silence))
+    caller = Caller(device, found.post, found.public, found.seal)
     accepted = take(engine, district, caller, request, now)
-    if accepted.taken or behind(engine):
+    news = bool(accepted.taken) or behind(engine)
+    if news:
         fold_pending(engine, now)
     answer = answer_page(engine, district, caller, request, now)
     whole = replace(answer, acks=accepted.acks, renew=accepted.renew)
     content = encode_answer(whole, version_of(body))
-    return Signed(content, sign_answer(district.key, request.nonce, content))
+    return Signed(content, sign_answer(district.key, request.nonce, content), news)
+
+
+def _public(engine: Engine, device: str) -> str:
+    """Its key. A device's id is made from it, so it never changes; only `active` may."""
+    known = _PUBLIC.get(device)
+    if known is None:
+        known = active(engine, device).public
+        if len(_PUBLIC) >= _MOST_KNOWN:
+            _PUBLIC.clear()
+        _PUBLIC[device] = known
+    return known
 
 
 def active(engine: Engine, device: str) -> Caller:
@@ -117,14 +143,25 @@ def answer_page(
     with reading(engine) as connection:
         _, generation = head(connection, district.code)
         # after a restore the post's cursor means another history: it reads from the start
-        cursor = request.cursor if request.generation == generation else 0
+        same = request.generation == generation
+        cursor = request.cursor if same else 0
+        limit = min(request.limit or DEFAULT_LIMIT, _MOST_LIMIT)
+        if request.buckets and same:
+            return _repair(connection, caller, request, now, limit)
         found = page(
             connection,
             district=district.code,
             post=caller.post,
             inc=request.inc,
             cursor=cursor,
-            limit=min(request.limit or DEFAULT_LIMIT, _MOST_LIMIT),
+            limit=limit,
+        )
+        told = (
+            ""
+            if found.more or request.more
+            else told_digest(
+                connection, post=caller.post, generation=generation, cursor=found.cursor
+            )
         )
     busy = bool(request.ops or found.feed or found.more)
     return Answer(
@@ -137,4 +174,27 @@ def answer_page(
         refused=found.refused,
         more=found.more,
         again=BUSY_S if busy else IDLE_S,
+        digest=told,
+    )
+
+
+def _repair(
+    connection: Connection, caller: Caller, request: Request, now: int, limit: int
+) -> Answer:
+    """The answer to a post that found its log unlike ours: nothing new, only what differs."""
+    cursor = request.cursor
+    found = compare(connection, post=caller.post, cursor=cursor, asked=request.buckets, limit=limit)
+    return Answer(
+        generation=request.generation,
+        time=now,
+        nonce=request.nonce,
+        cursor=cursor,
+        feed=found.feed,
+        erased=found.erased,
+        refused=found.refused,
+        more=True,
+        again=BUSY_S,
+        compared=True,
+        refetched=found.refetched,
+        differing=found.differing,
     )

@@ -7,7 +7,8 @@ whole. What is being asked stands in `meta`, so a cut exchange goes on where it 
 
 from sqlalchemy import Connection
 
-from posobat.store import digest, meta, oplog
+from posobat.store import digest, meta
+from posobat.store.loading import pending
 from posobat.wire.digest import COARSE, bits_of, name, span
 from posobat.wire.frame import Answer
 
@@ -48,13 +49,12 @@ def take_repair(connection: Connection, answer: Answer) -> set[str]:
     tell are of nothing. Notes what to ask next, answers the entities that changed."""
     if not answer.compared:
         return set()
-    told = {entry.feed for entry in answer.feed} | {stub.feed for stub in answer.erased}
+    told = {entry.feed: entry.op.id for entry in answer.feed}
+    told |= {stub.feed: stub.id for stub in answer.erased}
     changed: set[str] = set()
     for stretch in answer.refetched:
         first, last = span(stretch)
-        upto = min(last, answer.cursor)
-        changed |= oplog.forget_places(connection, first - 1, upto, told)
-        digest.forget_pruned(connection, first, upto, told)
+        changed |= digest.keep_told(connection, first, min(last, answer.cursor), told)
     meta.put(connection, {_ASK: _next(meta.get(connection, _ASK), answer)})
     return changed
 
@@ -63,8 +63,8 @@ def judge(
     connection: Connection, answer: Answer, cursor: int, *, late: bool = False
 ) -> tuple[bool, bool]:
     """After everything was taken in: (agrees, is there more to ask at once). A late answer speaks
-    of another time."""
-    if late:
+    of another time, and a first load that is under way lacks what is still to come."""
+    if late or pending(connection) is not None:
         return agrees(connection), False
     if answer.compared:
         return agrees(connection), True

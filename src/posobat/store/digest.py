@@ -4,7 +4,7 @@ and kept per stretch until a row in it changes: triggers note that, whoever chan
 A row counts when it has a place and is not in quarantine; what was pruned counts still.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection
 
@@ -67,12 +67,18 @@ def rows(connection: Connection, first: int, last: int) -> list[tuple[bytes, int
     return raw.rows(connection, _ROWS, (first, last, first, last))
 
 
-def forget_pruned(connection: Connection, first: int, last: int, told: Collection[int]) -> None:
-    """Takes out of the list of dropped ops what the server does not tell in that stretch."""
-    within = "SELECT place FROM pruned WHERE place BETWEEN ? AND ?"
-    places = raw.rows(connection, within, (first, last))
-    gone = [place for place in places if place[0] not in told]
+def keep_told(connection: Connection, first: int, last: int, told: Mapping[int, str]) -> set[str]:
+    """Takes the place away from whatever stands in that stretch and is not what the server tells
+    there, place → op. Answers the entities."""
+    placed = "SELECT n, feed, id, entity FROM op WHERE feed BETWEEN ? AND ? AND refused IS NULL"
+    rows_ = raw.rows(connection, placed, (first, last))
+    stale = [row for row in rows_ if told.get(row[1]) != row[2].hex()]
+    raw.many(connection, "UPDATE op SET feed = NULL WHERE n = ?", [(row[0],) for row in stale])
+    pruned = "SELECT place, id FROM pruned WHERE place BETWEEN ? AND ?"
+    dropped = raw.rows(connection, pruned, (first, last))
+    gone = [(place,) for place, op in dropped if told.get(place) != op.hex()]
     raw.many(connection, "DELETE FROM pruned WHERE place = ?", gone)
+    return {raw.from_id(row[3]) for row in stale}
 
 
 def _coarse(connection: Connection, upto: int) -> dict[int, int]:
