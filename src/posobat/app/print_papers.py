@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from posobat.app.papers import EtiketFacts, SlipFacts
+from posobat.app.papers import EtiketFacts, EtiketForm, SlipFacts, SlipForm
 from posobat.app.ports import Desk, Ports
 from posobat.app.reference import Reference
 from posobat.app.views import DeliveryDetail, ItemRow, PostInfo
@@ -14,12 +14,12 @@ from posobat.domain.medicine import Route
 from posobat.domain.phone import display_phone, mask_phone
 
 
-def print_slip(ports: Ports, delivery: str) -> Path:
-    """The delivery slip as one PDF page. DomainError when a text does not fit."""
+def print_slip(ports: Ports, delivery: str, form: SlipForm = SlipForm.A6) -> Path:
+    """The delivery slip of one bundle. DomainError when a text does not fit."""
     detail, post = _found(ports.desk, delivery)
     printed = ports.clock().astimezone(WIB)
     facts = slip_facts(detail, post, ports.reference, f"{printed:%d-%m-%Y %H.%M}")
-    return ports.press.slip(facts, ports.paper_folder)
+    return ports.press.slip(facts, ports.paper_folder, form)
 
 
 def slip_facts(
@@ -59,7 +59,13 @@ def slip_facts(
     )
 
 
-def print_etiket(ports: Ports, delivery: str, pharmacist: str = "", sipa: str = "") -> Path:
+def print_etiket(
+    ports: Ports,
+    delivery: str,
+    pharmacist: str = "",
+    sipa: str = "",
+    form: EtiketForm = EtiketForm.LABEL,
+) -> Path:
     """One label a medicine of the bundle, white inside and blue outside."""
     detail, post = _found(ports.desk, delivery)
     labels = [
@@ -72,7 +78,7 @@ def print_etiket(ports: Ports, delivery: str, pharmacist: str = "", sipa: str = 
         )
         for n, item in enumerate(detail.items, 1)
     ]
-    return ports.press.etiket(labels, ports.paper_folder)
+    return ports.press.etiket(labels, ports.paper_folder, form)
 
 
 def etiket_facts(

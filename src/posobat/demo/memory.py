@@ -7,7 +7,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from posobat.app.papers import EtiketFacts, SlipFacts
+from posobat.app.papers import (
+    CopyFacts,
+    EtiketFacts,
+    EtiketForm,
+    ManifestFacts,
+    NoticeFacts,
+    SlipFacts,
+    SlipForm,
+)  # fmt: skip
 from posobat.app.ports import Ports, SyncSummary
 from posobat.app.reference import Reference
 from posobat.app.views import (
@@ -328,13 +336,27 @@ class MemoryPress:
     printed: list[str] = field(default_factory=list)
     trouble: str = ""
 
-    def slip(self, facts: SlipFacts, folder: Path) -> Path:
+    def slip(self, facts: SlipFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
         self.printed.append(facts.slip)
-        return folder / "slip.pdf"
+        return folder / ("slip.pdf" if form is SlipForm.A6 else f"slip.{form}")
 
-    def etiket(self, labels: Sequence[EtiketFacts], folder: Path) -> Path:
+    def etiket(
+        self, labels: Sequence[EtiketFacts], folder: Path, form: EtiketForm = EtiketForm.LABEL
+    ) -> Path:
         self.printed += [label.medicine for label in labels]
-        return folder / "etiket.pdf"
+        return folder / ("etiket.pdf" if form is EtiketForm.LABEL else f"etiket.{form}")
+
+    def manifest(self, facts: ManifestFacts, folder: Path) -> Path:
+        self.printed.append(facts.number)
+        return folder / "berita-acara.pdf"
+
+    def copy_resep(self, facts: CopyFacts, folder: Path) -> Path:
+        self.printed.append(facts.number)
+        return folder / "salinan-resep.pdf"
+
+    def notice(self, facts: NoticeFacts, folder: Path) -> Path:
+        self.printed.append(facts.slip)
+        return folder / "surat.pdf"
 
     def send(self, paper: Path) -> str:
         self.printed.append(paper.name)

@@ -1,4 +1,4 @@
-"""The counter's press: forms become PDF files, files go to the printer."""
+"""The counter's press: forms become files, files go to the printer."""
 
 import os
 import re
@@ -12,13 +12,31 @@ from secrets import token_hex
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from posobat.app.papers import EtiketFacts, SlipFacts
+from posobat.app.papers import (
+    CopyFacts,
+    EtiketFacts,
+    EtiketForm,
+    ManifestFacts,
+    NoticeFacts,
+    SlipFacts,
+    SlipForm,
+)
 from posobat.domain.errors import EnvironmentFault
 from posobat.domain.slipnumber import check_slip
 from posobat.printing import spooler
-from posobat.printing.etiket import etiket_pdf
-from posobat.printing.slip_a6 import slip_pdf
+from posobat.printing.copy_resep import copy_pdf
+from posobat.printing.etiket import HEIGHT as LABEL_HEIGHT
+from posobat.printing.etiket import WIDTH as LABEL_WIDTH
+from posobat.printing.etiket import etiket_dots, etiket_pdf, etiket_sheet_pdf
+from posobat.printing.etiket_strip import etiket_strip
+from posobat.printing.manifest import manifest_pdf
+from posobat.printing.notice import notice_pdf
+from posobat.printing.slip_a6 import slip_a5_pdf, slip_pdf
+from posobat.printing.slip_strip import slip_strip
+from posobat.printing.thermal import esc_pos, tspl, zpl
 
+ESC_POS = ".escpos"
+_ROLLS = {SlipForm.ROLL_58: 58, SlipForm.ROLL_80: 80}
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 _kept: list[QCoreApplication] = []  # a headless program's application lives as long as it does
 
@@ -29,23 +47,68 @@ class QtPress:
     File names bear the number and the copy only, never a person.
     """
 
-    def slip(self, facts: SlipFacts, folder: Path) -> Path:
+    def slip(self, facts: SlipFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
         """Raises DomainError (text too long, wrong number), EnvironmentFault (disk)."""
         _ensure_application()
-        copy = f"-salinan-{facts.copy}" if facts.copy else ""
         number = check_slip(facts.slip)
-        data = slip_pdf(replace(facts, slip=number))
-        return _keep(folder, f"slip-{number}{copy}.pdf", data)
+        facts = replace(facts, slip=number)
+        match form:
+            case SlipForm.A6:
+                data, kind = slip_pdf(facts), ".pdf"
+            case SlipForm.A5:
+                data, kind = slip_a5_pdf(facts), "-a5.pdf"
+            case SlipForm.ROLL_58 | SlipForm.ROLL_80:
+                data, kind = esc_pos(slip_strip(facts, _ROLLS[form])), ESC_POS
+        return _keep(folder, f"slip-{number}{_copy(facts.copy)}{kind}", data)
 
-    def etiket(self, labels: Sequence[EtiketFacts], folder: Path) -> Path:
-        """One file, one page a label. Raises as `slip`."""
+    def etiket(
+        self, labels: Sequence[EtiketFacts], folder: Path, form: EtiketForm = EtiketForm.LABEL
+    ) -> Path:
+        """One file for all labels. Raises as `slip`."""
         _ensure_application()
-        data = etiket_pdf(labels)
-        number = _UNSAFE.sub("-", labels[0].number).strip("-")
-        return _keep(folder, f"etiket-{number}.pdf", data)
+        match form:
+            case EtiketForm.LABEL:
+                data, kind = etiket_pdf(labels), ".pdf"
+            case EtiketForm.SHEET:
+                data, kind = etiket_sheet_pdf(labels), "-a4.pdf"
+            case EtiketForm.ROLL_58:
+                data, kind = b"".join(map(esc_pos, etiket_strip(labels))), ESC_POS
+            case EtiketForm.ZPL:
+                data, kind = b"".join(map(zpl, etiket_dots(labels))), ".zpl"
+            case EtiketForm.TSPL:
+                pictures = etiket_dots(labels)
+                data = b"".join(tspl(picture, LABEL_WIDTH, LABEL_HEIGHT) for picture in pictures)
+                kind = ".tspl"
+        return _keep(folder, f"etiket-{_safe(labels[0].number)}{kind}", data)
+
+    def manifest(self, facts: ManifestFacts, folder: Path) -> Path:
+        """Raises as `slip`."""
+        _ensure_application()
+        name = f"berita-acara-{_safe(facts.number)}{_copy(facts.copy)}.pdf"
+        return _keep(folder, name, manifest_pdf(facts))
+
+    def copy_resep(self, facts: CopyFacts, folder: Path) -> Path:
+        """Raises as `slip`."""
+        _ensure_application()
+        name = f"salinan-resep-{_safe(facts.number)}{_copy(facts.copy)}.pdf"
+        return _keep(folder, name, copy_pdf(facts))
+
+    def notice(self, facts: NoticeFacts, folder: Path) -> Path:
+        """Raises as `slip`."""
+        _ensure_application()
+        number = check_slip(facts.slip)
+        return _keep(folder, f"surat-{number}.pdf", notice_pdf(replace(facts, slip=number)))
 
     def send(self, paper: Path) -> str:
         return spooler.send(paper)
+
+
+def _copy(n: int) -> str:
+    return f"-salinan-{n}" if n else ""
+
+
+def _safe(number: str) -> str:
+    return _UNSAFE.sub("-", number).strip("-")
 
 
 def _ensure_application() -> None:

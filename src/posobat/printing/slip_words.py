@@ -55,4 +55,8 @@ def landmark_words(facts: SlipFacts) -> Words:
 def fee_words(fee: int | None) -> str:
     if fee is None:
         return "Ongkos menyusul"
-    return f"Ongkos Rp{fee:,}".replace(",", ".") if fee else "Tanpa ongkos"
+    return f"Ongkos {rupiah(fee)}" if fee else "Tanpa ongkos"
+
+
+def rupiah(amount: int) -> str:
+    return f"Rp{amount:,}".replace(",", ".")

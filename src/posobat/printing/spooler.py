@@ -1,4 +1,4 @@
-"""Hands a PDF to the default printer of the machine and says in one sentence how that went."""
+"""Hands a file to the default printer of the machine and says in one sentence how that went."""
 
 import os
 import shutil
@@ -16,7 +16,15 @@ NO_ANSWER = (
     "untuk mencetak ulang. (Kode CTK-02)"
 )
 PATIENCE = 10  # seconds for each command
-_MEDIA = {"slip": "Custom.105x148mm", "etiket": "Custom.60x40mm"}  # by first word of the file name
+_MEDIA = {
+    "slip": "Custom.105x148mm",
+    "surat": "Custom.105x148mm",
+    "etiket": "Custom.60x40mm",
+    "berita": "A4",
+    "salinan": "A5",
+}
+"""By first word of the file name, when its last one names no size."""
+_SIZES = ("A4", "A5")
 
 
 def send(paper: Path) -> str:
@@ -35,15 +43,20 @@ def _cups(paper: Path) -> str:
         if default.returncode != 0 or ":" not in default.stdout:
             return NO_PRINTER
         queue = default.stdout.partition(":")[2].strip()
-        command = [lp, "-d", queue, "-o", "print-scaling=none"]
-        media = _MEDIA.get(paper.name.partition("-")[0])
-        if media is not None:
-            command += ["-o", f"media={media}"]
+        command = [lp, "-d", queue, *_options(paper)]
         if _run([*command, "--", str(paper)]).returncode != 0:
             return NO_ANSWER
         return NO_ANSWER if "disabled" in _run([lpstat, "-p", queue]).stdout else ""
     except (OSError, subprocess.TimeoutExpired):
         return NO_ANSWER
+
+
+def _options(paper: Path) -> list[str]:
+    if paper.suffix != ".pdf":
+        return ["-o", "raw"]  # in the thermal printer's own language already
+    named = paper.stem.rpartition("-")[2].upper()
+    media = named if named in _SIZES else _MEDIA.get(paper.name.partition("-")[0])
+    return ["-o", "print-scaling=none", *(["-o", f"media={media}"] if media else [])]
 
 
 def _run(command: list[str]) -> "subprocess.CompletedProcess[str]":
