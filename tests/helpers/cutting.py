@@ -62,7 +62,9 @@ class Proxy:
         return True
 
     def _cut(self) -> None:
-        self.done.append(self.plan.pop(0))
+        # two requests may be on the way at once, and both be cut by one moment of the plan
+        if self.plan:
+            self.done.append(self.plan.pop(0))
 
 
 @contextmanager

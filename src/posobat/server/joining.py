@@ -75,7 +75,7 @@ def join(
         ],
     )
     connection.execute(update(CODE).where(CODE.c.hash == row["hash"]).values(used_by=device))
-    _, generation = head(connection, district.code)
+    last, generation = head(connection, district.code)
     post = connection.execute(select(POST).where(POST.c.code == row["post"])).mappings().one()
     return {
         "device": device,
@@ -83,6 +83,7 @@ def join(
         "server_seal": district.seal_public,
         "server_seal_proof": sign_seal(district.key, district.seal_public),
         "generation": generation,
+        "head": last,
         "post": {
             "code": post["code"],
             "name": post["name"],

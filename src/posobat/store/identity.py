@@ -9,9 +9,13 @@ from sqlalchemy import Connection
 from posobat.app.views import PostInfo
 from posobat.domain.errors import DomainError, EnvironmentFault
 from posobat.store import meta
-from posobat.store.oplog import count_after
+from posobat.store.oplog import count_after, has_places
 
+FIRST_LOAD = "snapshot"
+"""Name of what is still to come of the first load, see store.snapshot."""
 _ACKED = "acked."
+_MANY = 1000
+"""Places in the district's order from which on a new post loads a snapshot."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,11 @@ def enrol(
     post: Mapping[str, str | int],
     seal: bytes = b"",
     server_seal: str = "",
+    head: int = 0,
 ) -> None:
-    """Writes what the district said at enrolment and starts a new incarnation. DomainError when
-    this folder holds the data of another post."""
+    """Writes what the district said at enrolment and starts a new incarnation. `head`: the newest
+    place of the district's order then. DomainError when this folder holds the data of another post.
+    """
     before = meta.get(connection, "post.code")
     if before not in ("", post["code"]):
         raise DomainError(
@@ -66,6 +72,7 @@ def enrol(
         "device.seal": seal.hex(),
         "server.seal": server_seal,
         "join.seal": "",
+        FIRST_LOAD: "wanted" if head >= _MANY and not has_places(connection) else "",
     }
     meta.put(connection, facts | {f"post.{name}": value for name, value in post.items()})
     # what an earlier enrolment had acknowledged was perhaps another server: all is offered again

@@ -22,6 +22,7 @@ class Joined:
     generation: int
     post: dict[str, str | int]
     server_seal: str = ""
+    head: int = 0
 
 
 def join(url: str, code: str, public: str, machine: str, seal: str = "") -> Joined:
@@ -72,6 +73,7 @@ def join(url: str, code: str, public: str, machine: str, seal: str = "") -> Join
             generation=int(value["generation"]),
             post={"code": str(value["post"]["code"]), **value["post"]},
             server_seal=sealed,
+            head=int(value.get("head", 0)),
         )
     except (KeyError, TypeError, ValueError):
         raise _not_the_server() from None

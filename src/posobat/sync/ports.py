@@ -2,12 +2,15 @@
 simulator can drive the real exchange.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from posobat.domain.errors import EnvironmentFault
 from posobat.wire.bundle import Receipt, Sending
 from posobat.wire.frame import Absorbed, Answer, Request
+from posobat.wire.message import Stub
+from posobat.wire.op import Op
+from posobat.wire.snapshot import Pending, Plan, Progress
 
 
 class OlderServer(EnvironmentFault):
@@ -71,6 +74,37 @@ class FileReplica(Protocol):
     def unsent(self) -> int: ...
     def note_sent(self, name: str, sending: Sending) -> None: ...
     def note_returned(self, name: str, confirmed: int) -> None: ...
+
+
+class FirstLoad(Protocol):
+    """A post's database, seen from the first load."""
+
+    def pending(self) -> Pending | None:
+        """None when there is nothing to load."""
+        ...
+
+    def begin(self, plan: Plan) -> None: ...
+    def find(self, places: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], str]: ...
+    def take(
+        self,
+        plan: Plan,
+        n: int,
+        entries: Sequence[tuple[int, str, Op]],
+        erased: Sequence[Stub],
+    ) -> Progress:
+        """One part in one transaction; nothing when it was taken already. Entries are (place, id,
+        op)."""
+        ...
+
+    def again(self) -> None:
+        """Forgets the plan and wants another one."""
+        ...
+
+    def give_up(self) -> None:
+        """Everything comes by the ordinary feed."""
+        ...
+
+    def note_link(self, state: str, message: str, *, confirmed: bool) -> None: ...
 
 
 class Link(Protocol):

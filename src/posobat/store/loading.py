@@ -1,0 +1,41 @@
+"""A first load that is under way, as the rest of the store sees it."""
+
+from collections.abc import Collection
+
+import orjson
+from sqlalchemy import Connection
+
+from posobat.domain.change import Kind
+from posobat.store import meta, raw
+from posobat.store.identity import FIRST_LOAD, identity
+from posobat.wire.snapshot import Part, Pending, Plan
+
+WANTED = "wanted"
+_BORN = "SELECT id FROM op WHERE id IN (*)"
+_PATIENTS = f"SELECT DISTINCT entity FROM op WHERE entity IN (*) AND kind = '{Kind.PATIENT_SET}'"  # noqa: S608
+
+
+def pending(connection: Connection) -> Pending | None:
+    """None when there is nothing to load, or the plan is from before a restore of the server."""
+    state = meta.get(connection, FIRST_LOAD)
+    me = identity(connection) if state else None
+    if me is None:
+        return None
+    if state == WANTED:
+        return Pending(me.inc, me.device)
+    value = orjson.loads(state)
+    parts = tuple(Part(*part) for part in value["parts"])
+    plan = Plan(value["gen"], value["head"], parts)
+    return (
+        Pending(me.inc, me.device, plan, value["at"]) if plan.generation == me.generation else None
+    )
+
+
+def not_whole(connection: Connection, entities: Collection[str]) -> set[str]:
+    """Patients whose beginning is still to come with a part: they are folded then."""
+    if not entities or pending(connection) is None:
+        return set()
+    ids = [raw.to_id(entity) for entity in entities]
+    patients = {row[0] for row in raw.among(connection, _PATIENTS, ids)}
+    born = {row[0] for row in raw.among(connection, _BORN, patients)}
+    return {entity.hex() for entity in patients - born}

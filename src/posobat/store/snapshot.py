@@ -1,0 +1,150 @@
+"""The first load at the post: how far it came, and taking one part over in one transaction.
+
+The cursor stands at the plan's head from the start, so that ordinary exchanges go on meanwhile:
+they bring what is newer, the parts bring what is older.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import orjson
+from sqlalchemy import Connection
+
+from posobat.store import forks, meta, oplog, raw
+from posobat.store.engine import reading, writing
+from posobat.store.identity import FIRST_LOAD, identity, new_incarnation, not_joined
+from posobat.store.loading import WANTED, not_whole, pending
+from posobat.store.projection import project
+from posobat.store.replica import PostReplica
+from posobat.wire.message import Stub
+from posobat.wire.op import Op
+from posobat.wire.snapshot import Pending, Plan, Progress
+
+_AT = "SELECT seq, id FROM op WHERE inc = ? AND seq IN (*)"
+_HELD = "SELECT id FROM op WHERE id IN (*)"
+_COLUMNS = (
+    "id", "inc", "seq", "prev", "actor", "at", "suspect", "seen", "kind", "entity", "creates",
+    "body", "feed", "scope", "mine", "erased",
+)  # fmt: skip
+_INSERT = f"INSERT INTO op ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
+_ID, _INC, _SEQ, _ENTITY, _FEED = map(_COLUMNS.index, ("id", "inc", "seq", "entity", "feed"))
+Entry = tuple[int, str, Op]
+"""Place, id, op."""
+
+
+class FirstLoad(PostReplica):
+    """sync.ports.FirstLoad on the post's database."""
+
+    def pending(self) -> Pending | None:
+        with reading(self._engine) as connection:
+            return pending(connection)
+
+    def begin(self, plan: Plan) -> None:
+        """From here on the ordinary feed begins at the plan's head. A plan of another generation is
+        not begun: the feed then starts anew by itself."""
+        with writing(self._engine) as connection:
+            me = identity(connection)
+            if me is None:
+                raise not_joined()
+            if plan.generation != me.generation:
+                meta.put(connection, {FIRST_LOAD: ""})
+                return
+            entities = set()
+            for place, identity_, reason in plan.refused:
+                oplog.put_places(connection, {identity_: place})
+                entities.add(oplog.refuse(connection, identity_, reason))
+            project(connection, entities - {""})
+            _put(connection, plan, 0)
+            meta.put(connection, {"cursor": max(me.cursor, plan.head)})
+
+    def find(self, places: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], str]:
+        """wire.columns_names.Find: what is held twice, by a copy of a computer, is left out."""
+        asked: dict[str, list[int]] = {}
+        for inc, seq in places:
+            asked.setdefault(inc, []).append(seq)
+        found: dict[tuple[str, int], str] = {}
+        twice: set[tuple[str, int]] = set()
+        with reading(self._engine) as connection:
+            for inc, seqs in asked.items():
+                for seq, identity_ in raw.among(connection, _AT, set(seqs), [raw.to_id(inc)]):
+                    if (inc, seq) in found:
+                        twice.add((inc, seq))
+                    found[inc, seq] = identity_.hex()
+        return {place: identity_ for place, identity_ in found.items() if place not in twice}
+
+    def take(
+        self, plan: Plan, n: int, entries: Sequence[Entry], erased: Sequence[Stub]
+    ) -> Progress:
+        """Part `n` in one transaction; nothing happens when it was taken already."""
+        with writing(self._engine) as connection:
+            now = pending(connection)
+            if now is not None and now.plan == plan and now.at == n:
+                _take(connection, entries, erased)
+                _put(connection, plan, n + 1)
+                return replace(now, at=n + 1).progress
+            return now.progress if now else Progress(1, 1)
+
+    def again(self) -> None:
+        """The server has other parts by now: ask for a new plan, whose head is no older."""
+        with writing(self._engine) as connection:
+            meta.put(connection, {FIRST_LOAD: WANTED})
+
+    def give_up(self) -> None:
+        """Everything comes by the ordinary feed, from its start."""
+        with writing(self._engine) as connection:
+            meta.put(connection, {FIRST_LOAD: "", "cursor": 0})
+
+
+def _put(connection: Connection, plan: Plan, at: int) -> None:
+    """ "" once the last part is here."""
+    parts = [[part.ops, part.records, part.sum] for part in plan.parts]
+    state = {"gen": plan.generation, "head": plan.head, "at": at, "parts": parts}
+    meta.put(connection, {FIRST_LOAD: orjson.dumps(state).decode() if at < len(parts) else ""})
+
+
+def _take(connection: Connection, entries: Sequence[Entry], erased: Sequence[Stub]) -> None:
+    me = identity(connection)
+    if me is None:
+        raise not_joined()
+    scope = meta.get(connection, "post.code")
+    told = [_row(op, identity_, place, scope) for place, identity_, op in entries]
+    told += [_empty(stub, scope) for stub in erased]
+    held = {row[0] for row in raw.among(connection, _HELD, [row[_ID] for row in told])}
+    fresh = [row for row in told if row[_ID] not in held]
+    raw.many(connection, _INSERT, fresh)
+    lives = {(row[_INC].hex(), row[_SEQ]) for row in fresh}
+    forks.note(connection, [{"inc": inc, "seq": seq} for inc, seq in lives])
+    oplog.put_places(connection, {row[_ID].hex(): row[_FEED] for row in told if row[_ID] in held})
+    touched = {row[_ENTITY].hex() for row in told}
+    touched |= forks.entangled(connection, {row[_INC].hex() for row in told})
+    project(connection, touched - not_whole(connection, touched))
+    if any(inc in me.acked for inc, _ in lives):
+        # a copy of this database wrote in a life of ours
+        new_incarnation(connection)
+
+
+def _row(op: Op, identity_: str, place: int, scope: str) -> raw.Row:
+    own = bytes.fromhex(identity_)
+    return (
+        own,
+        bytes.fromhex(op.inc),
+        op.seq,
+        raw.to_id(op.prev),
+        op.actor,
+        op.at,
+        op.suspect,
+        op.seen,
+        op.kind,
+        raw.to_id(op.entity) or own,
+        not op.entity,
+        op.body,
+        place,
+        scope,
+        False,
+        False,
+    )
+
+
+def _empty(stub: Stub, scope: str) -> raw.Row:
+    op = Op(stub.inc, stub.seq, stub.prev, "", 0, False, 0, stub.kind, stub.entity, b"{}")
+    return (*_row(op, stub.id, stub.feed, scope)[:-1], True)
