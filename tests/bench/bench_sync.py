@@ -134,7 +134,7 @@ def cut(report: Report, peers: Peers | None, sizes: Sizes, repeat: int) -> None:
 def day(report: Report, peers: Peers | None, sizes: Sizes, repeat: int) -> None:
     told = {seed: bench_bytes.day(seed) for seed in (2, 12, 22)}
     report.figures["day"] = told
-    report.bar("a post's day, bytes up", max(d["columns"] for d in told.values()), most=8_000)
+    report.bar("a post's day, bytes up", max(d["columns"] for d in told.values()), most=8_192)
 
 
 def idle(report: Report, peers: Peers | None, sizes: Sizes, repeat: int) -> None:
