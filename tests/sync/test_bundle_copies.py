@@ -81,6 +81,28 @@ def test_a_receipt_of_many_pages_stops_where_content_is_missing(
     twin.close()
 
 
+def test_a_receipt_of_the_twin_gives_no_places_to_own_ops(
+    district: District, station: Station, tmp_path: Path
+) -> None:
+    """Both wrote ops of one number. The twin's receipt tells places by number, and is read at the
+    first computer after the network had told it the right ones."""
+    walk(district, station, tmp_path)
+    twin = clone(station, tmp_path / "kembaran")
+    first = open_station(station.post.folder, station.clock)
+    first.register(sample(0))
+    twin.register(sample(1))
+    receipt = receive(district, send(twin, tmp_path / "x")).receipt
+    assert first.sync().confirmed
+    places = {row["id"]: row["feed"] for row in log(first.engine)}
+    take(first, receipt)
+    assert {row["id"]: row["feed"] for row in log(first.engine)} == places
+    for one in (twin, first):
+        walk(district, one, tmp_path)
+    same(district, first, twin)
+    first.close()
+    twin.close()
+
+
 def test_the_same_receipt_twice_gives_one_new_life(
     district: District, station: Station, tmp_path: Path
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, Engine
 
 from posobat.domain.clock import Clock, to_ms
-from posobat.store import compare, forks, meta, oplog
+from posobat.store import compare, forks, inquiries, meta, oplog, shared
 from posobat.store.engine import reading, writing
 from posobat.store.identity import (
     Identity,
@@ -17,9 +17,10 @@ from posobat.store.identity import (
     unsent,
 )
 from posobat.store.late import as_now
+from posobat.store.loading import not_whole
 from posobat.store.projection import project
 from posobat.wire.bundle import Receipt
-from posobat.wire.frame import Absorbed, Answer, FeedOp, Request, size_of
+from posobat.wire.frame import Absorbed, Answer, Request, size_of
 from posobat.wire.op import Op
 
 _MOST_OPS = 1000
@@ -40,16 +41,20 @@ class PostReplica:
             for inc, seq in me.acked.items():
                 waiting += oplog.ops_after(connection, inc, seq, _MOST_OPS - len(waiting))
             # own ops first: an acknowledgement names the last op of a chain that was offered
-            waiting = waiting or oplog.without_place(connection, _MOST_OPS)
+            ops = tuple(_cut(waiting or shared.lost(connection, _MOST_OPS), limit))
+            authors = () if waiting else shared.authors_of(connection, ops)
             asked = compare.asking(connection)
+            lookups = inquiries.lookups(connection)
         return Request(
             inc=me.inc,
             generation=me.generation,
             cursor=me.cursor,
             nonce=nonce,
-            ops=tuple(_cut(waiting, limit)),
+            ops=ops,
             limit=limit,
             buckets=self._buckets(me.cursor) if asked else (),
+            lookups=lookups,
+            authors=authors,
         )
 
     def _buckets(self, cursor: int) -> tuple[tuple[int, str], ...]:
@@ -61,15 +66,16 @@ class PostReplica:
         All say the same cursor, since nothing answers in between."""
         with reading(self._engine) as connection:
             me = _me(connection)
-            asking = Request(me.inc, me.generation, me.cursor, nonce, limit=limit)
+            lookups = inquiries.lookups(connection)
+            asking = Request(me.inc, me.generation, me.cursor, nonce, limit=limit, lookups=lookups)
             told = False
             for inc, mark in me.acked.items():
                 after = mark
                 while ops := tuple(_cut(oplog.ops_after(connection, inc, after, _MOST_OPS), limit)):
                     yield replace(asking, ops=ops)
                     told, after = True, ops[-1].seq
-            if lost := tuple(_cut(oplog.without_place(connection, _MOST_OPS), limit)):
-                yield replace(asking, ops=lost)
+            if lost := tuple(_cut(shared.lost(connection, _MOST_OPS), limit)):
+                yield replace(asking, ops=lost, authors=shared.authors_of(connection, lost))
             elif not told:
                 yield asking
 
@@ -79,16 +85,15 @@ class PostReplica:
         where other answers may have come in between; DomainError when it is of no use any more."""
         with writing(self._engine) as connection:
             me = _me(connection)
+            on_our_chain = _on_our_chain(connection, answer)
             if late is not None:
                 answer = as_now(answer, late, me)
             restored = answer.generation != me.generation
             acked, strange = _marks(connection, me.acked, answer, restored=restored)
-            lost = oplog.count_without_place(connection)
-            answer, proven = _proven(answer, acked, strange)
+            lost = shared.count_lost(connection, whole=not answer.more)
+            answer, proven = _proven(answer, on_our_chain, strange)
             touched, copied = _take_places(connection, answer.own, strange)
-            fresh, others = _take_feed(
-                connection, answer.feed, meta.get(connection, "post.code"), me.acked
-            )
+            fresh, others = _take_feed(connection, answer, me.acked)
             refused = {oplog.refuse(connection, r.op, r.reason) for r in answer.refused} - {""}
             # places of ops that are not ours stand for content that we still lack
             reached = 0 if copied else answer.cursor
@@ -96,16 +101,19 @@ class PostReplica:
             touched |= forks.entangled(connection, lives)
             stale = _forget_places(connection, 0 if restored else me.cursor, reached, answer)
             stale |= compare.take_repair(connection, answer)
-            project(connection, (touched | fresh | refused | stale) - {""})
+            changed = (touched | fresh | refused | stale) - {""}
+            project(connection, changed - not_whole(connection, changed))
             put_acked(connection, acked)
             cursor = reached if restored else max(me.cursor, reached)
             meta.put(connection, {"cursor": cursor, "generation": answer.generation})
+            shared.note_reading(connection, more=answer.more)
+            inquiries.take_answers(connection, answer.looked, to_ms(self._clock()))
             _note_time(connection, answer.time, to_ms(self._clock()), late=late is not None)
             if answer.renew or me.inc in strange | copied | others:
                 # a copy of this database goes on with the same incarnation
                 new_incarnation(connection)
             moved, left = acked != me.acked, unsent(connection, _me(connection))
-            still_lost = oplog.count_without_place(connection)
+            still_lost = shared.count_lost(connection, whole=not answer.more)
             going = 0 < still_lost != lost or (moved and still_lost > 0)
             agreed, unlike = compare.judge(connection, answer, cursor, late=late is not None)
         return Absorbed(
@@ -173,13 +181,26 @@ def _marks(
     return marks, strange
 
 
+def _on_our_chain(connection: Connection, answer: Answer) -> dict[str, int]:
+    """Per incarnation, the newest op that this very answer names and that we wrote ourselves. What
+    a receipt by file tells was asked by a copy of this database perhaps; marks of today prove
+    nothing about it."""
+    return {
+        inc: ack.seq
+        for inc, ack in answer.acks.items()
+        if ack.seq and oplog.wrote(connection, inc, ack.seq, ack.op)
+    }
+
+
 def _proven(
-    answer: Answer, acked: Mapping[str, int], strange: Collection[str]
+    answer: Answer, on_our_chain: Mapping[str, int], strange: Collection[str]
 ) -> tuple[Answer, bool]:
-    """The answer without places by seq of what is not acknowledged on our own chain: a copy of
+    """The answer without places by seq of what it does not acknowledge on our own chain: a copy of
     this database may have written that number. The cursor stays before them."""
     doubtful = [
-        place for place, inc, seq in answer.own if inc not in strange and seq > acked.get(inc, 0)
+        place
+        for place, inc, seq in answer.own
+        if inc not in strange and seq > on_our_chain.get(inc, 0)
     ]
     if not doubtful:
         return answer, True
@@ -217,11 +238,13 @@ def _by_life(own: Iterable[tuple[int, str, int]]) -> dict[str, dict[int, int]]:
 
 
 def _take_feed(
-    connection: Connection, feed: tuple[FeedOp, ...], scope: str, lives: Collection[str]
+    connection: Connection, answer: Answer, lives: Collection[str]
 ) -> tuple[set[str], set[str]]:
     """Writes foreign ops that are new here, places those already here. Answers the entities, and
     the incarnations of this database in which a copy of it wrote."""
+    feed = answer.feed
     held = oplog.known(connection, (f.op.id for f in feed))
+    post, elsewhere = meta.get(connection, "post.code"), dict(answer.authors)
     rows, touched, copied = [], set(), set()
     places: dict[str, int] = {}
     for entry in feed:
@@ -230,6 +253,7 @@ def _take_feed(
         if identity_ in held:
             places[identity_] = entry.feed
             continue
+        scope = elsewhere.get(entry.op.inc, post)
         rows.append(oplog.op_row(entry.op, identity_, scope=scope, feed=entry.feed, refused=None))
         if entry.op.inc in lives:
             copied.add(entry.op.inc)
