@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from simulator.world import World
 
 DAY = 86_400_000
-_MOST_COMPUTERS = 5
+_MOST_COMPUTERS = 6
 _YEARS = 24 * 365 * DAY
 
 

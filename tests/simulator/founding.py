@@ -1,4 +1,4 @@
-"""The state in which every world begins: a district with two posts and three computers, each with
+"""The state in which every world begins: a district with three posts and four computers, each with
 patients and bundles at every stage of the road. Made once per process by the real code.
 """
 
@@ -18,13 +18,16 @@ from posobat.store.engine import reading, writing
 from posobat.store.identity import enrol
 from posobat.store.migrate import upgrade
 from posobat.store.replica import PostReplica
+from posobat.sync import bundle
 from posobat.sync import exchange as client
 from posobat.wire import signing
+from posobat.wire.sealed import seal_public
 from simulator.disk import Disk
 from simulator.network import CALM, BadLink, Server
 from simulator.people import Counter
 
-COMPUTERS = (("a1", "BLB"), ("a2", "BLB"), ("b1", "GTG"))
+COMPUTERS = (("a1", "BLB"), ("a2", "BLB"), ("b1", "GTG"), ("c1", "RGJ"))
+_ROGOJAMPI = BLAMBANGAN | {"code": "RGJ", "name": "Pos Obat Puskesmas Rogojampi"}
 _SERVER_KEY = b"server-key".ljust(32, b".")
 
 
@@ -42,7 +45,7 @@ def founding() -> Founding:
         with writing(server.engine) as connection:
             district.init(connection)
             meta.put(connection, {"server.key": _SERVER_KEY.hex(), "server.seal_key": "11" * 32})
-        for post in (BLAMBANGAN, GENTENG):
+        for post in (BLAMBANGAN, GENTENG, _ROGOJAMPI):
             admin.add_post(server.engine, _clock, **post)
         blank = _migrated()
         computers = {name: _join(server, blank, name, post) for name, post in COMPUTERS}
@@ -59,6 +62,10 @@ def key_of(name: str) -> bytes:
     return name.encode().ljust(32, b".")
 
 
+def _seal_of(name: str) -> bytes:
+    return f"seal {name}".encode().ljust(32, b".")
+
+
 @contextmanager
 def random_from(rng: Random) -> Iterator[None]:
     """Every token of the code under test comes from this source."""
@@ -66,7 +73,7 @@ def random_from(rng: Random) -> Iterator[None]:
     def token_hex(count: int) -> str:
         return rng.randbytes(count).hex()
 
-    doors = (identity, district, client)
+    doors = (identity, district, client, bundle)
     before = [door.token_hex for door in doors]
     for door in doors:
         door.token_hex = token_hex
@@ -147,7 +154,15 @@ def _join(server: Disk, blank: Disk, name: str, post: str) -> Disk:
     with writing(server.engine) as connection:
         keys = district.district(connection)
         code = joining.make_code(connection, keys, post, 0)
-        joined = joining.join(connection, keys, 0, code=code, public=public, machine="loket")
+        joined = joining.join(
+            connection,
+            keys,
+            0,
+            code=code,
+            public=public,
+            machine="loket",
+            seal=seal_public(_seal_of(name)),
+        )
     with writing(disk.engine) as connection:
         enrol(
             connection,
@@ -157,5 +172,7 @@ def _join(server: Disk, blank: Disk, name: str, post: str) -> Disk:
             server_public=server_public,
             generation=joined["generation"],
             post=joined["post"],
+            seal=_seal_of(name),
+            server_seal=joined["server_seal"],
         )
     return disk

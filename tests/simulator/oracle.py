@@ -157,7 +157,7 @@ def _nothing_lost(world: "World", held: set[str]) -> None:
     everywhere: set[str] = set()
     for place, seen in witness.held.items():
         gone = witness.stripped.get(place, set())
-        now = held if place == "server" else ids(_computer(world, place).disk)
+        now = held if place == "server" else ids(world.named(place).disk)
         if dropped := seen - now - gone:
             raise Broken(f"{place} held {_some(dropped)} and does not any more")
         everywhere |= now
@@ -371,10 +371,6 @@ def digest(world: "World") -> str:
 
 def _lost(world: "World") -> set[str]:
     return world.witness.stripped.get("server", set())
-
-
-def _computer(world: "World", name: str) -> "Computer":
-    return next(computer for computer in world.computers if computer.name == name)
 
 
 def _rows_of(disk: Disk, statement: str) -> set[str]:

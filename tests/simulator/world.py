@@ -1,4 +1,4 @@
-"""One world: two posts, three or more computers, a district, a courier; a number of steps drawn
+"""One world: three posts, four or more computers, a district, a courier; a number of steps drawn
 from a seed, with everything that may go wrong; and then the oracle's questions.
 """
 
@@ -21,18 +21,19 @@ from posobat.store.engine import reading
 from posobat.store.identity import identity, unsent
 from posobat.store.replica import PostReplica
 from posobat.sync import exchange as client
-from simulator import faults, founding, oracle
+from simulator import faults, founding, oracle, sticks
 from simulator.courier import FakeCourier
 from simulator.disk import At, Disk, Killed, Pool
 from simulator.network import CALM, BadLink, Letter, Server, Weather
 from simulator.oracle import Broken
 from simulator.people import FOREIGN_NAME, Counter
+from simulator.sticks import Stick
 from simulator.witness import Witness
 
 STEPS = 120
 STEPS_OF_A_WORLD = {
     "staff": 50, "exchange": 28, "dispatcher": 5, "courier": 8, "late": 3, "time": 4, "clock": 2,
-    "copy": 3, "put back": 1, "clone": 1, "restore": 1,
+    "copy": 3, "put back": 1, "clone": 1, "restore": 1, "stick": 4,
 }  # fmt: skip
 _MOST_ROUNDS = 200
 """More frames than a world fills: beyond that an exchange goes round in circles."""
@@ -79,6 +80,8 @@ class World:
         self.copies: list[Disk] = []
         self.letters: list[Letter] = []
         self.webhooks: list[tuple[str, bytes]] = []
+        self.sticks: list[Stick] = []
+        self.receipts: list[Stick] = []
         self.restores = 0
         self.put_backs = 0
         self.clones = 0
@@ -137,7 +140,7 @@ class World:
     def staff(self) -> str:
         computer = self.rng.choice(self.computers)
         before = self.unsent_of(computer) if self.rng.random() < 0.1 else None
-        self._strike(computer.disk)
+        self.strike(computer.disk)
         said, ops = "", []
         try:
             said, ops = self._act(computer)
@@ -195,8 +198,8 @@ class World:
 
     def exchange(self) -> str:
         computer = self.rng.choice(self.computers)
-        self._strike(computer.disk)
-        self._strike(self.server.disk)
+        self.strike(computer.disk)
+        self.strike(self.server.disk)
         return self.sync(computer, self.weather)
 
     def sync(self, computer: Computer, weather: Weather) -> str:
@@ -226,7 +229,7 @@ class World:
 
     def dispatch(self) -> str:
         dispatcher = self.dispatcher()
-        self._strike(self.server.disk)
+        self.strike(self.server.disk)
         try:
             worked = dispatcher.run_once()
             if self.rng.random() < 0.3:
@@ -250,13 +253,13 @@ class World:
         for source, body in now:
             if self.rng.random() < 0.2:
                 self.webhooks.append((source, body))
-            self._strike(self.server.disk)
+            self.strike(self.server.disk)
             try:
                 inbox.keep(self.server.disk.engine, source, body, self.now)
             except (Killed, DBAPIError, EnvironmentFault):
                 self.webhooks.append((source, body))  # no 200: the courier tries again
             self.server.disk.heal()
-        self._strike(self.server.disk)
+        self.strike(self.server.disk)
         try:
             self.dispatcher().drain()
         except (Killed, DBAPIError, EnvironmentFault):
@@ -276,7 +279,8 @@ class World:
         for letter in self.letters:
             self.server.handle(letter)
         self.letters = []
-        before: object = None
+        sticks.carry_all(self)
+        quiet: dict[str, object] = {}
         for _ in range(30):
             self.now += 300_000
             self.courier.now = self.now
@@ -288,24 +292,34 @@ class World:
             self.dispatcher().drain()
             self.dispatcher().run_once()
             self.dispatcher().poll_once()
+            if self.server.disk.rows("SELECT 1 FROM job WHERE state = 'open'"):
+                quiet = {}
+            moved = False
             for computer in self.computers:
+                before = self._state(computer)
+                if quiet.get(computer.name) == before:
+                    continue  # they have nothing to say to each other
                 said = self.sync(computer, CALM)
                 if not said.endswith("confirmed"):
                     raise Broken(f"a healed link does not carry: {said}")
-            state = self._state()
-            if state == before:
+                quiet[computer.name] = after = self._state(computer)
+                moved = moved or before != after
+            if not moved:
                 return
-            before = state
         raise Broken("the exchange does not come to rest")
 
-    def _state(self) -> object:
-        places = [self.server.disk, *(computer.disk for computer in self.computers)]
-        marks = [
-            disk.rows("SELECT count(*), max(feed), count(feed), count(refused) FROM op")
-            for disk in places
-        ]
-        jobs = self.server.disk.rows("SELECT count(*) FROM job WHERE state = 'open'")
-        return marks, jobs
+    def _state(self, computer: Computer) -> object:
+        """What an exchange of this computer may change."""
+        marks = "SELECT count(*), max(feed), count(feed), count(refused) FROM op"
+        known = (
+            "SELECT key, value FROM meta WHERE key IN ('cursor', 'generation', 'inc')"
+            " OR key LIKE 'acked.%' ORDER BY key"
+        )
+        here, server = computer.disk, self.server.disk
+        return here.rows(marks), here.rows(known), server.rows(marks)
+
+    def named(self, name: str) -> Computer:
+        return next(computer for computer in self.computers if computer.name == name)
 
     # --- parts --------------------------------------------------------------------------------
 
@@ -324,7 +338,7 @@ class World:
             assert me is not None
             return unsent(connection, me)
 
-    def _strike(self, disk: Disk) -> None:
+    def strike(self, disk: Disk) -> None:
         if self.rng.random() < self.strikes:
             disk.strike(self.rng.choice(tuple(At)), self.rng.randrange(1, 4))
 
@@ -367,4 +381,5 @@ _STEPS: dict[str, Callable[[World], str]] = {
     "put back": faults.put_back,
     "clone": faults.clone,
     "restore": faults.restore,
+    "stick": sticks.carry,
 }
