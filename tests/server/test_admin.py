@@ -37,7 +37,7 @@ def test_a_new_post_is_an_op_of_the_server_like_any_other(district: District) ->
     assert (row["kind"], row["actor"], row["scope"], row["feed"]) == (
         "post.set",
         "server",
-        "BLB",
+        "*",
         1,
     )
     assert row["inc"] == district.keys.inc

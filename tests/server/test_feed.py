@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from helpers.district import District
 from helpers.station import CutError, log
+from posobat.server import admin
 from posobat.server.accept import accept
 from posobat.server.feed import page
 from posobat.server.fold import fold_pending
@@ -139,6 +140,9 @@ def test_pages_are_cut_by_size_and_every_page_has_at_least_one(district: Distric
 
 def test_a_post_sees_its_own_and_what_is_for_everyone(district: District) -> None:
     district.add_post(code="GTG")
+    admin.add_staff(
+        district.engine, district.clock, post="BLB", name="Agus", role="loket", pin="482915"
+    )
     with reading(district.engine) as connection:
         found = page(
             connection,
@@ -148,4 +152,4 @@ def test_a_post_sees_its_own_and_what_is_for_everyone(district: District) -> Non
             cursor=0,
             limit=9_000,
         )
-    assert [entry.op.data()["code"] for entry in found.feed] == ["GTG"]
+    assert [entry.op.data()["code"] for entry in found.feed] == ["BLB", "GTG"]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from posobat.cli.admin_data import add_data_tasks
 from posobat.cli.options import parser, say_json
 from posobat.cli.serve import DEFAULT_DATABASE
 from posobat.domain.clock import from_ms, system_clock
@@ -38,7 +39,14 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--telepon", required=True)
     add.add_argument("--alamat", required=True)
     add.add_argument("--titik", required=True, help="lintang, bujur")
+    _areas(add)
     add.set_defaults(action=_post_add)
+    change = post.add_parser("set", help="mengubah pos; yang tidak disebut tetap")
+    change.add_argument("code", metavar="KODE")
+    for name in ("--nama", "--telepon", "--alamat", "--titik"):
+        change.add_argument(name)
+    _areas(change)
+    change.set_defaults(action=_post_set)
     staff = tasks.add_parser("staff", help="petugas").add_subparsers(required=True)
     person = staff.add_parser("add", help="menambah petugas; PIN dibaca dari masukan baku")
     person.add_argument("post", metavar="POS")
@@ -59,7 +67,18 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--answer", type=Path, required=True, metavar="TANDA_TERIMA")
     take.add_argument("--database", default=argparse.SUPPRESS, metavar="URL")
     take.set_defaults(action=_bundle_in)
+    add_data_tasks(tasks)
     return options
+
+
+def _areas(options: argparse.ArgumentParser) -> None:
+    options.add_argument(
+        "--wilayah",
+        "--catchment",
+        metavar="KODE",
+        help="kode kecamatan atau desa yang pasiennya ikut dilayani pos ini, "
+        "contoh 35.10.09,35.10.23.2004",
+    )
 
 
 def _open(given: argparse.Namespace) -> "tuple[Engine, District]":
@@ -95,8 +114,26 @@ def _post_add(given: argparse.Namespace) -> int:
         phone=given.telepon,
         address=given.alamat,
         point=given.titik,
+        catchment=given.wilayah or "",
     )
     print(f"Pos {given.code} ditambahkan.")
+    return 0
+
+
+def _post_set(given: argparse.Namespace) -> int:
+    from posobat.server.admin import set_post  # noqa: PLC0415
+
+    typed = {
+        "name": given.nama,
+        "phone": given.telepon,
+        "address": given.alamat,
+        "point": given.titik,
+        "catchment": given.wilayah,
+    }
+    changed = {name: value for name, value in typed.items() if value is not None}
+    engine, _ = _open(given)
+    set_post(engine, system_clock, given.code, **changed)
+    print(f"Pos {given.code} diubah.")
     return 0
 
 

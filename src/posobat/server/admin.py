@@ -1,8 +1,11 @@
 """What the district's IT staff does: posts, staff, codes, devices. Each change is an op."""
 
+from collections.abc import Mapping
+
 from argon2 import PasswordHasher
 from sqlalchemy import Engine, select, update
 
+from posobat.domain.catchment import parse_catchment
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import Clock, to_ms
 from posobat.domain.errors import DomainError
@@ -14,33 +17,68 @@ from posobat.server.author import record
 from posobat.server.district import district, raise_generation
 from posobat.server.fold import fold_pending
 from posobat.server.places import POST
+from posobat.server.scope import EVERYONE
 from posobat.store.engine import reading, writing
+from posobat.store.reference import load_reference
 
 ROLES = ("loket", "apoteker", "ttk", "it")
+_POST_FIELDS = ("name", "phone", "address", "catchment")
 
 
 def add_post(
-    engine: Engine, clock: Clock, *, code: str, name: str, phone: str, address: str, point: str
+    engine: Engine,
+    clock: Clock,
+    *,
+    code: str,
+    name: str,
+    phone: str,
+    address: str,
+    point: str,
+    catchment: str = "",
 ) -> str:
-    """Answers the post's id. DomainError for a bad code, phone or point, or a code in use."""
+    """Answers the post's id. Every post is told of it. `catchment`: codes of kecamatan and villages
+    whose patients it shares. DomainError for a bad code, phone, point or area, or a code in use."""
     if not (code.isascii() and code.isalnum() and code.isupper() and 2 <= len(code) <= 8):
         raise DomainError("POS-KODE", "Kode pos 2 sampai 8 huruf besar, contoh BLB.", "code")
-    place = parse_point(point)
-    body = {
-        "code": code,
-        "name": clean(name, 80),
-        "phone": normalise_office_phone(phone),
-        "address": clean(address, 160),
-        "lat_e6": place[0],
-        "lon_e6": place[1],
-    }
+    typed = {"name": name, "phone": phone, "address": address, "point": point}
+    body = {"code": code} | _post_fields(typed | {"catchment": catchment})
     with writing(engine) as connection:
         if connection.execute(select(POST.c.id).where(POST.c.code == code)).first():
             raise DomainError("POS-ADA", f"Pos {code} sudah ada.", "code")
         change = Change(Kind.POST_SET, body)
-        found = record(connection, district(connection), to_ms(clock()), [(change, code)])
+        found = record(connection, district(connection), to_ms(clock()), [(change, EVERYONE)])
     fold_pending(engine, to_ms(clock()))
     return found[0]
+
+
+def set_post(engine: Engine, clock: Clock, code: str, **typed: str) -> None:
+    """Changes what is given: name, phone, address, point, catchment. A wider catchment shares the
+    patients that live there at once; a narrower one takes none back. DomainError as add_post."""
+    changed = _post_fields(typed)
+    with writing(engine) as connection:
+        row = connection.execute(select(POST).where(POST.c.code == code)).mappings().first()
+        if row is None:
+            raise DomainError("POS-TIDAK-ADA", f"Pos {code} belum terdaftar.", "code")
+        # whole, since a post elsewhere may know nothing of it yet
+        known = {name: row[name] for name in (*_POST_FIELDS, "lat_e6", "lon_e6")}
+        change = Change(Kind.POST_SET, {"code": code} | known | changed, row["id"])
+        record(connection, district(connection), to_ms(clock()), [(change, EVERYONE)])
+    fold_pending(engine, to_ms(clock()))
+
+
+def _post_fields(typed: Mapping[str, str]) -> dict[str, str | int]:
+    """Checked, as an op's body has them."""
+    fields: dict[str, str | int] = {}
+    for name, value in typed.items():
+        if name == "point":
+            fields["lat_e6"], fields["lon_e6"] = parse_point(value)
+        elif name == "phone":
+            fields[name] = normalise_office_phone(value)
+        elif name == "catchment":
+            fields[name] = parse_catchment(value, load_reference().areas) if value.strip() else ""
+        else:
+            fields[name] = clean(value, 80 if name == "name" else 160)
+    return fields
 
 
 def add_staff(engine: Engine, clock: Clock, *, post: str, name: str, role: str, pin: str) -> str:

@@ -10,7 +10,7 @@ from posobat.domain.clock import Clock, to_ms
 from posobat.domain.errors import DomainError
 from posobat.server.accept import Accepted, ForeignIncarnation
 from posobat.server.district import District, head
-from posobat.server.exchange import Caller, NotOurs, active, answer_page, take
+from posobat.server.exchange import Caller, NotOurs, active, answer_page, look_up, take
 from posobat.server.fold import behind, fold_pending
 from posobat.store.engine import reading
 from posobat.sync.files import read_file, refused, write_file
@@ -94,12 +94,15 @@ def _receive(engine: Engine, district: District, clock: Clock, data: bytes) -> R
     accepted, offered = _take_all(engine, district, caller, requests, now)
     if accepted.taken or behind(engine):
         fold_pending(engine, now)
+    looked = tuple(pair for request in kept for pair in look_up(engine, caller, request, now))
     since = first.cursor if first.generation == generation else 0
     asking = replace(first, cursor=since, generation=generation)
     answers = list(_answers(engine, district, caller, asking, now))
     version = version_of(frames[0])
     frames = [
-        encode_answer(replace(answer, acks=accepted.acks, renew=accepted.renew), version)
+        encode_answer(
+            replace(answer, acks=accepted.acks, renew=accepted.renew, looked=looked), version
+        )
         for answer in answers
     ]
     return Received(

@@ -15,6 +15,7 @@ from posobat.server.district import District, head
 from posobat.server.feed import page
 from posobat.server.fold import behind, fold_pending
 from posobat.server.joining import DEVICE
+from posobat.server.lookup import fetch, look
 from posobat.store.engine import reading, writing
 from posobat.wire.frame import (
     DEFAULT_LIMIT,
@@ -82,8 +83,9 @@ def exchange(
     news = bool(accepted.taken) or behind(engine)
     if news:
         fold_pending(engine, now)
+    looked = look_up(engine, caller, request, now)
     answer = answer_page(engine, district, caller, request, now)
-    whole = replace(answer, acks=accepted.acks, renew=accepted.renew)
+    whole = replace(answer, acks=accepted.acks, renew=accepted.renew, looked=looked)
     content = encode_answer(whole, version_of(body))
     return Signed(content, sign_answer(district.key, request.nonce, content), news)
 
@@ -132,8 +134,24 @@ def _log(
             post=caller.post,
             inc=request.inc,
             ops=request.ops,
+            authors=dict(request.authors),
             restored=request.generation != head(connection, district.code)[1],
         )
+
+
+def look_up(
+    engine: Engine, caller: Caller, request: Request, now: int
+) -> tuple[tuple[str, str], ...]:
+    """The patients that the request asks for; those found are told from the next page on."""
+    if not request.lookups:
+        return ()
+    with writing(engine) as connection:
+        found = look(
+            connection, device=caller.device, post=caller.post, lookups=request.lookups, now=now
+        )
+    if behind(engine):
+        fold_pending(engine, now)
+    return found
 
 
 def answer_page(
@@ -156,6 +174,14 @@ def answer_page(
             cursor=cursor,
             limit=limit,
         )
+        again = fetch(
+            connection,
+            post=caller.post,
+            inc=request.inc,
+            cursor=cursor,
+            wants=request.wants,
+            limit=limit,
+        )
         told = (
             ""
             if found.more or request.more
@@ -170,10 +196,12 @@ def answer_page(
         nonce=request.nonce,
         cursor=found.cursor,
         own=found.own,
-        feed=found.feed,
+        feed=found.feed + again.feed,
         refused=found.refused,
         more=found.more,
         again=BUSY_S if busy else IDLE_S,
+        found=again.found,
+        authors=tuple({**dict(found.authors), **dict(again.authors)}.items()),
         digest=told,
     )
 

@@ -69,6 +69,8 @@ def fetch(
     """Again what a post that stands at the cursor was told of these entities, but not what the
     asking incarnation wrote itself."""
     entities = [entity for entity in dict.fromkeys(wants) if entity and is_id(entity)]
+    if not entities:
+        return Fetched()
     told = and_(
         OP.c.entity.in_(entities[:_MOST_WANTS]), OP.c.refused.is_(None), told_until(post, cursor)
     )

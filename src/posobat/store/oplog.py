@@ -21,11 +21,12 @@ _COLUMNS = (
 SELECT_OP = f"SELECT n, {_COLUMNS} FROM op"  # noqa: S608 - our own names
 """What `log_row` reads."""
 _INSERT = f"INSERT INTO op ({_COLUMNS}, mine) VALUES ({', '.join('?' * 16)})"  # noqa: S608
-_COUNTS_FOR = f"{SELECT_OP} WHERE entity IN (*) AND refused IS NULL"
+_COUNTS_FOR = f"{SELECT_OP} WHERE entity IN (*) AND refused IS NULL AND kind <> 'op.close'"
 _NEWEST = "SELECT seq, id FROM op WHERE inc = ? AND mine ORDER BY seq DESC LIMIT 1"
 _OWN_AFTER = f"{SELECT_OP} WHERE inc = ? AND mine AND seq > ? ORDER BY seq LIMIT ?"
 _COUNT_AFTER = "SELECT count(*) FROM op WHERE inc = ? AND mine AND seq > ?"
-_LOST = "WHERE feed IS NULL AND NOT mine AND refused IS NULL"
+# in the words of the index op_lost
+_LOST = "WHERE coalesce(feed, 0) = 0 AND NOT mine AND refused IS NULL AND (scope = ? OR ?)"
 _LOST_ONES = f"{SELECT_OP} {_LOST} ORDER BY inc, seq LIMIT ?"
 _COUNT_LOST = f"SELECT count(*) FROM op {_LOST}"  # noqa: S608
 _PLACED_WITHIN = "SELECT n, feed, entity FROM op WHERE feed > ? AND feed <= ? AND refused IS NULL"
@@ -176,18 +177,21 @@ def ops_after(connection: Connection, inc: str, seq: int, limit: int) -> list[Op
     return _ops(raw.rows(connection, _OWN_AFTER, (to_id(inc), seq, limit)))
 
 
-def without_place(connection: Connection, limit: int) -> list[Op]:
+def without_place(
+    connection: Connection, limit: int, post: str = "", *, whole: bool = True
+) -> list[Op]:
     """Ops of others that the server does not hold any more, since it was put back to an old copy:
-    whoever has them returns them."""
-    return _ops(raw.rows(connection, _LOST_ONES, (limit,)))
+    whoever has them returns them. Not `whole`: only those of that post, since the server has not
+    told yet what others are shared with it."""
+    return _ops(raw.rows(connection, _LOST_ONES, (post, whole, limit)))
 
 
 def _ops(rows: Iterable[raw.Row]) -> list[Op]:
     return [to_op(log_row(row)) for row in rows]
 
 
-def count_without_place(connection: Connection) -> int:
-    return int(raw.value(connection, _COUNT_LOST))
+def count_without_place(connection: Connection, post: str = "", *, whole: bool = True) -> int:
+    return int(raw.value(connection, _COUNT_LOST, (post, whole)))
 
 
 def forget_places(connection: Connection, after: int, upto: int, told: Collection[int]) -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from posobat.store import meta, raw
+from posobat.store.oplog import count_without_place, without_place
 from posobat.store.raw import from_id, to_id
 from posobat.wire.op import Op
 
@@ -25,6 +26,17 @@ def authors_of(connection: Connection, ops: Iterable[Op]) -> tuple[tuple[str, st
         for row in raw.rows(connection, *_asked([to_id(op.id) for op in start], post))
     ]
     return tuple(sorted({(from_id(inc), scope) for inc, scope in rows}))
+
+
+def lost(connection: Connection, limit: int) -> list[Op]:
+    """What the server is known not to hold, or not to name any more."""
+    post = meta.get(connection, "post.code")
+    return without_place(connection, limit, post, whole=not is_reading(connection))
+
+
+def count_lost(connection: Connection, *, whole: bool) -> int:
+    """`whole`: the server has told everything, so that of shared patients too is lost."""
+    return count_without_place(connection, meta.get(connection, "post.code"), whole=whole)
 
 
 def note_reading(connection: Connection, *, more: bool) -> None:
