@@ -9,19 +9,18 @@ from itertools import groupby
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, insert, select
-from sqlalchemy.engine import RowMapping
+from sqlalchemy import Connection
 
 from posobat.domain.facts import Author
 from posobat.server import grants, guests
 from posobat.server.author import own_scope
 from posobat.server.district import take_places
 from posobat.server.scope import SHARED
-from posobat.store import forks
-from posobat.store.oplog import OP, SERVER_ACTOR, known, op_row
+from posobat.store import forks, raw
+from posobat.store.oplog import SERVER_ACTOR, known, op_row, write
+from posobat.store.raw import from_id, to_id
 from posobat.store.tables import DeliveryTable
 from posobat.store.tables_local import DeviceRow, IncarnationRow
-from posobat.store.upsert import upsert
 from posobat.wire.check import refusal
 from posobat.wire.frame import Ack
 from posobat.wire.op import Op
@@ -29,6 +28,16 @@ from posobat.wire.op import Op
 DEVICE = DeviceRow.__table__  # type: ignore[attr-defined]
 DELIVERY = DeliveryTable.__table__  # type: ignore[attr-defined]
 INCARNATION = IncarnationRow.__table__  # type: ignore[attr-defined]
+_LIVES = "SELECT inc FROM incarnation WHERE device = ?"
+_CHAIN = "SELECT device, head_seq, head_id, forked FROM incarnation WHERE inc = ?"
+_KEEP = """
+INSERT INTO incarnation (inc, device, head_seq, head_id, forked) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (inc) DO UPDATE SET device = excluded.device, head_seq = excluded.head_seq,
+head_id = excluded.head_id, forked = excluded.forked
+"""
+_OURS = "SELECT id FROM op WHERE scope = ? AND id IN (*)"
+_WRITTEN = "SELECT entity FROM op WHERE scope != ? AND refused IS NULL AND entity IN (*)"
+_BUNDLES = "SELECT id FROM delivery WHERE scope NOT IN ('', ?) AND id IN (*)"
 
 
 class ForeignIncarnation(Exception):
@@ -47,10 +56,17 @@ class Accepted:
 
 @dataclass
 class _Chain:
+    """`told`: what the database knows of it, None when it has not met it."""
+
     device: str
     seq: int = 0
     id: str = ""
     forked: bool = False
+    told: tuple[int, str, bool] | None = None
+
+    @property
+    def moved(self) -> bool:
+        return self.told != (self.seq, self.id, self.forked)
 
     @property
     def head(self) -> Ack:
@@ -77,8 +93,8 @@ def accept(
     rows: list[dict[str, object]] = []
     chains = {inc: _chain(connection, device, post, inc)}
     if restored:
-        lives = connection.execute(select(INCARNATION.c.inc).where(INCARNATION.c.device == device))
-        chains |= {row.inc: _chain(connection, device, post, row.inc) for row in lives}
+        lives = [from_id(life) for (life,) in raw.rows(connection, _LIVES, (device,))]
+        chains |= {life: _chain(connection, device, post, life) for life in lives}
     returned = {op: scope for op in ops if (scope := own_scope(connection, op, post))}
     rows += _unheld(connection, returned)
     brought = guests.sort_out(connection, post, [op for op in ops if op not in returned], authors)
@@ -96,14 +112,15 @@ def accept(
     for owner, chain in chains.items():
         if owner not in result.acks and (restored or not chain.forked):
             result.acks[owner] = chain.head
-        upsert(connection, INCARNATION, [_incarnation_row(owner, chain)])
+        if chain.moved:
+            _keep(connection, owner, chain)
     result.renew = chains[inc].forked
     result.taken = len(rows)
     if rows:
         first = take_places(connection, district, len(rows))
         for place, row in enumerate(rows, first):
             row["feed"] = place
-        connection.execute(insert(OP), rows)
+        write(connection, rows)
         forks.note(connection, rows)
     grants.grant(connection, {(patient, post): grants.RETURNED for patient in brought.patients})
     return result
@@ -121,28 +138,24 @@ def _unheld(connection: Connection, ops: Mapping[Op, str]) -> list[dict[str, obj
 
 
 def _chain(connection: Connection, device: str, post: str, inc: str) -> _Chain:
-    wanted = select(INCARNATION).where(INCARNATION.c.inc == inc)
-    if connection.dialect.name == "postgresql":
-        wanted = wanted.with_for_update()
-    row: RowMapping | None = connection.execute(wanted).mappings().first()
+    postgres = connection.dialect.name == "postgresql"
+    wanted = f"{_CHAIN} FOR UPDATE" if postgres else _CHAIN
+    row = raw.row(connection, wanted, (to_id(inc),))
     if row is None:
-        return _Chain(device)
-    if row["device"] != device:
+        return _Chain(device, told=None)
+    owner, seq, head, forked = row
+    if owner != device:
         # a computer that was enrolled anew still brings what its former life had not sent
-        owner = select(DEVICE.c.post).where(DEVICE.c.id == row["device"])
-        if connection.execute(owner).scalar() != post:
+        of_owner = "SELECT post FROM device WHERE id = ?"
+        if raw.value(connection, of_owner, (owner,)) != post:
             raise ForeignIncarnation
-    return _Chain(row["device"], row["head_seq"], row["head_id"], row["forked"])
+    told = (seq, from_id(head), bool(forked))
+    return _Chain(owner, *told, told=told)
 
 
-def _incarnation_row(inc: str, chain: _Chain) -> dict[str, object]:
-    return {
-        "inc": inc,
-        "device": chain.device,
-        "head_seq": chain.seq,
-        "head_id": chain.id,
-        "forked": chain.forked,
-    }
+def _keep(connection: Connection, inc: str, chain: _Chain) -> None:
+    row = (to_id(inc), chain.device, chain.seq, to_id(chain.id), chain.forked)
+    raw.run(connection, _KEEP, row)
 
 
 def _take_run(
@@ -179,28 +192,12 @@ def _take_run(
 
 def _foreign(connection: Connection, post: str, entities: Collection[str]) -> set[str]:
     """Which of these belong to other posts: nobody speaks for somebody else's patients."""
-    found: set[str] = set()
-    wanted = sorted(entities)
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
-        # who created it is its owner, whoever wrote about it before that came here
-        own = {
-            row.id
-            for row in connection.execute(
-                select(OP.c.id).where(OP.c.id.in_(part), OP.c.scope == post)
-            )
-        }
-        written = select(OP.c.entity).where(
-            OP.c.entity.in_([entity for entity in part if entity not in own]),
-            OP.c.scope != post,
-            OP.c.refused.is_(None),
-        )
-        bundles = select(DELIVERY.c.id).where(
-            DELIVERY.c.id.in_(part), DELIVERY.c.scope.not_in(("", post))
-        )
-        found |= {row[0] for row in connection.execute(written)}
-        found |= {row[0] for row in connection.execute(bundles)}
-    return found
+    wanted = [bytes.fromhex(entity) for entity in sorted(entities)]
+    # who created it is its owner, whoever wrote about it before that came here
+    own = {op for (op,) in raw.among(connection, _OURS, wanted, (post,))}
+    others = [entity for entity in wanted if entity not in own]
+    found = {entity.hex() for (entity,) in raw.among(connection, _WRITTEN, others, (post,))}
+    return found | {entity.hex() for (entity,) in raw.among(connection, _BUNDLES, wanted, (post,))}
 
 
 def _reason(row: dict[str, Any], foreign: Collection[str], shared: Collection[str]) -> str:

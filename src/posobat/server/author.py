@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from posobat.domain.change import Change
 from posobat.server.district import District, take_places
 from posobat.server.scope import EVERYONE
 from posobat.store import meta
 from posobat.store.meta import META
-from posobat.store.oplog import OP, SERVER_ACTOR, author_head, op_row
+from posobat.store.oplog import SERVER_ACTOR, author_head, op_row, write
 from posobat.wire.op import Op, canonical_body
 
 
@@ -51,7 +51,7 @@ def record(
     first = take_places(connection, district.code, len(rows))
     for place, row in enumerate(rows, first):
         row["feed"] = place
-    connection.execute(insert(OP), rows)
+    write(connection, rows)
     return [row["id"] for row in rows]
 
 

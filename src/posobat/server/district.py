@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from secrets import token_hex
 
-from sqlalchemy import Connection, bindparam, case, select, update
+from sqlalchemy import Connection, case, update
 
-from posobat.store import meta
+from posobat.store import meta, raw
 from posobat.store.tables_local import FeedHeadRow, JobRow
 from posobat.store.upsert import upsert
 from posobat.wire.sealed import new_seal_key, seal_public
@@ -14,7 +14,8 @@ from posobat.wire.signing import new_key, public_key
 HEAD = FeedHeadRow.__table__  # type: ignore[attr-defined]
 JOB = JobRow.__table__  # type: ignore[attr-defined]
 DEFAULT_DISTRICT = "3510"
-_HEAD_OF = select(HEAD.c.last, HEAD.c.generation).where(HEAD.c.district == bindparam("code"))
+_HEAD_OF = "SELECT last, generation FROM feed_head WHERE district = ?"
+_TAKE = "UPDATE feed_head SET last = last + ? WHERE district = ? RETURNING last"
 LOST_AT_MOST = 10_000_000
 """Places that a restored server may have given and forgotten."""
 RESTORED = "restored"
@@ -69,19 +70,14 @@ def district(connection: Connection) -> District:
 def take_places(connection: Connection, code: str, count: int) -> int:
     """Reserves `count` feed positions, answers the first. Holds the district's order until the
     transaction ends: call it last."""
-    taken = (
-        update(HEAD)
-        .where(HEAD.c.district == code)
-        .values(last=HEAD.c.last + count)
-        .returning(HEAD.c.last)
-    )
-    return int(connection.execute(taken).scalar_one()) - count + 1
+    last = raw.value(connection, _TAKE, (count, code))
+    return int(last) - count + 1
 
 
 def head(connection: Connection, code: str) -> tuple[int, int]:
     """(newest feed position, generation)."""
-    row = connection.execute(_HEAD_OF, {"code": code}).one()
-    return row.last, row.generation
+    last, generation = raw.rows(connection, _HEAD_OF, (code,))[0]
+    return last, generation
 
 
 def raise_generation(connection: Connection, now: int = 0) -> int:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
-from posobat.server.accept import INCARNATION
 from posobat.server.district import head
 from posobat.server.scope import EVERYONE, SHARED
 from posobat.store import meta, raw
-from posobat.store.oplog import OP, SELECT_OP, LogRow, log_row, to_op
+from posobat.store.oplog import SELECT_OP, LogRow, log_row, to_op
 from posobat.wire.frame import FeedOp, Refusal, size_of
 
 _MOST_ROWS = 2000
@@ -50,7 +49,7 @@ def page(
     # folded is told, since until then it is not known whether it stands
     last, _ = head(connection, district)
     folded = meta.get_int(connection, "projected")
-    if int(connection.execute(select(func.max(OP.c.feed))).scalar() or 0) > folded:
+    if (raw.value(connection, "SELECT max(feed) FROM op") or 0) > folded:
         last = min(last, folded)
     after = cursor if cursor <= last else 0
     entries, until = _entries(connection, post, after, last)
@@ -117,5 +116,5 @@ def _page(rows: list[LogRow], mine: str, post: str, cursor: int, *, more: bool) 
 def _alone(connection: Connection, inc: str) -> str:
     """The asking incarnation, "" when copies of one database wrote in it: a place by its seq would
     then be ambiguous, and each must get what the other wrote."""
-    forked = select(INCARNATION.c.forked).where(INCARNATION.c.inc == inc)
-    return "" if connection.execute(forked).scalar() else inc
+    forked = "SELECT forked FROM incarnation WHERE inc = ?"
+    return "" if raw.value(connection, forked, (raw.to_id(inc),)) else inc

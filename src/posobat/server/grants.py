@@ -8,15 +8,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import orjson
-from sqlalchemy import Connection, RowMapping, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from posobat.domain.catchment import covers
 from posobat.domain.facts import Author
 from posobat.server.district import DEFAULT_DISTRICT, take_places
-from posobat.server.places import POST
 from posobat.server.scope import EVERYONE, GRANT, SHARED
-from posobat.store import meta
+from posobat.store import meta, raw
 from posobat.store.details import PATIENT
 from posobat.store.oplog import OP
 from posobat.wire.check import refusal
@@ -24,6 +23,10 @@ from posobat.wire.check import refusal
 FOREIGN = "Catatan ini mengenai data pos lain."
 HOME, CATCHMENT, SEARCH, RETURNED = "asal", "wilayah", "cari", "kembali"
 _PART = 500
+_CHANGED = "SELECT code, catchment FROM post WHERE id IN (*)"
+_COUNTED = f"FROM op WHERE kind = '{SHARED}' AND refused IS NULL"
+_WRITERS = f"SELECT DISTINCT entity, scope {_COUNTED} AND entity IN (*)"
+_MADE = f"SELECT id, scope {_COUNTED} AND creates AND id IN (*)"
 Wanted = Mapping[tuple[str, str], str]
 """(patient, post) → why."""
 
@@ -33,17 +36,14 @@ def share(connection: Connection, entities: Collection[str]) -> int:
     post that wrote about him, may see him. Call it last, it takes places. Answers how many."""
     wanted: dict[tuple[str, str], str] = {}
     served = _catchments(connection)
-    for part in _parts(sorted(entities)):
-        rows = connection.execute(
-            select(PATIENT.c.id, PATIENT.c.village).where(PATIENT.c.id.in_(part))
-        ).all()
-        for row in rows:
-            near = [post for post, codes in served.items() if covers(codes, row.village)]
-            wanted |= {(row.id, post): CATCHMENT for post in near}
-        wanted |= dict.fromkeys(_writers(connection, [row.id for row in rows]), HOME)
-        changed = select(POST.c.code, POST.c.catchment).where(POST.c.id.in_(part))
-        for post in connection.execute(changed).all():
-            wanted |= dict.fromkeys(_residents(connection, post.code, post.catchment), CATCHMENT)
+    ids = [bytes.fromhex(entity) for entity in sorted(entities)]
+    patients = raw.among(connection, "SELECT id, village FROM patient WHERE id IN (*)", ids)
+    for patient, village in patients:
+        near = [post for post, codes in served.items() if covers(codes, village)]
+        wanted |= {(patient.hex(), post): CATCHMENT for post in near}
+    wanted |= dict.fromkeys(_writers(connection, [patient for patient, _ in patients]), HOME)
+    for code, catchment in raw.among(connection, _CHANGED, ids):
+        wanted |= dict.fromkeys(_residents(connection, code, catchment), CATCHMENT)
     return grant(connection, wanted)
 
 
@@ -86,22 +86,18 @@ def grant(connection: Connection, wanted: Wanted) -> int:
 
 def granted(connection: Connection, post: str, entities: Iterable[str]) -> set[str]:
     """Which of these patients the post shares."""
-    found: set[str] = set()
-    for part in _parts(sorted(set(entities))):
-        wanted = select(GRANT.c.entity).where(GRANT.c.entity.in_(part), GRANT.c.post == post)
-        found |= {row.entity for row in connection.execute(wanted)}
-    return found
+    wanted = "SELECT entity FROM patient_grant WHERE post = ? AND entity IN (*)"
+    ids = [bytes.fromhex(entity) for entity in sorted(set(entities))]
+    return {entity.hex() for (entity,) in raw.among(connection, wanted, ids, (post,))}
 
 
 def _catchments(connection: Connection) -> dict[str, str]:
-    wanted = select(POST.c.code, POST.c.catchment).where(POST.c.catchment != "")
-    return {row.code: row.catchment for row in connection.execute(wanted)}
+    return dict(raw.rows(connection, "SELECT code, catchment FROM post WHERE catchment != ''"))
 
 
-def _writers(connection: Connection, patients: Sequence[str]) -> set[tuple[str, str]]:
-    counted = and_(OP.c.entity.in_(patients), OP.c.kind == SHARED, OP.c.refused.is_(None))
-    wanted = select(OP.c.entity, OP.c.scope).where(counted).distinct()
-    return {(row.entity, row.scope) for row in connection.execute(wanted)} if patients else set()
+def _writers(connection: Connection, patients: Sequence[bytes]) -> set[tuple[str, str]]:
+    rows = raw.among(connection, _WRITERS, patients)
+    return {(patient.hex(), scope) for patient, scope in rows}
 
 
 def _residents(connection: Connection, post: str, catchment: str) -> list[tuple[str, str]]:
@@ -121,22 +117,14 @@ def _residents(connection: Connection, post: str, catchment: str) -> list[tuple[
 
 def _homes(connection: Connection, entities: Collection[str]) -> dict[str, str]:
     """Whose op made the patient; without one there is nobody to share him with."""
-    found: dict[str, str] = {}
-    for part in _parts(sorted(entities)):
-        made = and_(OP.c.id.in_(part), OP.c.creates, OP.c.kind == SHARED, OP.c.refused.is_(None))
-        rows = connection.execute(select(OP.c.id, OP.c.scope).where(made))
-        found |= {row.id: row.scope for row in rows}
-    return found
+    rows = raw.among(connection, _MADE, map(bytes.fromhex, sorted(entities)))
+    return {patient.hex(): scope for patient, scope in rows}
 
 
 def _held(connection: Connection, entities: Collection[str]) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
-    for part in _parts(sorted(entities)):
-        rows = connection.execute(
-            select(GRANT.c.entity, GRANT.c.post).where(GRANT.c.entity.in_(part))
-        )
-        found |= {(row.entity, row.post) for row in rows}
-    return found
+    wanted = "SELECT entity, post FROM patient_grant WHERE entity IN (*)"
+    rows = raw.among(connection, wanted, map(bytes.fromhex, sorted(entities)))
+    return {(entity.hex(), post) for entity, post in rows}
 
 
 def _early(

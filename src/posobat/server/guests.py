@@ -10,20 +10,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import orjson
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from posobat.domain.facts import Author
 from posobat.server.district import RESTORED
-from posobat.server.joining import DEVICE
 from posobat.server.scope import EVERYONE, SHARED
-from posobat.store import meta
-from posobat.store.oplog import OP, SERVER_ACTOR, op_row
-from posobat.store.tables_local import IncarnationRow
+from posobat.store import meta, raw
+from posobat.store.oplog import SERVER_ACTOR, op_row
 from posobat.wire.check import refusal
 from posobat.wire.op import Op
 
-INCARNATION = IncarnationRow.__table__  # type: ignore[attr-defined]
-_PART = 500
+_OWNERS = """
+SELECT i.inc, d.post FROM incarnation i JOIN device d ON d.id = i.device WHERE i.inc IN (*)
+"""
 
 
 @dataclass
@@ -65,26 +64,14 @@ def _elsewhere(
     connection: Connection, post: str, incs: set[str], authors: Mapping[str, str]
 ) -> dict[str, str]:
     """Of these incarnations those that belong to another post, and to which."""
-    found: dict[str, str] = {}
-    for part in _parts(sorted(incs)):
-        wanted = (
-            select(INCARNATION.c.inc, DEVICE.c.post)
-            .join(DEVICE, DEVICE.c.id == INCARNATION.c.device)
-            .where(INCARNATION.c.inc.in_(part))
-        )
-        found |= {row.inc: row.post for row in connection.execute(wanted)}
+    rows = raw.among(connection, _OWNERS, map(bytes.fromhex, sorted(incs)))
+    found = {inc.hex(): owner for inc, owner in rows}
     told = {inc: author for inc, author in authors.items() if author not in ("", EVERYONE)}
     return {inc: owner for inc in incs if (owner := found.get(inc) or told.get(inc, post)) != post}
 
 
 def _held(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Scope of those that the log has."""
-    found: dict[str, str] = {}
-    for part in _parts(sorted(ids)):
-        rows = connection.execute(select(OP.c.id, OP.c.scope).where(OP.c.id.in_(part)))
-        found |= {row.id: row.scope for row in rows}
-    return found
-
-
-def _parts(names: list[str]) -> Iterable[list[str]]:
-    return (names[start : start + _PART] for start in range(0, len(names), _PART))
+    wanted = "SELECT id, scope FROM op WHERE id IN (*)"
+    rows = raw.among(connection, wanted, map(bytes.fromhex, ids))
+    return {op.hex(): scope for op, scope in rows}
