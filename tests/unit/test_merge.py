@@ -151,7 +151,7 @@ def test_nobody_takes_back_what_another_wrote_or_the_birth() -> None:
 def test_words_about_ops_are_no_fields() -> None:
     fields, words = split({"phone": "1", "decides": ["x", 3], "withdraws": "x"})
     assert fields == {"phone": "1"}
-    assert words == {"decides": {"x"}, "withdraws": NOBODY}
+    assert words == {"decides": {"x"}, "withdraws": NOBODY, "corrects": NOBODY}
 
 
 # -- histories: devices that edit and exchange as they like, against what they really knew

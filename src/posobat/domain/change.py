@@ -11,7 +11,8 @@ from typing import Any
 
 
 class Kind(StrEnum):
-    """Kinds of op. `*.set` carries changed fields, `*.event` one event of a state machine."""
+    """Kinds of op. `*.set` carries changed fields, `*.event` one event of a state machine;
+    `op.close` gives up a refused op, `patient.erase` takes a patient's data away everywhere."""
 
     POST_SET = "post.set"
     STAFF_SET = "staff.set"
@@ -19,6 +20,8 @@ class Kind(StrEnum):
     PRESCRIPTION_NEW = "prescription.new"
     PRESCRIPTION_EVENT = "prescription.event"
     DELIVERY_EVENT = "delivery.event"
+    OP_CLOSE = "op.close"
+    PATIENT_ERASE = "patient.erase"
 
 
 @dataclass(frozen=True)

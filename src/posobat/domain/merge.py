@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-WORDS_ABOUT_OPS = frozenset({"decides", "withdraws"})
+WORDS_ABOUT_OPS = frozenset({"decides", "withdraws", "corrects"})
 """Keys of a `*.set` body that are no fields but name other ops."""
 
 

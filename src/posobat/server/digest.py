@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, LargeBinary, and_, or_, select, type_coerce
+from sqlalchemy import Connection, Engine, LargeBinary, and_, select, type_coerce
 
 from posobat.server.scope import GRANT, told_until
 from posobat.store.oplog import OP, LogRow, to_op
@@ -44,19 +44,18 @@ _KNOWN: WeakKeyDictionary[Engine, dict[str, _Known]] = WeakKeyDictionary()
 def told_digest(connection: Connection, *, post: str, generation: int, cursor: int) -> str:
     """Of all that this post is told up to the cursor."""
     known = _KNOWN.setdefault(connection.engine, {})
-    before = known.get(post)
+    before = known.get(post) or _Known(generation, 0, 0)
+    if before.cursor == cursor and before.generation == generation:
+        return as_told(before.total)
     if (
-        before is None
-        or before.generation != generation
+        before.generation != generation
         or before.cursor > cursor
         or _granted(connection, post, before.cursor, cursor)
     ):
         before = _Known(generation, 0, 0)
-    if before.cursor < cursor or not cursor:
-        fresh = total(_rows(connection, post, before.cursor + 1, cursor, cursor))
-        before = _Known(generation, cursor, joined((before.total, fresh)))
-    known[post] = before
-    return as_told(before.total)
+    fresh = total(_rows(connection, post, before.cursor + 1, cursor, cursor))
+    known[post] = _Known(generation, cursor, joined((before.total, fresh)))
+    return as_told(known[post].total)
 
 
 def compare(
@@ -122,7 +121,7 @@ def _rows(
 def _granted(connection: Connection, post: str, after: int, upto: int) -> bool:
     """Has the post got a patient since, whose older ops count from now on?"""
     found = select(GRANT.c.entity).where(
-        GRANT.c.post == post, or_(GRANT.c.place > after, GRANT.c.place == 0), GRANT.c.place <= upto
+        GRANT.c.post == post, GRANT.c.place > after, GRANT.c.place <= upto
     )
     return connection.execute(found.limit(1)).first() is not None
 

@@ -1,10 +1,11 @@
 """The reading side of one post: app.ports.Desk over the projection."""
 
 import json
+import shutil
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
-import orjson
 from sqlalchemy import Engine, and_, delete, func, or_, select, update
 
 from posobat.app.reference import Reference
@@ -17,10 +18,11 @@ from posobat.app.views import (
     QueueRow,
     RefusedOp,
     StaffRow,
+    UnsentOp,
 )
 from posobat.domain.clock import WIB, Clock, to_ms
 from posobat.domain.medicine import Medicine
-from posobat.store import meta
+from posobat.store import meta, quarantine
 from posobat.store.details import (
     DELIVERY,
     PATIENT,
@@ -31,24 +33,31 @@ from posobat.store.details import (
 from posobat.store.engine import reading, writing
 from posobat.store.file_replica import waiting_since
 from posobat.store.identity import identity, post_info, unsent
-from posobat.store.oplog import OP
+from posobat.store.loading import loaded_percent
 from posobat.store.search import find_medicines, find_patients
 from posobat.store.tables import StaffTable
 from posobat.store.tables_local import DraftRow, LoginGuardRow, MedicineUseRow
 from posobat.store.to_check import count_to_check, items_to_check
 from posobat.store.upsert import upsert
+from posobat.store.waiting import oldest_unsent, unsent_items, with_names
+from posobat.store.work import clock_off
 
 STAFF = StaffTable.__table__  # type: ignore[attr-defined]
 DRAFT = DraftRow.__table__  # type: ignore[attr-defined]
 GUARD = LoginGuardRow.__table__  # type: ignore[attr-defined]
 USE = MedicineUseRow.__table__  # type: ignore[attr-defined]
+_MOST_REFUSED = 200
 
 
 class PostDesk:
     """Every call opens and closes its own connection; nothing is held between calls."""
 
-    def __init__(self, engine: Engine, reference: Reference, clock: Clock) -> None:
+    def __init__(
+        self, engine: Engine, reference: Reference, clock: Clock, folder: Path | None = None
+    ) -> None:
+        """`folder` is where the data stands, to tell when it gets full."""
         self._engine = engine
+        self._folder = folder
         self._reference = reference
         self._clock = clock
 
@@ -110,36 +119,43 @@ class PostDesk:
             me = identity(connection)
             if me is None:
                 return Connection("belum_terdaftar", unsent=0, refused=0, last_ok=0, now=now)
-            refused = select(func.count()).select_from(OP).where(OP.c.refused.is_not(None))
             return Connection(
                 state=meta.get(connection, "link.state", "luring"),
                 unsent=unsent(connection, me),
-                refused=int(connection.execute(refused).scalar_one()),
+                refused=len(quarantine.waiting(connection)),
                 last_ok=meta.get_int(connection, "link.last_ok"),
                 now=now,
                 message=meta.get(connection, "link.message"),
                 to_check=count_to_check(connection),
                 file_made=waiting_since(connection, me),
+                since=meta.get_int(connection, "link.since"),
+                oldest=oldest_unsent(connection, me),
+                clock_off=clock_off(connection, now),
+                free=self._free(),
+                loaded=loaded_percent(connection),
             )
+
+    def unsent(self, limit: int = 300) -> list[UnsentOp]:
+        with reading(self._engine) as connection:
+            me = identity(connection)
+            return unsent_items(connection, me, limit) if me else []
+
+    def _free(self) -> int:
+        if self._folder is None:
+            return -1
+        try:
+            return shutil.disk_usage(self._folder).free
+        except OSError:
+            return -1
 
     def to_check(self, limit: int = 200) -> list[CheckItem]:
         with reading(self._engine) as connection:
             return items_to_check(connection, limit)
 
     def refused(self) -> list[RefusedOp]:
-        wanted = select(OP).where(OP.c.refused.is_not(None)).order_by(OP.c.n.desc()).limit(200)
         with reading(self._engine) as connection:
-            return [
-                RefusedOp(
-                    op=row["id"],
-                    kind=row["kind"],
-                    entity=row["entity"],
-                    reason=row["refused"],
-                    at=row["at"],
-                    body=orjson.loads(row["body"]),
-                )
-                for row in connection.execute(wanted).mappings()
-            ]
+            held = quarantine.waiting(connection)[:_MOST_REFUSED]
+            return with_names(connection, [quarantine.as_told(row) for row in held])
 
     def load_draft(self, key: str) -> dict[str, Any] | None:
         with reading(self._engine) as connection:

@@ -8,6 +8,9 @@ from sqlmodel import Field, SQLModel
 
 from posobat.store.columns import big, id_column, no, row_number
 
+# not `feed IS NULL`, for which SQLite would take the index of all places
+_LOST = text("coalesce(feed, 0) = 0 AND NOT mine AND refused IS NULL")
+
 
 class OpRow(SQLModel, table=True):
     """One op. `feed` is its place in the district's order, NULL until the server gave it one;
@@ -16,7 +19,16 @@ class OpRow(SQLModel, table=True):
     body was taken away for good."""
 
     __tablename__ = "op"
-    __table_args__ = (Index("op_inc_seq", "inc", "seq"),)
+    __table_args__ = (
+        Index("op_inc_seq", "inc", "seq"),
+        Index("op_lost", "inc", "seq", sqlite_where=_LOST, postgresql_where=_LOST),
+        Index(
+            "op_refused",
+            "n",
+            sqlite_where=text("refused IS NOT NULL"),
+            postgresql_where=text("refused IS NOT NULL"),
+        ),
+    )
     n: int | None = Field(default=None, sa_column=row_number())
     id: str = Field(sa_column=Column(id_column().type, nullable=False, unique=True))
     inc: str = Field(default="", sa_column=id_column())

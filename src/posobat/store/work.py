@@ -8,13 +8,13 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from posobat.app.views import CheckItem, DeliveryDetail, PatientRow, PostInfo
+from posobat.app.views import CheckItem, DeliveryDetail, PatientRow, PostInfo, RefusedOp
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import Clock, to_ms
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import Author
 from posobat.domain.slipnumber import next_counter
-from posobat.store import meta
+from posobat.store import meta, quarantine, shared
 from posobat.store.details import deliveries_of, delivery_detail, patient_row
 from posobat.store.engine import begin
 from posobat.store.identity import not_joined, post_info
@@ -91,8 +91,8 @@ class PostWork:
             prev=prev,
             actor=self.actor,
             at=now,
-            suspect=_is_suspect(connection, now),
-            seen=meta.get_int(connection, "cursor"),
+            suspect=clock_off(connection, now) != 0,
+            seen=shared.seen(connection, change.entity),
             kind=str(change.kind),
             entity=change.entity,
             body=body,
@@ -149,19 +149,25 @@ class PostWork:
     def to_decide(self, patient: str) -> list[CheckItem]:
         return patient_items(self._connection, patient)
 
+    def refused_op(self, op: str) -> RefusedOp | None:
+        found = quarantine.waiting(self._connection, op)
+        return quarantine.as_told(found[0]) if found else None
+
     def seal_holder(self, seal: str) -> str:
         table = DeliveryTable.__table__  # type: ignore[attr-defined]
         found = self._connection.execute(select(table.c.slip).where(table.c.seal == seal)).scalar()
         return str(found or "")
 
 
-def _is_suspect(connection: Connection, now: int) -> bool:
-    """The clock is behind the server's last word, or was far ahead of it and still is. Flagged for
-    people to see; nothing is ordered by it."""
+def clock_off(connection: Connection, now: int) -> int:
+    """How far, in ms, this clock is ahead of the server's last word, or was and still is; behind it
+    is negative; 0 where it may be right. People are told; nothing is ordered by it."""
     told = meta.get_int(connection, "server.time")
     then = meta.get_int(connection, "clock.at")
-    was_ahead = then - told > _CLOCK_SLACK_MS
-    return now < told - _CLOCK_SLACK_MS or (was_ahead and now >= then - _CLOCK_SLACK_MS)
+    if now < told - _CLOCK_SLACK_MS:
+        return now - told
+    was_ahead = told > 0 and then - told > _CLOCK_SLACK_MS
+    return then - told if was_ahead and now >= then - _CLOCK_SLACK_MS else 0
 
 
 def _count_use(connection: Connection, items: list[dict[str, Any]]) -> None:

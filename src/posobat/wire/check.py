@@ -9,13 +9,17 @@ from typing import Any
 
 from posobat.domain.change import Kind
 from posobat.domain.facts import Author, DeliveryEvent, PrescriptionEvent
+from posobat.domain.refusals import SERVER_ONLY_COURIER, SERVER_ONLY_ERASURE, SERVER_ONLY_POST
 from posobat.wire.codec import BadFrame, check
 
 MAX_BODY = 64_000
 _DEPTH = 5
 """How deep a body stands in a request."""
 
-_SERVER_ONLY = {Kind.POST_SET}
+_SERVER_ONLY = {
+    Kind.POST_SET: SERVER_ONLY_POST,
+    Kind.PATIENT_ERASE: SERVER_ONLY_ERASURE,
+}
 _SERVER_EVENTS = {DeliveryEvent.BOOKED, DeliveryEvent.NO_COURIER, DeliveryEvent.COURIER_CANCELLED}
 _DELIVERY_EVENTS = frozenset(map(str, DeliveryEvent))
 _PRESCRIPTION_EVENTS = frozenset(map(str, PrescriptionEvent))
@@ -26,6 +30,8 @@ _REQUIRED: dict[str, dict[str, type]] = {
     Kind.PRESCRIPTION_EVENT: {"event": str},
     Kind.DELIVERY_EVENT: {"event": str},
     Kind.POST_SET: {"code": str, "name": str},
+    Kind.OP_CLOSE: {"corrects": list, "reason": str},
+    Kind.PATIENT_ERASE: {"reason": str, "entities": list},
 }
 _TEXT_FIELDS = {
     Kind.PATIENT_SET: ("name", "nik", "jkn", "born", "sex", "phone", "village", "landmark"),
@@ -46,7 +52,7 @@ def refusal(kind: str, entity: str, body: Mapping[str, Any], size: int, author: 
     if kind not in _REQUIRED:
         return ""
     if kind in _SERVER_ONLY and author is not Author.SERVER:
-        return "Hanya server kabupaten yang boleh mengubah data pos."
+        return _SERVER_ONLY[Kind(kind)]
     for key, wanted in _REQUIRED[kind].items():
         if not isinstance(body.get(key), wanted):
             return f"Isi data tidak lengkap: {key}."
@@ -69,7 +75,7 @@ def _event_refusal(kind: str, entity: str, body: Mapping[str, Any], author: Auth
         and body["event"] in _SERVER_EVENTS
         and author is not Author.SERVER
     ):
-        return "Hanya server kabupaten yang boleh mencatat jawaban kurir."
+        return SERVER_ONLY_COURIER
     return ""
 
 

@@ -1,0 +1,54 @@
+"""`posobat admin quarantine …`: records that the district holds back."""
+
+import argparse
+import json
+from typing import TYPE_CHECKING, Any
+
+from posobat.cli.options import say_json
+from posobat.domain.clock import from_ms
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+def add_data_tasks(tasks: "argparse._SubParsersAction[Any]") -> None:
+    held = tasks.add_parser("quarantine", help="data yang ditahan server").add_subparsers(
+        required=True
+    )
+    listing = held.add_parser("list", help="daftar, terbaru di atas")
+    listing.add_argument("--semua", action="store_true", help="juga yang sudah diselesaikan pos")
+    listing.set_defaults(action=_quarantine_list)
+    show = held.add_parser("show", help="isi satu data (memuat data pribadi)")
+    show.add_argument("op", metavar="NOMOR")
+    show.set_defaults(action=_quarantine_show)
+
+
+def _engine(given: argparse.Namespace) -> "Engine":
+    from posobat.server.main import open_district  # noqa: PLC0415 - --help must not wait for it
+
+    return open_district(given.database)[0]
+
+
+def _quarantine_list(given: argparse.Namespace) -> int:
+    from posobat.server.quarantine import held_ops  # noqa: PLC0415
+
+    found = held_ops(_engine(given), everything=given.semua)
+    for one in found:
+        state = "selesai" if one.settled else "menunggu"
+        when = f"{from_ms(one.at):%d-%m-%Y %H.%M}"
+        print(f"{one.op[:12]}  {one.post}  {when}  {one.kind}  {state}  {one.reason}")
+    say_json({"held": len(found)})
+    return 0
+
+
+def _quarantine_show(given: argparse.Namespace) -> int:
+    from posobat.server.quarantine import held_op  # noqa: PLC0415
+
+    one = held_op(_engine(given), given.op)
+    print(f"Nomor: {one.op}")
+    print(f"Pos: {one.post}, petugas {one.actor}, {from_ms(one.at):%d-%m-%Y %H.%M}")
+    print(f"Jenis: {one.kind}, mengenai {one.entity}")
+    print(f"Alasan: {one.reason}")
+    print("Keadaan: " + ("diselesaikan oleh pos" if one.settled else "menunggu pos"))
+    print(json.dumps(json.loads(one.body), ensure_ascii=False, indent=2))
+    return 0
