@@ -1,0 +1,203 @@
+"""Prescriptions as HL7 FHIR R4 resources in the shape that SATUSEHAT takes: for each medicine a
+MedicationRequest and, once something was sealed or handed over, a MedicationDispense.
+
+Identifiers of prescription and item stay the same from the first entry on, so that a second export
+updates and never doubles. `whenHandedOver` is the time at the door, not at the counter; when the
+bundle left with the courier stands in an extension.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from posobat.app.views import DeliveryDetail, ItemRow
+from posobat.domain.clock import from_ms
+from posobat.domain.delivery import fold_delivery
+from posobat.domain.delivery_record import Delivery
+from posobat.domain.ids import digest
+from posobat.domain.prescription_state import fold_prescription
+from posobat.domain.transitions import AntaranState, ResepState
+
+_SYSTEMS = "http://sys-ids.kemkes.go.id"
+_NIK = "https://fhir.kemkes.go.id/id/nik"
+_KFA = "http://sys-ids.kemkes.go.id/kfa"
+_CATEGORY = "http://terminology.hl7.org/CodeSystem/medicationdispense-category"
+_REQUEST_CATEGORY = "http://terminology.hl7.org/CodeSystem/medicationrequest-category"
+HANDED_TO_COURIER = "urn:posobat:diserahkan-ke-kurir"
+_HANDED = frozenset({AntaranState.TERKIRIM, AntaranState.AMBIL_SENDIRI})
+_GIVEN_UP = frozenset({AntaranState.DIBATALKAN, AntaranState.HILANG_RUSAK})
+
+
+@dataclass(frozen=True)
+class Facility:
+    """`organization`: the number that SATUSEHAT gave it. `kfa`: our medicine code → KFA code."""
+
+    organization: str
+    name: str
+    kfa: Mapping[str, str]
+
+
+def bundle(details: Iterable[DeliveryDetail], facility: Facility, now: int) -> dict[str, Any]:
+    """A collection Bundle. Medicines of one prescription refer to the same number."""
+    entries: dict[str, dict[str, Any]] = {}
+    for detail in details:
+        for resource in _resources(detail, facility):
+            entries[resource["id"]] = resource
+    return {
+        "resourceType": "Bundle",
+        "type": "collection",
+        "timestamp": _time(now),
+        "entry": [
+            {"fullUrl": f"urn:uuid:{_uuid(identity)}", "resource": resource}
+            for identity, resource in entries.items()
+        ],
+    }
+
+
+def _resources(detail: DeliveryDetail, facility: Facility) -> Iterable[dict[str, Any]]:
+    delivery = fold_delivery(detail.facts)
+    cancelled = detail.resep_state == ResepState.DIBATALKAN
+    for item in detail.items:
+        request = _request(detail, item, facility, cancelled=cancelled)
+        yield request
+        if delivery.sealed_at or delivery.state in _HANDED:
+            yield _dispense(detail, item, facility, delivery, request["id"])
+
+
+def _request(
+    detail: DeliveryDetail, item: ItemRow, facility: Facility, *, cancelled: bool
+) -> dict[str, Any]:
+    identity = digest(f"{detail.row.prescription}/fhir-request/{item.n}".encode())
+    done = detail.resep_state in (ResepState.SELESAI, ResepState.DIBUNDEL)
+    request: dict[str, Any] = {
+        "resourceType": "MedicationRequest",
+        "id": identity,
+        "contained": [_medication(item, facility)],
+        "identifier": _identifiers(detail, item, facility),
+        "status": "cancelled" if cancelled else "completed" if done else "active",
+        "intent": "order",
+        "category": [_coding(_REQUEST_CATEGORY, "outpatient", "Outpatient")],
+        "medicationReference": {"reference": "#obat", "display": item.name},
+        "subject": _subject(detail),
+        "dosageInstruction": [_dosage(item)],
+        "dispenseRequest": {
+            "quantity": _quantity(item),
+            "numberOfRepeatsAllowed": item.iter,
+            "performer": _organization(facility),
+        },
+    }
+    if detail.date:
+        request["authoredOn"] = detail.date
+    if detail.doctor:
+        request["requester"] = {"display": detail.doctor}
+    if item.days:
+        request["dispenseRequest"]["expectedSupplyDuration"] = _days(item.days)
+    return request
+
+
+def _dispense(
+    detail: DeliveryDetail, item: ItemRow, facility: Facility, delivery: Delivery, request: str
+) -> dict[str, Any]:
+    resep = fold_prescription(detail.resep_facts)
+    dispense: dict[str, Any] = {
+        "resourceType": "MedicationDispense",
+        "id": digest(f"{detail.row.prescription}/fhir-dispense/{item.n}".encode()),
+        "contained": [_medication(item, facility)],
+        "identifier": _identifiers(detail, item, facility),
+        "status": _status(delivery),
+        "category": _coding(_CATEGORY, "outpatient", "Outpatient"),
+        "medicationReference": {"reference": "#obat", "display": item.name},
+        "subject": _subject(detail),
+        "performer": [{"actor": _organization(facility)}],
+        "authorizingPrescription": [{"reference": f"urn:uuid:{_uuid(request)}"}],
+        "quantity": _quantity(item),
+        "dosageInstruction": [_dosage(item)],
+        "substitution": {"wasSubstituted": False},
+    }
+    if item.days:
+        dispense["daysSupply"] = _days(item.days)
+    if prepared := resep.checked_at or delivery.sealed_at:
+        dispense["whenPrepared"] = _time(prepared)
+    if door := _door(delivery):
+        dispense["whenHandedOver"] = _time(door)
+    if delivery.handed_at:
+        when = {"url": HANDED_TO_COURIER, "valueDateTime": _time(delivery.handed_at)}
+        dispense["extension"] = [when]
+    return dispense
+
+
+def _status(delivery: Delivery) -> str:
+    if delivery.state in _HANDED:
+        return "completed"
+    return "cancelled" if delivery.state in _GIVEN_UP else "in-progress"
+
+
+def _door(delivery: Delivery) -> int:
+    """When the medicine was in the patient's hands, 0 when it is not."""
+    if delivery.delivered_at:
+        return delivery.delivered_at
+    if delivery.state is AntaranState.AMBIL_SENDIRI and delivery.history:
+        return delivery.history[-1].fact.at
+    return 0
+
+
+def _medication(item: ItemRow, facility: Facility) -> dict[str, Any]:
+    code: dict[str, Any] = {"text": item.name}
+    if kfa := facility.kfa.get(item.code):
+        code["coding"] = [{"system": _KFA, "code": kfa, "display": item.name}]
+    return {"resourceType": "Medication", "id": "obat", "code": code}
+
+
+def _identifiers(detail: DeliveryDetail, item: ItemRow, facility: Facility) -> list[dict[str, Any]]:
+    number = detail.row.prescription
+    return [
+        {
+            "system": f"{_SYSTEMS}/prescription/{facility.organization}",
+            "use": "official",
+            "value": number,
+        },
+        {
+            "system": f"{_SYSTEMS}/prescription-item/{facility.organization}",
+            "use": "official",
+            "value": f"{number}-{item.n}",
+        },
+    ]
+
+
+def _subject(detail: DeliveryDetail) -> dict[str, Any]:
+    subject: dict[str, Any] = {"display": detail.patient.name}
+    if detail.patient.nik:
+        subject["identifier"] = {"system": _NIK, "use": "official", "value": detail.patient.nik}
+    return subject
+
+
+def _dosage(item: ItemRow) -> dict[str, Any]:
+    return {"sequence": item.n, "text": item.sentence or item.signa or "Menurut petunjuk dokter"}
+
+
+def _quantity(item: ItemRow) -> dict[str, Any]:
+    return {"value": item.quantity, "unit": item.unit or "satuan"}
+
+
+def _days(days: int) -> dict[str, Any]:
+    system = "http://unitsofmeasure.org"
+    return {"value": days, "unit": "hari", "system": system, "code": "d"}
+
+
+def _organization(facility: Facility) -> dict[str, Any]:
+    return {"reference": f"Organization/{facility.organization}", "display": facility.name}
+
+
+def _coding(system: str, code: str, display: str) -> dict[str, Any]:
+    return {"coding": [{"system": system, "code": code, "display": display}]}
+
+
+def _time(ms: int) -> str:
+    """With its zone; a FHIR dateTime is not allowed without."""
+    return from_ms(ms).isoformat(timespec="seconds")
+
+
+def _uuid(identity: str) -> str:
+    return "-".join(
+        (identity[:8], identity[8:12], identity[12:16], identity[16:20], identity[20:32])
+    )

@@ -1,0 +1,83 @@
+"""Tables for other programs: CSV as Indonesian spreadsheets read it, and XLSX.
+
+A cell that a person typed must never run as a formula where the table is opened: the well-known
+signs at its start (also in full width, also after blanks) get an apostrophe before them, in XLSX
+texts are written as texts.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import xlsxwriter
+
+Cell = str | int | float | None
+_DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠|%")
+_DECIMALS = 2
+
+
+@dataclass(frozen=True)
+class Table:
+    """`widths` of the columns in letters, for XLSX."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...] = ()
+
+
+def to_csv(table: Table) -> bytes:
+    """UTF-8 with its mark, semicolons, decimal commas, every text in quotes."""
+    target = io.StringIO()
+    writer = csv.writer(
+        target, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n", doublequote=True
+    )
+    writer.writerow([defused(name) for name in table.head])
+    writer.writerows([_text(cell) for cell in row] for row in table.rows)
+    return target.getvalue().encode("utf-8-sig")
+
+
+def to_xlsx(tables: Sequence[Table]) -> bytes:
+    """One sheet a table, in their order. Numbers stay numbers, everything else is text."""
+    target = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(target, options) as book:
+        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        for table in tables:
+            _sheet(book, table, bold)
+    return target.getvalue()
+
+
+def _sheet(book: xlsxwriter.Workbook, table: Table, bold: object) -> None:
+    sheet = book.add_worksheet(_sheet_name(table.title))
+    sheet.freeze_panes(1, 0)
+    for column, name in enumerate(table.head):
+        sheet.write_string(0, column, name, bold)
+        width = table.widths[column] if column < len(table.widths) else max(len(name) + 2, 12)
+        sheet.set_column(column, column, width)
+    for n, row in enumerate(table.rows, 1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, int | float):
+                sheet.write_number(n, column, cell)
+            elif cell is not None:
+                sheet.write_string(n, column, defused(cell))
+
+
+def _sheet_name(title: str) -> str:
+    """At most 31 letters, without those that a spreadsheet forbids."""
+    return "".join(c for c in title if c not in "[]:*?/\\'")[:31] or "Lembar"
+
+
+def defused(text: str) -> str:
+    """The text so that no spreadsheet takes it for a formula; NUL and its like taken out."""
+    kept = "".join(c for c in text if c >= " " or c in "\t\n\r")
+    return f"'{kept}" if kept.lstrip(" \u00a0\u3000")[:1] in _DANGEROUS and kept.strip() else kept
+
+
+def _text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return f"{cell:.{_DECIMALS}f}".replace(".", ",")
+    return str(cell) if isinstance(cell, int) else defused(cell)
