@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from posobat.app.views import PostInfo
 from posobat.domain.errors import DomainError, EnvironmentFault
-from posobat.store import meta
-from posobat.store.oplog import count_after, has_places
+from posobat.store import forks, meta
+from posobat.store.oplog import author_head, count_after, has_places
 
 FIRST_LOAD = "snapshot"
 """Name of what is still to come of the first load, see store.snapshot."""
@@ -111,7 +111,14 @@ def put_acked(connection: Connection, acked: Mapping[str, int]) -> None:
 
 def unsent(connection: Connection, me: Identity) -> int:
     """Own ops that the server has not acknowledged, of every life."""
-    return sum(count_after(connection, inc, seq) for inc, seq in me.acked.items())
+    copied = forks.suspected(connection)
+    return sum(
+        # one chain has no gaps
+        count_after(connection, inc, seq)
+        if inc in copied
+        else max(author_head(connection, inc)[0] - seq, 0)
+        for inc, seq in me.acked.items()
+    )
 
 
 def not_joined() -> EnvironmentFault:

@@ -2,7 +2,7 @@
 `feed`, `refused` are what the server said about it.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, RowMapping
@@ -30,6 +30,7 @@ _LOST = "WHERE coalesce(feed, 0) = 0 AND NOT mine AND refused IS NULL AND (scope
 _LOST_ONES = f"{SELECT_OP} {_LOST} ORDER BY inc, seq LIMIT ?"
 _COUNT_LOST = f"SELECT count(*) FROM op {_LOST}"  # noqa: S608
 _PLACED_WITHIN = "SELECT n, feed, entity FROM op WHERE feed > ? AND feed <= ? AND refused IS NULL"
+_FIRST_PART, _NEXT_PART = 64, 512
 SERVER_ACTOR = "server"
 """Ops by the district server carry this actor; a post's op that claims it is refused."""
 
@@ -172,9 +173,14 @@ def author_head(connection: Connection, inc: str) -> tuple[int, str]:
     return (row[0], row[1].hex()) if row else (0, "")
 
 
-def ops_after(connection: Connection, inc: str, seq: int, limit: int) -> list[Op]:
-    """Own ops beyond the acknowledged mark, oldest first."""
-    return _ops(raw.rows(connection, _OWN_AFTER, (to_id(inc), seq, limit)))
+def ops_after(connection: Connection, inc: str, seq: int) -> Iterator[Op]:
+    """Own ops beyond the acknowledged mark, oldest first, read in parts as they are asked for."""
+    most = _FIRST_PART
+    while part := raw.rows(connection, _OWN_AFTER, (to_id(inc), seq, most)):
+        yield from _ops(part)
+        if len(part) < most:
+            return
+        seq, most = part[-1][3], _NEXT_PART
 
 
 def without_place(
@@ -248,18 +254,6 @@ def refuse(connection: Connection, identity: str, reason: str) -> str:
     op = to_id(identity)
     raw.run(connection, "UPDATE op SET refused = ? WHERE id = ?", (reason, op))
     return from_id(raw.value(connection, "SELECT entity FROM op WHERE id = ?", (op,)))
-
-
-class OwnOp(NamedTuple):
-    id: str
-    entity: str
-
-
-def own_ops(connection: Connection, inc: str, seqs: Sequence[int]) -> dict[int, OwnOp]:
-    """Own ops of an incarnation by seq."""
-    wanted = "SELECT seq, id, entity FROM op WHERE inc = ? AND seq IN (*) AND mine"
-    rows = raw.among(connection, wanted, seqs, (to_id(inc),))
-    return {seq: OwnOp(op.hex(), from_id(entity)) for seq, op, entity in rows}
 
 
 def put_places(connection: Connection, places: Mapping[str, int]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain, islice
 
 from sqlalchemy import Connection, Engine
 
@@ -18,6 +19,7 @@ from posobat.store.identity import (
 )
 from posobat.store.late import as_now
 from posobat.store.loading import not_whole
+from posobat.store.places import take_places
 from posobat.store.projection import project
 from posobat.wire.bundle import Receipt
 from posobat.wire.frame import Absorbed, Answer, Request, size_of
@@ -35,14 +37,13 @@ class PostReplica:
 
     def offer(self, nonce: str, limit: int) -> Request:
         """EnvironmentFault when this computer has not joined a post."""
-        waiting: list[Op] = []
         with reading(self._engine) as connection:
             me = _me(connection)
-            for inc, seq in me.acked.items():
-                waiting += oplog.ops_after(connection, inc, seq, _MOST_OPS - len(waiting))
+            lives = (oplog.ops_after(connection, inc, seq) for inc, seq in me.acked.items())
             # own ops first: an acknowledgement names the last op of a chain that was offered
-            ops = tuple(_cut(waiting or shared.lost(connection, _MOST_OPS), limit))
-            authors = () if waiting else shared.authors_of(connection, ops)
+            own = tuple(_cut(chain.from_iterable(lives), limit))
+            ops = own or tuple(_cut(shared.lost(connection, _MOST_OPS), limit))
+            authors = () if own else shared.authors_of(connection, ops)
             asked = compare.asking(connection)
             lookups = inquiries.lookups(connection)
         return Request(
@@ -71,7 +72,7 @@ class PostReplica:
             told = False
             for inc, mark in me.acked.items():
                 after = mark
-                while ops := tuple(_cut(oplog.ops_after(connection, inc, after, _MOST_OPS), limit)):
+                while ops := tuple(_cut(oplog.ops_after(connection, inc, after), limit)):
                     yield replace(asking, ops=ops)
                     told, after = True, ops[-1].seq
             if lost := tuple(_cut(shared.lost(connection, _MOST_OPS), limit)):
@@ -92,7 +93,7 @@ class PostReplica:
             acked, strange = _marks(connection, me.acked, answer, restored=restored)
             lost = shared.count_lost(connection, whole=not answer.more)
             answer, proven = _proven(answer, on_our_chain, strange)
-            touched, copied = _take_places(connection, answer.own, strange)
+            touched, copied = take_places(connection, answer.own, strange)
             fresh, others = _take_feed(connection, answer, me.acked)
             refused = {oplog.refuse(connection, r.op, r.reason) for r in answer.refused} - {""}
             # places of ops that are not ours stand for content that we still lack
@@ -134,6 +135,9 @@ class PostReplica:
         if confirmed:
             facts["link.last_ok"] = to_ms(self._clock())
         with writing(self._engine) as connection:
+            before = meta.get(connection, "link.state")
+            if confirmed or before in ("", "tersambung"):
+                facts["link.since"] = 0 if confirmed else to_ms(self._clock())
             meta.put(connection, facts)
 
 
@@ -150,10 +154,10 @@ def _me(connection: Connection) -> Identity:
     return me
 
 
-def _cut(ops: list[Op], limit: int) -> Iterable[Op]:
+def _cut(ops: Iterable[Op], limit: int) -> Iterator[Op]:
     """At least one op, then as many as fit: a frame stays small enough for a bad line."""
     size = 0
-    for op in ops:
+    for op in islice(ops, _MOST_OPS):
         size += size_of(op)
         if size > limit and size > size_of(op):
             return
@@ -212,29 +216,6 @@ def _proven(
 def _forget_places(connection: Connection, since: int, upto: int, answer: Answer) -> set[str]:
     told = {place for place, _, _ in answer.own} | {entry.feed for entry in answer.feed}
     return oplog.forget_places(connection, since, upto, told)
-
-
-def _take_places(
-    connection: Connection, own: Iterable[tuple[int, str, int]], strange: Collection[str]
-) -> tuple[set[str], set[str]]:
-    """Notes the server's places of own ops. Answers the entities, and the incarnations in which
-    the server knows ops that are not this database's."""
-    touched, copied = set(), set()
-    for inc, told in _by_life(own).items():
-        mine = {} if inc in strange else oplog.own_ops(connection, inc, list(told))
-        oplog.put_places(connection, {row.id: told[seq] for seq, row in mine.items()})
-        touched |= {row.entity for row in mine.values()}
-        if len(mine) < len(told):
-            copied.add(inc)
-    return touched, copied
-
-
-def _by_life(own: Iterable[tuple[int, str, int]]) -> dict[str, dict[int, int]]:
-    """Incarnation → seq → place."""
-    lives: dict[str, dict[int, int]] = {}
-    for feed, inc, seq in own:
-        lives.setdefault(inc, {})[seq] = feed
-    return lives
 
 
 def _take_feed(

@@ -4,6 +4,7 @@ For amounts that the use-cases would take minutes to record; the ops differ in n
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -42,7 +43,7 @@ def repeat(post: Post, count: int, most_ops: int = 0) -> int:
 
 def _patterns(post: Post) -> list[Pattern]:
     with reading(post.engine) as connection:
-        ops = ops_after(connection, meta.get(connection, "inc"), 0, _TEMPLATES)
+        ops = list(islice(ops_after(connection, meta.get(connection, "inc"), 0), _TEMPLATES))
     people = {op.id: op.data() for op in ops if op.kind == Kind.PATIENT_SET and not op.entity}
     asked = {op.entity: op.data() for op in ops if op.kind == Kind.DELIVERY_EVENT}
     return [
