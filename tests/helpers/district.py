@@ -22,6 +22,7 @@ from posobat.server.district import District as Keys
 from posobat.server.district import raise_generation
 from posobat.server.exchange import exchange
 from posobat.server.main import KEEP_ALIVE_S, open_district
+from posobat.server.one_packet import OnePacketProtocol
 from posobat.store.engine import writing
 from posobat.wire.signing import answer_is_from, sign_request
 
@@ -67,6 +68,7 @@ class District:
             access_log=False,
             lifespan="off",
             timeout_keep_alive=KEEP_ALIVE_S,
+            http=OnePacketProtocol,
             server_header=False,
             date_header=False,
             ssl_certfile=self.tls[0] if self.tls else None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import orjson
 from fastapi import FastAPI, Request, Response
@@ -18,6 +19,8 @@ from posobat.server import inbox, joining
 from posobat.server.accept import ForeignIncarnation
 from posobat.server.district import District
 from posobat.server.exchange import NotOurs, Signed, exchange
+from posobat.server.short import ShortDoor
+from posobat.server.snapshot_api import add_snapshot
 from posobat.store.engine import reading, writing
 from posobat.wire.codec import MAX_PACKED, BadFrame
 from posobat.wire.envelope import SHORT_PATH, Opened, open_request, seal_answer
@@ -40,6 +43,7 @@ class Site:
 
 def create_api(site: Site) -> FastAPI:
     app = FastAPI(title="posobat", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(ShortDoor, work=partial(_short, site))
 
     @app.post("/v1/exchange")
     async def exchange_(request: Request) -> Response:
@@ -48,19 +52,14 @@ def create_api(site: Site) -> FastAPI:
             return _no(413, "Permintaan terlalu besar.")
         return await run_in_threadpool(_exchange, site, request, body)
 
-    @app.post(SHORT_PATH)
-    async def short(request: Request) -> Response:
-        body = await _body(request, MAX_PACKED)
-        if body is None:
-            return _no(413, "Permintaan terlalu besar.")
-        return await run_in_threadpool(_short, site, request.url.path, body)
-
     @app.post("/v1/join")
     async def join_(request: Request) -> Response:
         body = await _body(request, 4096)
         if body is None:
             return _no(413, "Permintaan terlalu besar.")
         return await run_in_threadpool(_join, site, body)
+
+    add_snapshot(app, site.engine, site.district, site.clock, _body)
 
     @app.post(TIME_PATH)
     def time_(request: Request) -> Response:
@@ -115,16 +114,17 @@ def _exchange(site: Site, request: Request, body: bytes) -> Response:
     return Response(signed.body, media_type=MEDIA_TYPE, headers=headers)
 
 
-def _short(site: Site, path: str, body: bytes) -> Response:
-    """Both in front of the frame, and no header that is not needed."""
+def _short(site: Site, body: bytes) -> tuple[int, bytes]:
+    """Device and signature in front of the frame, and no header that is not needed."""
     try:
         opened = open_request(body)
     except BadFrame as bad:
-        return _no(400, f"Kiriman tidak dapat dibaca: {bad.reason}.")
-    signed = _answered(site, opened, path)
+        answer = _no(400, f"Kiriman tidak dapat dibaca: {bad.reason}.")
+        return answer.status_code, bytes(answer.body)
+    signed = _answered(site, opened, SHORT_PATH)
     if isinstance(signed, Response):
-        return signed
-    return Response(seal_answer(signed.signature, signed.body))
+        return signed.status_code, bytes(signed.body)
+    return 200, seal_answer(signed.signature, signed.body)
 
 
 def _answered(site: Site, asked: Opened, path: str) -> Signed | Response:
@@ -144,7 +144,8 @@ def _answered(site: Site, asked: Opened, path: str) -> Signed | Response:
         return _no(403, "Riwayat data milik perangkat lain.")
     except BadFrame as bad:
         return _no(400, f"Kiriman tidak dapat dibaca: {bad.reason}.")
-    site.wake()
+    if signed.news:
+        site.wake()
     return signed
 
 

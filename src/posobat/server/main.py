@@ -22,6 +22,7 @@ from posobat.domain.errors import EnvironmentFault, PosobatError
 from posobat.server.api import Site, create_api
 from posobat.server.dispatch import Dispatcher, Rules
 from posobat.server.district import District, init
+from posobat.server.one_packet import OnePacketProtocol
 from posobat.store.engine import open_url, writing
 from posobat.store.key import database_key
 from posobat.store.migrate import upgrade
@@ -119,6 +120,7 @@ def serve(
         log_level="warning",
         access_log=False,
         timeout_keep_alive=KEEP_ALIVE_S,
+        http=OnePacketProtocol,
         server_header=False,
         date_header=False,
         timeout_graceful_shutdown=GRACE_S,

@@ -65,9 +65,8 @@ class HttpLink:
             return self._with_headers(body, nonce)
         if time.monotonic() < self._older_until:
             raise OlderServer
-        url = self._root + SHORT_PATH
-        sealed = seal_request(self._key, self._device, urlsplit(url).path, body)
-        answer, content = self._post(url, sealed, {})
+        sealed = seal_request(self._key, self._device, SHORT_PATH, body)
+        answer, content = self._post(self._root + SHORT_PATH, sealed, {})
         frame = open_answer(self._server_public, nonce, content)
         if frame is not None:
             return frame

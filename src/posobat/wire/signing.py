@@ -4,6 +4,7 @@ The answer is signed too, over the request's nonce and the answer's bytes: a cap
 old recording can never look like the district server.
 """
 
+from functools import lru_cache
 from hashlib import blake2b
 
 from cryptography.exceptions import InvalidSignature
@@ -57,13 +58,22 @@ def _answer_text(nonce: str, body: bytes) -> bytes:
 
 
 def _sign(private: bytes, text: bytes) -> str:
-    return Ed25519PrivateKey.from_private_bytes(private).sign(text).hex()
+    return _private(private).sign(text).hex()
 
 
 def _verify(public: str, signature: str, text: bytes) -> bool:
     try:
-        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
-        key.verify(bytes.fromhex(signature), text)
+        _public(public).verify(bytes.fromhex(signature), text)
     except (ValueError, InvalidSignature):
         return False
     return True
+
+
+@lru_cache(8)
+def _private(raw: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(raw)
+
+
+@lru_cache(4096)
+def _public(text: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(text))
