@@ -18,7 +18,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("posobat.cli.import_file:run", "resep dari berkas CSV"),
     "sync": ("posobat.cli.sync:run", "satu pertukaran data sekarang"),
     "bundle": ("posobat.cli.bundle:run", "pertukaran data lewat berkas (flashdisk)"),
-    "print": ("posobat.cli.print_form:run", "slip antar atau etiket sebagai PDF"),
+    "print": ("posobat.cli.print_form:run", "slip antar atau etiket sebagai berkas"),
+    "report": ("posobat.cli.report:run", "laporan: tutup hari, rekap, ukuran kinerja, FHIR"),
     "admin": ("posobat.cli.admin:run", "pos, petugas, kode dan perangkat (di server)"),
 }
 

@@ -1,0 +1,137 @@
+"""`posobat report`: Laporan of some days as CSV, XLSX, FHIR or one JSON line."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from posobat.app.reports import (
+    Sheet,
+    break_even_sheet,
+    closing_sheet,
+    journeys_sheet,
+    kpi_sheet,
+    recap_sheet,
+)
+from posobat.app.views import DeliveryDetail
+from posobat.cli.options import add_data, data_dir, parser, progress, say_json
+from posobat.domain.clock import WIB, system_clock, to_ms
+from posobat.domain.errors import DomainError
+from posobat.domain.report import Journey, OwnMotorbike, break_even, closing, kpi, recap
+
+SHEETS = ("tutup", "rekap", "ukuran", "motor", "bundel")
+
+
+def run(argv: Sequence[str]) -> int:
+    options = parser("report", "Laporan beberapa hari: tutup hari, rekap, ukuran kinerja, biaya.")
+    options.add_argument("--dari", metavar="TTTT-BB-HH", help="bawaan: hari ini")
+    options.add_argument("--sampai", metavar="TTTT-BB-HH", help="bawaan: sama dengan --dari")
+    options.add_argument("--bentuk", choices=["json", "csv", "xlsx", "fhir"], default="json")
+    options.add_argument("--lembar", choices=SHEETS, default="rekap", help="untuk csv")
+    options.add_argument("--fasyankes", default="", metavar="NOMOR", help="untuk fhir")
+    options.add_argument("--to", type=Path, metavar="FILE", help="wajib selain json")
+    add_data(options)
+    given = options.parse_args(list(argv))
+    today = system_clock().astimezone(WIB).date()
+    first = _day(given.dari, "dari") if given.dari else today
+    last = _day(given.sampai, "sampai") if given.sampai else first
+    if last < first:
+        raise DomainError("TANGGAL", "Tanggal --sampai lebih awal dari --dari.", "sampai")
+    if given.bentuk != "json" and given.to is None:
+        raise DomainError("BERKAS", "Sebutkan berkas tujuan dengan --to.", "to")
+    found, details = _read(data_dir(given.data), first, last, given.bentuk == "fhir")
+    match given.bentuk:
+        case "json":
+            say_json(_figures(found, first, last))
+        case "csv":
+            given.to.write_bytes(_csv(sheets(found)[given.lembar]))
+        case "xlsx":
+            given.to.write_bytes(_xlsx(list(sheets(found).values())))
+        case _:
+            _write_fhir(details, given.fasyankes, given.to)
+    if given.to is not None:
+        print(given.to)
+    return 0
+
+
+def sheets(found: Sequence[Journey]) -> dict[str, Sheet]:
+    return {
+        "tutup": closing_sheet(closing(found)),
+        "rekap": recap_sheet(recap(found)),
+        "ukuran": kpi_sheet(kpi(found)),
+        "motor": break_even_sheet(break_even(found, OwnMotorbike())),
+        "bundel": journeys_sheet(found),
+    }
+
+
+def _read(
+    folder: Path, first: date, last: date, whole: bool
+) -> tuple[list[Journey], list[DeliveryDetail]]:
+    from posobat.store.engine import reading  # noqa: PLC0415
+    from posobat.store.journeys import journeys  # noqa: PLC0415
+    from posobat.wiring import open_post  # noqa: PLC0415
+
+    post = open_post(folder, system_clock)
+    try:
+        with reading(post.engine) as connection:
+            found = journeys(connection, first, last)
+        details: list[DeliveryDetail] = []
+        if whole:
+            days = {date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)}
+            rows = [row for day in sorted(days) for row in post.desk.queue(day, limit=100_000)]
+            for n, row in enumerate(rows, 1):
+                if detail := post.desk.delivery(row.delivery):
+                    details.append(detail)
+                progress(n, len(rows), "Membaca")
+        return found, details
+    finally:
+        post.close()
+
+
+def _figures(found: Sequence[Journey], first: date, last: date) -> dict[str, object]:
+    figures = kpi(found)
+    day = closing(found)
+    return {
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "bundles": day.bundles,
+        "delivered": day.delivered,
+        "failed": day.failed,
+        "with_courier": len(day.with_courier),
+        "fees": day.fees,
+        "ready_minutes": figures.ready,
+        "door_minutes": figures.door,
+        "first_try": figures.first_try,
+        "cost": figures.cost,
+        "poor": figures.poor,
+    }
+
+
+def _csv(sheet: Sheet) -> bytes:
+    from posobat.exports.tables import Table, to_csv  # noqa: PLC0415
+
+    return to_csv(Table(sheet.title, sheet.head, sheet.rows))
+
+
+def _xlsx(found: Sequence[Sheet]) -> bytes:
+    from posobat.exports.tables import Table, to_xlsx  # noqa: PLC0415
+
+    return to_xlsx([Table(sheet.title, sheet.head, sheet.rows) for sheet in found])
+
+
+def _write_fhir(details: Sequence[DeliveryDetail], organization: str, target: Path) -> None:
+    from posobat.exports.fhir import Facility, bundle  # noqa: PLC0415
+
+    if not organization:
+        raise DomainError("FASYANKES", "Sebutkan nomor SATUSEHAT dengan --fasyankes.", "fasyankes")
+    facility = Facility(organization, "", {})
+    resources = bundle(details, facility, to_ms(system_clock()))
+    target.write_text(json.dumps(resources, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _day(text: str, field: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        sentence = f"Tanggal --{field} harus berbentuk 2026-11-22."
+        raise DomainError("TANGGAL", sentence, field) from None
