@@ -1,6 +1,6 @@
 """What a post gets: its scope of the district's order, strictly after its cursor."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from posobat.store import meta, raw
 from posobat.store.oplog import SELECT_OP, LogRow, log_row, to_op
 from posobat.wire.frame import FeedOp, Refusal, size_of
 
-_MOST_ROWS = 2000
+_FEW_ROWS, _MOST_ROWS = 128, 2048
 _MOST_GRANTS = 500
 _BRIEF = 24
 """Bytes of an entry that carries no content."""
@@ -20,7 +20,7 @@ _BRIEF = 24
 _PLACED = f"""{SELECT_OP} WHERE feed > ? AND feed <= ? AND (scope IN (?, '{EVERYONE}')
 OR (kind = '{SHARED}' AND refused IS NULL AND EXISTS (SELECT 1 FROM patient_grant g
 WHERE g.entity = op.entity AND g.post = ? AND g.place <= op.feed)))
-ORDER BY feed LIMIT {_MOST_ROWS}"""  # noqa: S608 - our own names
+ORDER BY feed LIMIT ?"""  # noqa: S608 - our own names
 _GRANTED = f"""SELECT entity, place FROM patient_grant WHERE post = ? AND place > ? AND place <= ?
 ORDER BY place LIMIT {_MOST_GRANTS}"""  # noqa: S608
 _EARLIER = f"""{SELECT_OP} WHERE entity IN (*) AND kind = '{SHARED}' AND refused IS NULL"""
@@ -52,30 +52,41 @@ def page(
     if (raw.value(connection, "SELECT max(feed) FROM op") or 0) > folded:
         last = min(last, folded)
     after = cursor if cursor <= last else 0
-    entries, until = _entries(connection, post, after, last)
     mine = _alone(connection, inc)
-    told: list[LogRow] = []
-    size, reached = 0, after
-    for place, group in groupby(entries, key=lambda entry: entry[0]):
+    most = _FEW_ROWS
+    while True:
+        entries, until = _entries(connection, post, after, last, most)
+        found = _fitting(entries, mine, limit)
+        whole = len(found) == len(entries)
+        if not whole or until == last or most == _MOST_ROWS:
+            reached = until if whole else found[-1][0]
+            told = [row for _, row in found]
+            return _page(told, mine, post, reached, more=reached < last)
+        most = min(most * 4, _MOST_ROWS)
+
+
+def _fitting(entries: list[_Told], mine: str, limit: int) -> list[_Told]:
+    """As many from the first as the limit lets pass: at least one place, and places whole."""
+    size, end = 0, 0
+    for _, group in groupby(entries, key=lambda entry: entry[0]):
         rows = [row for _, row in group]
         size += sum(_BRIEF if _is_brief(row, mine) else size_of(to_op(row)) for row in rows)
-        if size > limit and told:
-            return _page(told, mine, post, reached, more=True)
-        told += rows
-        reached = place
-    return _page(told, mine, post, until, more=until < last)
+        if size > limit and end:
+            break
+        end += len(rows)
+    return entries[:end]
 
 
 def _entries(
-    connection: Connection, post: str, after: int, last: int
-) -> tuple[Iterable[_Told], int]:
+    connection: Connection, post: str, after: int, last: int, most: int
+) -> tuple[list[_Told], int]:
     """Ops with the places at which this post is told of them, in order; and up to where that is
     all."""
-    stretch = (after, last, post, post)
+    stretch = (after, last, post, post, most)
     placed = [log_row(row) for row in raw.rows(connection, _PLACED, stretch)]
     granted = raw.rows(connection, _GRANTED, (post, after, last))
     until = last
-    if len(placed) == _MOST_ROWS:
+    if len(placed) == most:
         until = min(until, placed[-1].feed or 0)
     if len(granted) == _MOST_GRANTS:
         until = min(until, granted[-1][1])
