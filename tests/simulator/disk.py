@@ -55,6 +55,10 @@ class Disk:
         found: list[tuple[Any, ...]] = self.raw.execute(statement, values).fetchall()
         return found
 
+    def column(self, statement: str) -> set[Any]:
+        """The first column of these rows."""
+        return {row[0] for row in self.rows(statement)}
+
     def _struck_commit(self, connection: Any) -> None:
         at = self._at
         if at is not None:

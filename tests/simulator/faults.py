@@ -81,6 +81,7 @@ def restore(world: "World") -> str:
         generation = raise_generation(connection, world.now)
     with reading(world.server.disk.engine) as connection:
         world.server.keys = district(connection)
+    world.server.start()
     world.restores += 1
     world.witness.put_back("server", world.server.disk)
     return f"generation {generation}"

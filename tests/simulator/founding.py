@@ -10,7 +10,6 @@ from functools import cache
 from hashlib import blake2b
 from random import Random
 
-from helpers.district import BLAMBANGAN, GENTENG
 from helpers.prescriptions import NOW
 from posobat.server import admin, district, joining
 from posobat.store import identity, meta
@@ -27,7 +26,18 @@ from simulator.network import CALM, BadLink, Server
 from simulator.people import Counter
 
 COMPUTERS = (("a1", "BLB"), ("a2", "BLB"), ("b1", "GTG"), ("c1", "RGJ"))
-_ROGOJAMPI = BLAMBANGAN | {"code": "RGJ", "name": "Pos Obat Puskesmas Rogojampi"}
+_POSTS = {
+    "BLB": "Pos Obat RSUD Blambangan",
+    "GTG": "Pos Obat RSUD Genteng",
+    "RGJ": "Pos Obat Puskesmas Rogojampi",
+}
+_DOOR = {
+    "phone": "0812-3342-1118",
+    "address": "Jl. Letkol Istiqlah 49, Singonegaran",
+    "point": "-8.211500, 114.370500",
+}
+_CATCHMENT = {"RGJ": "35.10.16.1006", "GTG": "35.10.16.1010"}
+"""Villages of the first two sample persons, whom every post registers."""
 _SERVER_KEY = b"server-key".ljust(32, b".")
 
 
@@ -45,8 +55,9 @@ def founding() -> Founding:
         with writing(server.engine) as connection:
             district.init(connection)
             meta.put(connection, {"server.key": _SERVER_KEY.hex(), "server.seal_key": "11" * 32})
-        for post in (BLAMBANGAN, GENTENG, _ROGOJAMPI):
-            admin.add_post(server.engine, _clock, **post)
+        for code, name in _POSTS.items():
+            area = _CATCHMENT.get(code, "")
+            admin.add_post(server.engine, _clock, code=code, name=name, catchment=area, **_DOOR)
         blank = _migrated()
         computers = {name: _join(server, blank, name, post) for name, post in COMPUTERS}
         keys = _keys(server)

@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from posobat.domain.clock import Clock
 from posobat.domain.errors import EnvironmentFault
+from posobat.server import digest
 from posobat.server.accept import ForeignIncarnation
 from posobat.server.district import District
 from posobat.server.exchange import NotOurs, Signed, exchange
@@ -46,6 +47,11 @@ class Server:
 
     def __init__(self, disk: Disk, keys: District, clock: Clock) -> None:
         self.disk, self.keys, self.clock = disk, keys, clock
+        self.start()
+
+    def start(self) -> None:
+        """A program that was just started remembers nothing but its database."""
+        digest._KNOWN.pop(self.disk.engine, None)
 
     def handle(self, letter: Letter) -> Signed | None:
         """None where the client would see an HTTP error."""

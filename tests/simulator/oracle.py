@@ -13,23 +13,35 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from sqlalchemy import delete
 
-from helpers.station import PROJECTION
 from posobat.store.engine import begin
 from posobat.store.oplog import OP
 from posobat.store.projection import project
+from posobat.store.tables import (
+    ClashTable,
+    DeliveryTable,
+    ItemTable,
+    PatientTable,
+    PostRow,
+    PrescriptionTable,
+    StaffTable,
+)
+from simulator import couriers
 from simulator.disk import Disk
 from simulator.people import FIELDS
+from simulator.verdict import Broken, some
 from simulator.witness import Witness, Written, ids
 
 if TYPE_CHECKING:
     from simulator.world import Computer, World
 
 IDLE_BYTES = 600
+PROJECTION = [
+    model.__table__  # type: ignore[attr-defined]
+    for model in (
+        PostRow, StaffTable, PatientTable, PrescriptionTable, ItemTable, DeliveryTable, ClashTable
+    )
+]  # fmt: skip
 _TABLES = ("patient", "staff", "prescription", "prescription_item", "delivery", "clash")
-
-
-class Broken(AssertionError):
-    """A promise was not kept."""
 
 
 # --- while it runs ----------------------------------------------------------------------------
@@ -60,7 +72,7 @@ def exchanged(world: "World", computer: "Computer", *, confirmed: bool) -> None:
     the server does not hold."""
     read_back(world, computer, None)
     server = world.server.disk
-    own = _rows_of(computer.disk, "SELECT lower(hex(id)) FROM op WHERE mine")
+    own = computer.disk.column("SELECT lower(hex(id)) FROM op WHERE mine")
     missing = own - ids(server)
     shown = world.unsent_of(computer)
     told = computer.disk.rows("SELECT value FROM meta WHERE key = 'generation'")[0][0]
@@ -129,9 +141,9 @@ def judge(world: "World") -> None:
     for computer in world.computers:
         _same_log(world, computer, server)
         _same_screens(computer, server)
-        _quarantine(world.witness, computer)
+        _quarantine(world.witness, computer, server)
     _no_edit_vanished(world, server)
-    _couriers(world, server)
+    couriers.judge(world, server)
     _slips(world, server)
     if world.rng.random() < 0.25:
         for name, disk in (("server", server), *((c.name, c.disk) for c in world.computers)):
@@ -146,8 +158,12 @@ def _in_order(world: "World", server: Disk) -> None:
     places = [feed for _, feed in rows]
     if None in places or len(set(places)) != len(places):
         raise Broken("two ops have one place, or one has none")
-    gaps = sum(1 for one, two in pairwise(places) if two != one + 1)
-    if gaps > world.restores or (places and places[0] != 1 and not world.restores):
+    grants = [row[0] for row in server.rows("SELECT place FROM patient_grant")]
+    if len({*places, *grants}) != len(places) + len(grants):
+        raise Broken("an op and a grant have one place, or two grants")
+    gaps = sum(1 for one, two in pairwise(sorted([*places, *grants])) if two != one + 1)
+    # an op that came before its grant gets a new place behind it
+    if gaps > world.restores + len(grants) or (places and places[0] != 1 and not world.restores):
         raise Broken(f"{gaps} gaps in the order after {world.restores} restores")
 
 
@@ -159,11 +175,11 @@ def _nothing_lost(world: "World", held: set[str]) -> None:
         gone = witness.stripped.get(place, set())
         now = held if place == "server" else ids(world.named(place).disk)
         if dropped := seen - now - gone:
-            raise Broken(f"{place} held {_some(dropped)} and does not any more")
+            raise Broken(f"{place} held {some(dropped)} and does not any more")
         everywhere |= now
     if missing := everywhere - held:
         kinds = Count(witness.written[op].kind for op in missing if op in witness.written)
-        raise Broken(f"posts hold what the server does not: {_some(missing)} {dict(kinds)}")
+        raise Broken(f"posts hold what the server does not: {some(missing)} {dict(kinds)}")
     for op in witness.written.keys() - held:
         # nobody holds it: then it was taken away wherever it had been
         places = [place for place, gone in witness.stripped.items() if op in gone]
@@ -177,24 +193,26 @@ def _nothing_lost(world: "World", held: set[str]) -> None:
 
 def _same_log(world: "World", computer: "Computer", server: Disk) -> None:
     """In its scope a computer holds what the server holds, each at the same place."""
-    there = {
-        op: feed
-        for op, feed, refused in server.rows(
-            "SELECT lower(hex(id)), feed, refused FROM op WHERE scope IN (?, '*')", computer.post
+    there = dict(
+        server.rows(
+            "SELECT lower(hex(id)), feed FROM op WHERE refused IS NULL AND (scope IN (?, '*')"
+            " OR kind = 'patient.set' AND entity IN"
+            " (SELECT entity FROM patient_grant WHERE post = ?))",
+            computer.post,
+            computer.post,
         )
-        if refused is None
-    }
+    )
     here = {
         op: feed
         for op, feed, refused in computer.disk.rows("SELECT lower(hex(id)), feed, refused FROM op")
         if refused is None
     }
     if missing := there.keys() - here.keys():
-        raise Broken(f"{computer.name} did not get {_some(missing)}")
+        raise Broken(f"{computer.name} did not get {some(missing)}")
     if extra := here.keys() - there.keys():
-        raise Broken(f"{computer.name} counts what the server does not: {_some(extra)}")
+        raise Broken(f"{computer.name} counts what the server does not: {some(extra)}")
     if wrong := [op for op, feed in here.items() if there[op] != feed]:
-        raise Broken(f"{computer.name} has another place for {_some(wrong)}")
+        raise Broken(f"{computer.name} has another place for {some(wrong)}")
     shown = world.unsent_of(computer)
     if shown:
         raise Broken(f"{computer.name} shows {shown} unsent at rest")
@@ -202,7 +220,7 @@ def _same_log(world: "World", computer: "Computer", server: Disk) -> None:
 
 def _same_screens(computer: "Computer", server: Disk) -> None:
     for table in _TABLES:
-        here = screens(computer.disk, table, computer.post)
+        here = screens(computer.disk, table)
         there = screens(server, table, computer.post)
         if here != there:
             ours, theirs = (
@@ -212,9 +230,12 @@ def _same_screens(computer: "Computer", server: Disk) -> None:
             raise Broken(f"{computer.name} shows another {table}: {ours[:2]} for {theirs[:2]}")
 
 
-def screens(disk: Disk, table: str, post: str) -> list[tuple[Any, ...]]:
-    """Rows of a table that belong to a post, as one value to compare."""
-    mine = "SELECT entity FROM op WHERE scope IN (?, '*') AND refused IS NULL"
+def screens(disk: Disk, table: str, post: str = "") -> list[tuple[Any, ...]]:
+    """Rows of a table that belong to a post or are shared with it, as one value to compare; all
+    where none is named."""
+    mine = "SELECT entity FROM op WHERE refused IS NULL"
+    if post:
+        mine += " AND scope IN (?, '*') UNION ALL SELECT entity FROM patient_grant WHERE post = ?"
     where = {
         "prescription_item": f"prescription IN ({mine})",
         "delivery": f"(prescription IN ({mine}) OR id IN ({mine}))",
@@ -225,14 +246,17 @@ def screens(disk: Disk, table: str, post: str) -> list[tuple[Any, ...]]:
     return sorted(found, key=repr)
 
 
-def _quarantine(witness: Witness, computer: "Computer") -> None:
-    refused = _rows_of(computer.disk, "SELECT lower(hex(id)) FROM op WHERE refused IS NOT NULL")
-    own = _rows_of(computer.disk, "SELECT lower(hex(id)) FROM op WHERE mine")
+def _quarantine(witness: Witness, computer: "Computer", server: Disk) -> None:
+    granted = "SELECT lower(hex(entity)) FROM patient_grant WHERE post = ?"
+    shared = {row[0] for row in server.rows(granted, computer.post)}
+    refused = computer.disk.column("SELECT lower(hex(id)) FROM op WHERE refused IS NOT NULL")
+    own = computer.disk.column("SELECT lower(hex(id)) FROM op WHERE mine")
     if wrong := refused - witness.must_refuse:
         why = computer.disk.rows("SELECT refused FROM op WHERE refused IS NOT NULL")
-        raise Broken(f"{computer.name}: {_some(wrong)} refused without need: {why[0][0]}")
-    if passed := (own & witness.must_refuse) - refused:
-        raise Broken(f"{computer.name}: {_some(passed)} should be in quarantine")
+        raise Broken(f"{computer.name}: {some(wrong)} refused without need: {why[0][0]}")
+    allowed = {op for op in own & witness.must_refuse if witness.written[op].entity in shared}
+    if passed := (own & witness.must_refuse) - refused - allowed:
+        raise Broken(f"{computer.name}: {some(passed)} should be in quarantine")
 
 
 def _no_edit_vanished(world: "World", server: Disk) -> None:
@@ -271,55 +295,6 @@ def _no_edit_vanished(world: "World", server: Disk) -> None:
         )
         if row and row[0][0] != shown:
             raise Broken(f"{name} of {entity[:6]} is not what the newest edit says")
-
-
-def _couriers(world: "World", server: Disk) -> None:
-    if doubled := world.courier.doubled():
-        raise Broken(f"two couriers were sent for {_some(doubled)}")
-    requests = _rows_of(server, "SELECT key FROM job WHERE task = 'book'")
-    over = _rows_of(
-        server, "SELECT key FROM job JOIN delivery d ON d.id = job.delivery WHERE d.final = 1"
-    )
-    for order in world.courier.orders:
-        if order.key not in requests and order.key not in _lost(world):
-            raise Broken(f"a courier was sent for {order.key[:8]} that nobody asked for")
-    asked_in_vain(world, server)
-    if open_ := server.rows("SELECT task, tries, error FROM job WHERE state = 'open'"):
-        raise Broken(f"courier work is left at rest: {open_[:3]}")
-    told: Count[str] = Count()
-    for (body,) in server.rows(
-        "SELECT body FROM op WHERE kind = 'delivery.event' AND actor = 'server'"
-    ):
-        source = orjson.loads(body).get("source")
-        if source:
-            told[source] += 1
-    twice = [source for source, count in told.items() if count > 1]
-    if twice and not world.restores:
-        raise Broken(f"a courier's message was written twice: {twice[:3]}")
-    for source, order in world.courier.sent.items():
-        newest = (f"evt-{order.number}-{order.told:03}", f"status:{order.number}:{order.status}")
-        if order.key not in requests or told[source]:
-            continue
-        lost = source in newest and not any(told[name] for name in newest)
-        if not world.restores or (lost and order.key not in over):
-            raise Broken(f"the courier's message {source} was dropped")
-
-
-def asked_in_vain(world: "World", server: Disk) -> None:
-    """Every request that still stands was brought to the courier, or a person is told why not."""
-    known = {order.key for order in world.courier.orders}
-    waiting = server.rows(
-        "SELECT queue_op, lower(hex(id)) FROM delivery WHERE state = 'MENUNGGU_KURIR'"
-        " AND carrier = 'gosend' AND queue_op != '' AND prescription IS NOT NULL"
-    )
-    for key, delivery in waiting:
-        told = server.rows(
-            "SELECT body FROM op WHERE entity = ? AND actor = 'server'", bytes.fromhex(delivery)
-        )
-        if key not in known and not any(
-            orjson.loads(body).get("booking") == key for (body,) in told
-        ):
-            raise Broken(f"the request {key[:8]} was never brought to a courier")
 
 
 def _slips(world: "World", server: Disk) -> None:
@@ -369,14 +344,6 @@ def digest(world: "World") -> str:
     return blake2b(repr(content).encode(), digest_size=8).hexdigest()
 
 
-def _lost(world: "World") -> set[str]:
-    return world.witness.stripped.get("server", set())
-
-
-def _rows_of(disk: Disk, statement: str) -> set[str]:
-    return {row[0] for row in disk.rows(statement)}
-
-
 def _dump(connection: Any) -> dict[str, list[tuple[Any, ...]]]:
     return {
         table.name: sorted(
@@ -385,8 +352,3 @@ def _dump(connection: Any) -> dict[str, list[tuple[Any, ...]]]:
         )
         for table in PROJECTION
     }
-
-
-def _some(names: Iterable[str]) -> str:
-    found = sorted(names)
-    return f"{len(found)} ({', '.join(name[:8] for name in found[:3])})"

@@ -69,7 +69,7 @@ class Counter:
         patient = self._some(
             rng,
             "SELECT lower(hex(id)) FROM patient WHERE id IN (SELECT id FROM op)"
-            " ORDER BY id LIMIT 3",
+            " ORDER BY id LIMIT 4",
         )
         if not patient:
             return "no patient", []

@@ -32,13 +32,14 @@ class Outcome:
 def play(seed: int, *, trace: bool = False) -> Outcome:
     """One world from its seed to its judgement. Whatever the code raises breaks a promise too."""
     from simulator import oracle
+    from simulator.verdict import Broken
     from simulator.world import World
 
     world = World(seed, trace=trace)
     broken = ""
     try:
         world.run()
-    except oracle.Broken as fault:
+    except Broken as fault:
         broken = str(fault)
     except Exception as fault:  # noqa: BLE001 - a crash is a finding with a seed
         broken = f"{type(fault).__name__}: {str(fault)[:300]}"

@@ -17,7 +17,7 @@ from posobat.sync import bundle
 from simulator import oracle
 from simulator.disk import Disk, Killed
 from simulator.network import torn
-from simulator.oracle import Broken
+from simulator.verdict import Broken
 
 if TYPE_CHECKING:
     from simulator.world import Computer, World

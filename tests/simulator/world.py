@@ -21,13 +21,14 @@ from posobat.store.engine import reading
 from posobat.store.identity import identity, unsent
 from posobat.store.replica import PostReplica
 from posobat.sync import exchange as client
+from posobat.wire.frame import Request
 from simulator import faults, founding, oracle, sticks
 from simulator.courier import FakeCourier
 from simulator.disk import At, Disk, Killed, Pool
 from simulator.network import CALM, BadLink, Letter, Server, Weather
-from simulator.oracle import Broken
 from simulator.people import FOREIGN_NAME, Counter
 from simulator.sticks import Stick
+from simulator.verdict import Broken
 from simulator.witness import Witness
 
 STEPS = 120
@@ -54,7 +55,17 @@ class Computer(Counter):
 
     @property
     def replica(self) -> PostReplica:
-        return PostReplica(self.disk.engine, self.clock_now)
+        return Watched(self.disk.engine, self.clock_now)
+
+
+class Watched(PostReplica):
+    """The digests of both sides never differ as long as nobody damages a file."""
+
+    def offer(self, nonce: str, limit: int) -> Request:
+        request = super().offer(nonce, limit)
+        if request.buckets:
+            raise Broken("post and server say that they hold different things")
+        return request
 
 
 @dataclass
