@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, exists, or_, select
+from sqlalchemy import Connection, RowMapping, Select, and_, bindparam, exists, or_, select
 
 from posobat.app.views import DeliveryDetail, ItemRow, PatientRow, QueueRow
 from posobat.domain.facts import Fact
@@ -14,10 +14,12 @@ DELIVERY = DeliveryTable.__table__  # type: ignore[attr-defined]
 PRESCRIPTION = PrescriptionTable.__table__  # type: ignore[attr-defined]
 PATIENT = PatientTable.__table__  # type: ignore[attr-defined]
 ITEM = ItemTable.__table__  # type: ignore[attr-defined]
+# made once, as those below: building a statement takes longer than the reading
+_THE_PATIENT = select(PATIENT).where(PATIENT.c.id == bindparam("patient"))
 
 
 def patient_row(connection: Connection, patient: str) -> PatientRow | None:
-    row = connection.execute(select(PATIENT).where(PATIENT.c.id == patient)).mappings().first()
+    row = connection.execute(_THE_PATIENT, {"patient": patient}).mappings().first()
     return to_patient(row) if row else None
 
 
@@ -47,6 +49,20 @@ def queue_select() -> Select[Any]:
     )
 
 
+_THE_DELIVERY = queue_select().where(DELIVERY.c.id == bindparam("delivery"))
+_THE_PRESCRIPTION = select(PRESCRIPTION).where(PRESCRIPTION.c.id == bindparam("prescription"))
+_ITEMS = (
+    select(ITEM)
+    .where(ITEM.c.prescription == bindparam("prescription"), ITEM.c.bundle == bindparam("bundle"))
+    .order_by(ITEM.c.n)
+)
+_BUNDLES = (
+    select(DELIVERY.c.id)
+    .where(DELIVERY.c.prescription == bindparam("prescription"))
+    .order_by(DELIVERY.c.n)
+)
+
+
 def to_queue_row(row: RowMapping) -> QueueRow:
     places = [row["village_name"] or "", row["kecamatan"] or ""]
     return QueueRow(
@@ -69,27 +85,18 @@ def to_queue_row(row: RowMapping) -> QueueRow:
 
 
 def delivery_detail(connection: Connection, delivery: str) -> DeliveryDetail | None:
-    wanted = queue_select().where(DELIVERY.c.id == delivery)
-    row = connection.execute(wanted).mappings().first()
+    row = connection.execute(_THE_DELIVERY, {"delivery": delivery}).mappings().first()
     if row is None:
         return None
-    resep = (
-        connection.execute(select(PRESCRIPTION).where(PRESCRIPTION.c.id == row["prescription"]))
-        .mappings()
-        .one()
-    )
+    about = {"prescription": row["prescription"]}
+    resep = connection.execute(_THE_PRESCRIPTION, about).mappings().one()
     patient = patient_row(connection, resep["patient"])
-    items = (
-        select(ITEM)
-        .where(ITEM.c.prescription == row["prescription"], ITEM.c.bundle == row["n"])
-        .order_by(ITEM.c.n)
-    )
     return DeliveryDetail(
         row=to_queue_row(row),
         patient=patient or PatientRow(id=resep["patient"], name="", born="", sex=""),
         items=tuple(
             ItemRow(**{name: item[name] for name in ItemRow.__dataclass_fields__})
-            for item in connection.execute(items).mappings()
+            for item in connection.execute(_ITEMS, about | {"bundle": row["n"]}).mappings()
         ),
         facts=_facts(connection, delivery),
         resep_facts=_facts(connection, row["prescription"]),
@@ -113,6 +120,6 @@ def _facts(connection: Connection, entity: str) -> tuple[Fact, ...]:
 
 
 def deliveries_of(connection: Connection, prescription: str) -> list[DeliveryDetail]:
-    wanted = select(DELIVERY.c.id).where(DELIVERY.c.prescription == prescription)
-    ids = [row.id for row in connection.execute(wanted.order_by(DELIVERY.c.n))]
+    bundles = connection.execute(_BUNDLES, {"prescription": prescription})
+    ids = [row.id for row in bundles]
     return [found for i in ids if (found := delivery_detail(connection, i)) is not None]
