@@ -3,7 +3,7 @@ follow the one before it. Who had seen what is then read from the chain, so a re
 different as soon as another op of such an incarnation comes or is refused: all are folded again.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,7 +12,7 @@ from posobat.store import meta, raw
 from posobat.store.raw import from_id, to_id
 
 _KEY = "forks"
-_NEAR = "SELECT seq, id, prev FROM op WHERE inc = ? AND seq IN (*)"
+_NEAR = "SELECT seq, id, prev FROM op WHERE inc = ? AND seq BETWEEN ? AND ?"
 _COUNTED = "SELECT seq, id, prev FROM op WHERE inc = ? AND seq >= ? AND refused IS NULL"
 _ENTANGLED = "SELECT DISTINCT entity FROM op WHERE inc IN (*) AND kind LIKE '%.set'"
 
@@ -50,12 +50,20 @@ def is_forked(connection: Connection, inc: str, first: int) -> bool:
 
 def _splits(connection: Connection, inc: str, seqs: list[int]) -> bool:
     """Do these numbers, with their neighbours, make more than one chain?"""
-    for start in range(0, len(seqs), 500):
-        part = seqs[start : start + 500]
-        near = {number + step for number in part for step in (-1, 0, 1)}
-        if _is_split(raw.among(connection, _NEAR, near, (to_id(inc),))):
-            return True
-    return False
+    return any(
+        _is_split(raw.rows(connection, _NEAR, (to_id(inc), first - 1, last + 1)))
+        for first, last in _stretches(seqs)
+    )
+
+
+def _stretches(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run without a gap: an index is walked once for each."""
+    ordered = sorted(set(numbers))
+    first = 0
+    for n, number in enumerate(ordered):
+        if n + 1 == len(ordered) or ordered[n + 1] != number + 1:
+            yield ordered[first], number
+            first = n + 1
 
 
 def _is_split(rows: Sequence[raw.Row]) -> bool:
