@@ -1,7 +1,9 @@
 """Headless objects of one post, shared by the window and the command line."""
 
 import socket
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +23,11 @@ from posobat.store.work import PostWork
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from posobat.sync.http import HttpLink
+
 DATABASE = "posobat.db"
+Report = Callable[[int, int, str], bool]
+"""(done, total, what) -> go on? See sync.exchange."""
 
 
 @dataclass(frozen=True)
@@ -33,22 +39,39 @@ class Post:
     reference: Reference
     desk: PostDesk
     folder: Path
+    _links: "dict[tuple[str, ...], HttpLink]" = field(default_factory=dict, repr=False)
 
     def work(self, actor: str) -> Work:
         return PostWork(self.engine, self.clock, actor)
 
-    def sync(self) -> SyncSummary:
-        """One exchange now. Never raises for the network."""
+    def sync(self, report: Report | None = None) -> SyncSummary:
+        """One exchange now; at a new post the first load too, as far as `report` lets it go. Never
+        raises for the network."""
         # an offline start must not wait for the HTTP stack
-        from posobat.sync.exchange import exchange  # noqa: PLC0415
+        from posobat.store.snapshot import FirstLoad  # noqa: PLC0415
+        from posobat.sync.exchange import exchange, go_on  # noqa: PLC0415
         from posobat.sync.http import HttpLink  # noqa: PLC0415
+        from posobat.sync.snapshot import LINKS, first_load  # noqa: PLC0415
+        from posobat.wire.snapshot import PATH  # noqa: PLC0415
 
         with reading(self.engine) as connection:
             me = identity(connection)
         if me is None:
             raise not_joined()
-        link = HttpLink(me.server_url, device=me.device, key=me.key, server_public=me.server_public)
-        return exchange(PostReplica(self.engine, self.clock), link)
+        link_to = partial(
+            HttpLink, me.server_url, device=me.device, key=me.key, server_public=me.server_public
+        )
+        # the same line as long as the server is the same, so that its connection lives on
+        about = (me.server_url, me.device, me.server_public)
+        if about not in self._links:
+            self._links.clear()
+            self._links[about] = link_to()
+        replica, link = PostReplica(self.engine, self.clock), self._links[about]
+        load = FirstLoad(self.engine, self.clock)
+        if load.pending() is None:
+            return exchange(replica, link, report or go_on)
+        parts = [link_to(path=PATH) for _ in range(LINKS)]
+        return first_load(load, parts, lambda: exchange(replica, link), report or go_on)
 
     def bundle_out(self, path: Path) -> FileSaved:
         """Everything unsent as a file for the server. DomainError, EnvironmentFault."""
@@ -80,7 +103,7 @@ def open_post(folder: Path, clock: Clock) -> Post:
         raise
     reference = load_reference()
     set_up_search(engine, reference.formulary)
-    return Post(engine, clock, reference, PostDesk(engine, reference, clock), folder)
+    return Post(engine, clock, reference, PostDesk(engine, reference, clock, folder), folder)
 
 
 def join_post(post: Post, url: str, code: str) -> str:
@@ -103,5 +126,6 @@ def join_post(post: Post, url: str, code: str) -> str:
             post=joined.post,
             seal=seal,
             server_seal=joined.server_seal,
+            head=joined.head,
         )
     return str(joined.post["name"])

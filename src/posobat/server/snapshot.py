@@ -15,7 +15,7 @@ from posobat.domain.clock import Clock, to_ms
 from posobat.server.accept import INCARNATION
 from posobat.server.district import District, head
 from posobat.server.exchange import Caller, NotOurs, Signed, active
-from posobat.server.scope import told_until
+from posobat.server.scope import EVERYONE, told_until
 from posobat.store import meta
 from posobat.store.details import DELIVERY, PRESCRIPTION
 from posobat.store.engine import reading
@@ -114,7 +114,7 @@ def answer(
     if ask.part is None:
         content = encode_plan(_told(engine, found, caller))
     else:
-        content = encode_part(_part(engine, found, ask.part))
+        content = encode_part(_part(engine, found, caller.post, ask.part))
     return Signed(content, sign_answer(district.key, words_to_sign(device, ask.nonce), content))
 
 
@@ -213,9 +213,10 @@ def _told(engine: Engine, found: Snapshot, caller: Caller) -> Plan:
     return Plan(found.generation, found.head, parts, refused)
 
 
-def _part(engine: Engine, found: Snapshot, name: PartName) -> Content | None:
+def _part(engine: Engine, found: Snapshot, post: str, name: PartName) -> Content | None:
     """None when the log does not hold the very same any more: an op was erased, or went into
     quarantine, since the plan was made."""
+    own = (post, EVERYONE)
     same = found.generation == name.generation and found.head == name.head
     if not same or name.n >= len(found.cuts) or found.cuts[name.n].sum != name.sum:
         return None
@@ -228,6 +229,9 @@ def _part(engine: Engine, found: Snapshot, name: PartName) -> Content | None:
         return Content(
             bodies=tuple(_bodies(whole, known)),
             erased=tuple(_stub(row) for row in rows if row["erased"]),
+            authors=tuple(
+                {row["inc"]: row["scope"] for row in rows if row["scope"] not in own}.items()
+            ),
         )
 
 

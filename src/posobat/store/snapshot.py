@@ -18,7 +18,7 @@ from posobat.store.projection import project
 from posobat.store.replica import PostReplica
 from posobat.wire.message import Stub
 from posobat.wire.op import Op
-from posobat.wire.snapshot import Pending, Plan, Progress
+from posobat.wire.snapshot import Content, Pending, Plan, Progress
 
 _AT = "SELECT seq, id FROM op WHERE inc = ? AND seq IN (*)"
 _HELD = "SELECT id FROM op WHERE id IN (*)"
@@ -27,7 +27,10 @@ _COLUMNS = (
     "body", "feed", "scope", "mine", "erased",
 )  # fmt: skip
 _INSERT = f"INSERT INTO op ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
-_ID, _INC, _SEQ, _ENTITY, _FEED = map(_COLUMNS.index, ("id", "inc", "seq", "entity", "feed"))
+_ID, _INC, _SEQ, _PREV, _ENTITY, _FEED = map(
+    _COLUMNS.index, ("id", "inc", "seq", "prev", "entity", "feed")
+)
+_TWICE = "SELECT count(*) - count(DISTINCT seq) FROM op WHERE inc = ? AND seq BETWEEN ? AND ?"
 Entry = tuple[int, str, Op]
 """Place, id, op."""
 
@@ -72,14 +75,12 @@ class FirstLoad(PostReplica):
                     found[inc, seq] = identity_.hex()
         return {place: identity_ for place, identity_ in found.items() if place not in twice}
 
-    def take(
-        self, plan: Plan, n: int, entries: Sequence[Entry], erased: Sequence[Stub]
-    ) -> Progress:
+    def take(self, plan: Plan, n: int, entries: Sequence[Entry], content: Content) -> Progress:
         """Part `n` in one transaction; nothing happens when it was taken already."""
         with writing(self._engine) as connection:
             now = pending(connection)
             if now is not None and now.plan == plan and now.at == n:
-                _take(connection, entries, erased)
+                _take(connection, entries, content)
                 _put(connection, plan, n + 1)
                 return replace(now, at=n + 1).progress
             return now.progress if now else Progress(1, 1)
@@ -102,25 +103,42 @@ def _put(connection: Connection, plan: Plan, at: int) -> None:
     meta.put(connection, {FIRST_LOAD: orjson.dumps(state).decode() if at < len(parts) else ""})
 
 
-def _take(connection: Connection, entries: Sequence[Entry], erased: Sequence[Stub]) -> None:
+def _take(connection: Connection, entries: Sequence[Entry], content: Content) -> None:
     me = identity(connection)
     if me is None:
         raise not_joined()
-    scope = meta.get(connection, "post.code")
-    told = [_row(op, identity_, place, scope) for place, identity_, op in entries]
-    told += [_empty(stub, scope) for stub in erased]
+    post, elsewhere = meta.get(connection, "post.code"), dict(content.authors)
+    told = [_row(op, i, place, elsewhere.get(op.inc, post)) for place, i, op in entries]
+    told += [_empty(stub, elsewhere.get(stub.inc, post)) for stub in content.erased]
     held = {row[0] for row in raw.among(connection, _HELD, [row[_ID] for row in told])}
     fresh = [row for row in told if row[_ID] not in held]
     raw.many(connection, _INSERT, fresh)
-    lives = {(row[_INC].hex(), row[_SEQ]) for row in fresh}
-    forks.note(connection, [{"inc": inc, "seq": seq} for inc, seq in lives])
+    lives = {row[_INC].hex() for row in fresh}
+    forks.note(connection, _ends(connection, fresh))
     oplog.put_places(connection, {row[_ID].hex(): row[_FEED] for row in told if row[_ID] in held})
     touched = {row[_ENTITY].hex() for row in told}
     touched |= forks.entangled(connection, {row[_INC].hex() for row in told})
     project(connection, touched - not_whole(connection, touched))
-    if any(inc in me.acked for inc, _ in lives):
+    if lives & set(me.acked):
         # a copy of this database wrote in a life of ours
         new_incarnation(connection)
+
+
+def _ends(connection: Connection, rows: Sequence[raw.Row]) -> list[dict[str, object]]:
+    """Of these new rows those at which a chain may be split: where it begins or ends here. All of
+    an incarnation in which two ops have one number, or one does not follow the one before it."""
+    lives: dict[bytes, dict[int, raw.Row]] = {}
+    for row in rows:
+        lives.setdefault(row[_INC], {})[row[_SEQ]] = row
+    found: list[dict[str, object]] = []
+    for inc, chain in lives.items():
+        values = (inc, min(chain), max(chain))
+        whole = not raw.value(connection, _TWICE, values) and all(
+            row[_PREV] == chain[seq - 1][_ID] for seq, row in chain.items() if seq - 1 in chain
+        )
+        ends = [seq for seq in chain if not whole or seq - 1 not in chain or seq + 1 not in chain]
+        found += [{"inc": inc.hex(), "seq": seq} for seq in ends]
+    return found
 
 
 def _row(op: Op, identity_: str, place: int, scope: str) -> raw.Row:

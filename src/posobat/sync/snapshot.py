@@ -87,7 +87,7 @@ def _load(
     with parts.ahead() as coming:
         for n, content in coming:
             entries = parts.read(n, content, load.find)
-            progress = load.take(parts.plan, n, entries, content.erased)
+            progress = load.take(parts.plan, n, entries, content)
             summary = exchange()
             going = report(progress.done, progress.total, WHAT)
             if not summary.confirmed or not going:

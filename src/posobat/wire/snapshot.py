@@ -6,7 +6,7 @@ later than the first prescription that speaks of him. So a post works from the f
 
 Ask   {"v", "inc", "nonce"}, and for a part {"gen", "head", "n", "sum", "plain"} too
 Plan  {"v", "gen", "head", "parts": [[ops, records, sum] …], "refused": [[place, op, why]]}
-Part  one byte: 1, then {"erased"} and each body, after its length (4 bytes, big-endian);
+Part  one byte: 1, then {"erased", "authors"} and each body, after its length (4 bytes, big-endian);
       0 alone: the part is not to be had any more, ask for a new plan
 """
 
@@ -95,10 +95,12 @@ class Progress:
 
 @dataclass(frozen=True)
 class Content:
-    """Columnar bodies with places, and ops that lost their body."""
+    """Columnar bodies with places, and ops that lost their body. `authors`: incarnation and post of
+    those ops that another post wrote, about patients that are shared."""
 
     bodies: tuple[bytes, ...]
     erased: tuple[Stub, ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()
 
 
 def words_to_sign(device: str, nonce: str) -> str:
@@ -178,7 +180,8 @@ def encode_part(content: Content | None) -> bytes:
     """None: the part is not to be had any more."""
     if content is None:
         return _GONE
-    sections = [pack({"erased": [_stub_row(stub) for stub in content.erased]}), *content.bodies]
+    erased = [_stub_row(stub) for stub in content.erased]
+    sections = [pack({"erased": erased, "authors": content.authors}), *content.bodies]
     return _HELD + b"".join(_LENGTH.pack(len(part)) + part for part in sections)
 
 
@@ -201,10 +204,15 @@ def decode_part(data: bytes) -> Content | None:
         at += size
     if not sections:
         raise BadFrame("terpotong")
-    told = unpack(sections[0]).get("erased")
-    if not isinstance(told, list):
+    head = unpack(sections[0])
+    erased, authors = head.get("erased"), head.get("authors")
+    if not isinstance(erased, list) or not isinstance(authors, list):
         raise BadFrame("bentuk bagian")
-    return Content(tuple(sections[1:]), tuple(_stub(row) for row in told))
+    try:
+        posts = tuple((_id(inc), _text(post)) for inc, post in authors)
+    except (TypeError, ValueError) as error:
+        raise BadFrame("bentuk bagian") from error
+    return Content(tuple(sections[1:]), tuple(_stub(row) for row in erased), posts)
 
 
 def _stub_row(stub: Stub) -> list[Any]:
