@@ -7,7 +7,7 @@ from functools import cache
 from posobat.app.read_csv import read_csv, row_form
 from posobat.config import resource
 from posobat.domain.clock import WIB
-from posobat.domain.forms import ItemForm, PrescriptionForm
+from posobat.domain.forms import ItemForm, PatientForm, PrescriptionForm
 from posobat.store.reference import load_reference
 
 NOW = datetime(2026, 11, 22, 9, 42, tzinfo=WIB)
@@ -27,6 +27,13 @@ def samples() -> tuple[PrescriptionForm, ...]:
 
 def sample(n: int = 0) -> PrescriptionForm:
     return samples()[n % len(samples())]
+
+
+def person(n: int = 0) -> PatientForm:
+    """The patient of that sample."""
+    form = sample(n).patient
+    assert form is not None
+    return form
 
 
 def for_courier(n: int = 0) -> PrescriptionForm:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from helpers.district import GENTENG, District
-from helpers.prescriptions import sample
+from helpers.prescriptions import person, sample
 from helpers.station import Station, log
 from posobat.app.find_patient import ON_ITS_WAY, find_patient, in_words, look_again
 from posobat.app.views import Inquiry, InquiryState, PatientRow
@@ -22,8 +22,7 @@ from posobat.store.inquiries import PostInquiries
 from posobat.store.replica import PostReplica
 from posobat.wire.frame import Answer, Request, decode_answer, encode_request
 
-SITI = sample(0).patient
-assert SITI is not None
+SITI = person()
 OTHER_NIK = "3510095204800007"
 
 

@@ -53,10 +53,9 @@ def edit(station: Station, patient: str, **fields: Any) -> str:
     return station.record(Change(Kind.PATIENT_SET, fields, patient))[0]
 
 
-def registered(station: Station, n: int = 0, **village: str) -> Registered:
+def registered(station: Station, n: int, village: dict[str, str]) -> Registered:
     done = station.register(sample(n))
-    if village:
-        edit(station, done.patient, **village)
+    edit(station, done.patient, **village)
     return done
 
 
@@ -89,7 +88,7 @@ def test_a_patient_of_the_catchment_is_known_at_both_posts_and_edited_at_both(
     district: District, posts: tuple[Station, Station]
 ) -> None:
     blambangan, genteng = posts
-    done = registered(blambangan, **KEMBIRITAN)
+    done = registered(blambangan, 0, KEMBIRITAN)
     settle(blambangan, genteng)
     there = shown(genteng, done.patient)
     assert there is not None
@@ -111,8 +110,8 @@ def test_only_what_is_said_of_the_patient_crosses_to_the_other_post(
     district: District, posts: tuple[Station, Station]
 ) -> None:
     blambangan, genteng = posts
-    near = registered(blambangan, 0, **KEMBIRITAN)
-    far = registered(blambangan, 1, **SOBO)
+    near = registered(blambangan, 0, KEMBIRITAN)
+    far = registered(blambangan, 1, SOBO)
     blambangan.make_ready(near)
     settle(blambangan, genteng)
     own = {row["id"] for row in log(genteng.engine) if row["mine"]}
@@ -130,7 +129,7 @@ def test_a_clash_between_posts_stands_in_both_trays_and_is_decided_once(
     district: District, posts: tuple[Station, Station]
 ) -> None:
     blambangan, genteng = posts
-    patient = registered(blambangan, **KEMBIRITAN).patient
+    patient = registered(blambangan, 0, KEMBIRITAN).patient
     settle(blambangan, genteng)
     edit(blambangan, patient, phone="6281200000001")
     edit(genteng, patient, phone="6281200000002")
@@ -158,12 +157,12 @@ def test_a_patient_who_moves_is_known_where_he_lives_now_with_his_whole_story(
     district: District, posts: tuple[Station, Station]
 ) -> None:
     blambangan, genteng = posts
-    patient = registered(blambangan, **SOBO).patient
+    patient = registered(blambangan, 0, SOBO).patient
     for n in range(3):
         edit(blambangan, patient, landmark=f"rumah nomor {n}")
     settle(blambangan, genteng)
     assert shown(genteng, patient) is None
-    registered(genteng, 5)
+    genteng.register(sample(5))
     settle(genteng, blambangan)
     edit(blambangan, patient, **KEMBIRITAN)
     settle(blambangan, genteng)
@@ -183,7 +182,7 @@ def test_a_wider_catchment_brings_the_patients_that_were_there_before(
     district: District, posts: tuple[Station, Station]
 ) -> None:
     blambangan, genteng = posts
-    patients = [registered(blambangan, n, **SOBO).patient for n in range(12)]
+    patients = [registered(blambangan, n, SOBO).patient for n in range(12)]
     settle(blambangan, genteng)
     assert not projected(genteng.engine)["patient"]
     admin.set_post(
@@ -208,7 +207,7 @@ def test_who_has_no_share_in_a_patient_may_not_write_about_him(
 ) -> None:
     """Not even knowing his id."""
     blambangan, genteng = posts
-    patient = registered(blambangan, **SOBO).patient
+    patient = registered(blambangan, 0, SOBO).patient
     settle(blambangan)
     stolen = edit(genteng, patient, phone="6281200000666")
     settle(genteng, blambangan)
@@ -221,7 +220,7 @@ def test_nor_about_another_posts_prescription_for_a_shared_patient(
     district: District, posts: tuple[Station, Station]
 ) -> None:
     blambangan, genteng = posts
-    done = registered(blambangan, **KEMBIRITAN)
+    done = registered(blambangan, 0, KEMBIRITAN)
     settle(blambangan, genteng)
     stolen = genteng.record_raw(
         "prescription.event", {"event": "batal"}, done.prescription, fold=False
@@ -234,7 +233,7 @@ def test_a_post_prescribes_for_a_patient_of_the_other(
     district: District, posts: tuple[Station, Station]
 ) -> None:
     blambangan, genteng = posts
-    patient = registered(blambangan, **KEMBIRITAN).patient
+    patient = registered(blambangan, 0, KEMBIRITAN).patient
     settle(blambangan, genteng)
     done = genteng.register(replace(sample(3), patient=None, patient_id=patient))
     settle(genteng, blambangan)
@@ -252,7 +251,7 @@ def test_three_posts_share_one_patient(
     district.add_post(code="KBR", name="Puskesmas Kalibaru", catchment="35.10.09.2001")
     blambangan, genteng = posts
     kalibaru = district.station(tmp_path / "kalibaru", post="KBR")
-    patient = registered(blambangan, **KEMBIRITAN).patient
+    patient = registered(blambangan, 0, KEMBIRITAN).patient
     settle(blambangan, genteng, kalibaru)
     for n, station in enumerate((kalibaru, genteng, blambangan)):
         edit(station, patient, phone=f"628120000000{n}")

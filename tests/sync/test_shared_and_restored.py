@@ -1,0 +1,240 @@
+"""The server was put back to an old copy, and the shares of the posts in each other's patients with
+it. Nothing that anybody wrote or held is lost, and nobody is thought to have seen what he had not.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text
+
+from helpers.district import GENTENG, District, running
+from helpers.prescriptions import person, sample
+from helpers.station import Station, op_ids, projected, refolded
+from posobat.app.views import PatientRow
+from posobat.domain.change import Change, Kind
+from posobat.store.engine import reading, writing
+from posobat.store.inquiries import PostInquiries
+from posobat.store.migrate import copy_to
+from posobat.store.replica import PostReplica
+from posobat.store.tables_local import GrantRow
+from posobat.wire.frame import decode_answer, encode_request
+
+GRANT = GrantRow.__table__  # type: ignore[attr-defined]
+KEMBIRITAN = {"village": "35.10.09.2001", "village_name": "Kembiritan", "kecamatan": "Genteng"}
+SITI = person()
+
+
+@dataclass
+class Scene:
+    district: District
+    blambangan: Station
+    genteng: Station
+    copy: Path
+
+    def back_up(self) -> None:
+        copy_to(self.district.engine, self.copy)
+
+    def restore(self) -> None:
+        self.district.restore(self.copy)
+
+    def settle(self, *stations: Station) -> None:
+        for _ in range(3):
+            for station in stations or (self.blambangan, self.genteng):
+                assert station.sync().confirmed
+
+    def look_for_siti(self) -> str:
+        inquiries = PostInquiries(self.genteng.engine, self.genteng.clock)
+        inquiries.ask("nik", SITI.nik, "staf-agus")
+        self.settle(self.genteng)
+        found = inquiries.standing("nik", SITI.nik).patient
+        assert found is not None
+        return found.id
+
+    def alike(self, patient: str, *stations: Station) -> None:
+        stations = stations or (self.blambangan, self.genteng)
+        engines = [self.district.engine, *(station.engine for station in stations)]
+        for table in ("patient", "clash"):
+            told = [[r for r in projected(e)[table] if r[0] == patient] for e in engines]
+            assert all(rows == told[0] for rows in told), table
+            assert told[0] or table == "clash"
+        for station in stations:
+            assert station.post.desk.refused() == []
+            assert projected(station.engine) == refolded(station.engine)
+            with reading(station.engine) as connection:
+                lost = "SELECT count(*) FROM op WHERE feed IS NULL"
+                assert connection.execute(text(lost)).scalar() == 0
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Iterator[Scene]:
+    with running(f"sqlite:///{tmp_path}/server/kabupaten.db") as district:
+        district.add_post(**GENTENG, catchment="35.10.09")
+        blambangan = district.station(tmp_path / "blambangan")
+        genteng = district.station(tmp_path / "genteng", post="GTG")
+        made = Scene(district, blambangan, genteng, tmp_path / "cadangan.db")
+        made.settle()
+        yield made
+        blambangan.close()
+        genteng.close()
+
+
+def edit(station: Station, patient: str, **fields: Any) -> str:
+    return station.record(Change(Kind.PATIENT_SET, fields, patient))[0]
+
+
+def shown(station: Station, patient: str) -> PatientRow:
+    with station.work() as work:
+        found = work.patient(patient)
+    assert found is not None
+    return found
+
+
+def test_an_edit_of_a_post_that_lost_its_share_is_not_lost(scene: Scene) -> None:
+    """Found by his card after the backup; edited there before and after the restore."""
+    scene.blambangan.register(sample(0))
+    scene.settle()
+    scene.back_up()
+    patient = scene.look_for_siti()
+    sent = edit(scene.genteng, patient, phone="6281200000001")
+    scene.settle(scene.genteng)
+    unsent = edit(scene.genteng, patient, landmark="Rumah cat biru")
+    scene.restore()
+    scene.settle(scene.genteng, scene.blambangan)
+    scene.alike(patient)
+    assert {sent, unsent} <= set(op_ids(scene.district.engine))
+    row = shown(scene.blambangan, patient)
+    assert (row.phone, row.landmark) == ("6281200000001", "Rumah cat biru")
+    assert scene.blambangan.post.desk.to_check() == []
+    edit(scene.blambangan, patient, phone="6281200000003")
+    scene.settle(scene.blambangan, scene.genteng)
+    assert shown(scene.genteng, patient).phone == "6281200000003"
+    scene.alike(patient)
+
+
+@pytest.mark.parametrize("first", ["blambangan", "genteng"])
+def test_a_patient_that_only_posts_still_know_is_shared_again_whoever_comes_first(
+    scene: Scene, first: str
+) -> None:
+    scene.back_up()
+    patient = scene.blambangan.register(sample(0)).patient
+    edit(scene.blambangan, patient, **KEMBIRITAN)
+    scene.settle()
+    edit(scene.genteng, patient, phone="6281200000001")
+    scene.settle()
+    edit(scene.genteng, patient, landmark="Rumah cat biru")
+    scene.restore()
+    order = [scene.blambangan, scene.genteng]
+    if first == "genteng":
+        order.reverse()
+    scene.settle(*order)
+    scene.alike(patient)
+    assert shown(scene.blambangan, patient).landmark == "Rumah cat biru"
+
+
+def test_what_another_post_wrote_too_early_reaches_the_patients_own_post(scene: Scene) -> None:
+    """Genteng's edit is at the server before the patient himself is again."""
+    scene.back_up()
+    scene.blambangan.register(sample(0))
+    scene.settle()
+    patient = scene.look_for_siti()
+    edit(scene.genteng, patient, phone="6281200000001")
+    scene.restore()
+    one_round(scene.genteng, scene.district)
+    scene.settle(scene.blambangan)
+    assert shown(scene.blambangan, patient).phone == "6281200000001"
+    scene.settle(scene.genteng)
+    scene.alike(patient)
+
+
+def test_a_patient_whose_own_computer_is_gone_comes_back_from_the_other_post(
+    scene: Scene, tmp_path: Path
+) -> None:
+    scene.back_up()
+    patient = scene.blambangan.register(sample(0)).patient
+    edit(scene.blambangan, patient, **KEMBIRITAN)
+    scene.settle()
+    edit(scene.genteng, patient, phone="6281200000001")
+    scene.settle(scene.genteng)
+    before = shown(scene.genteng, patient)
+    scene.restore()
+    scene.blambangan.close()
+    shutil.rmtree(scene.blambangan.post.folder)
+    scene.settle(scene.genteng)
+    scene.alike(patient, scene.genteng)
+    assert shown(scene.genteng, patient) == before
+    fresh = scene.district.station(tmp_path / "pengganti")
+    scene.settle(fresh, scene.genteng)
+    assert shown(fresh, patient) == before
+    scene.alike(patient, fresh, scene.genteng)
+    edit(fresh, patient, phone="6281200000005")
+    scene.settle(fresh, scene.genteng)
+    assert shown(scene.genteng, patient).phone == "6281200000005"
+    fresh.close()
+
+
+def test_what_was_written_while_the_share_was_gone_is_not_taken_for_seen(scene: Scene) -> None:
+    """Genteng follows the new order past an edit that it is not told of, and writes then."""
+    scene.blambangan.register(sample(0))
+    scene.settle()
+    scene.back_up()
+    patient = scene.look_for_siti()
+    scene.restore()
+    edit(scene.blambangan, patient, phone="6281200000001")
+    scene.settle(scene.blambangan)
+    one_round(scene.genteng, scene.district)
+    assert scene.genteng.me.cursor > 10_000_000
+    edit(scene.genteng, patient, phone="6281200000002")
+    scene.settle(scene.genteng, scene.blambangan)
+    scene.alike(patient)
+    for station in (scene.blambangan, scene.genteng):
+        (item,) = station.post.desk.to_check()
+        assert {side.values["phone"] for side in item.sides} == {"6281200000001", "6281200000002"}
+
+
+def one_round(station: Station, district: District) -> None:
+    """One request and its answer; then the line is cut."""
+    replica = PostReplica(station.engine, station.clock)
+    nonce = "ab" * 16
+    body = encode_request(replica.offer(nonce, 24_000))
+    replica.absorb(decode_answer(district.link(station).exchange(body, nonce)))
+
+
+def test_shares_that_the_backup_knows_cost_nothing_again(scene: Scene) -> None:
+    """Read anew page by page, they are not taken for lost and sent back meanwhile."""
+    for n in range(30):
+        done = scene.blambangan.register(sample(n))
+        words = [f"rumah nomor {k}, {'sebelah masjid ' * 12}" for k in range(8)]
+        scene.blambangan.record(
+            Change(Kind.PATIENT_SET, KEMBIRITAN, done.patient),
+            *(Change(Kind.PATIENT_SET, {"landmark": word}, done.patient) for word in words),
+        )
+    scene.settle()
+    scene.back_up()
+    before = op_ids(scene.district.engine)
+    scene.restore()
+    summary = scene.genteng.sync()
+    assert (summary.confirmed, summary.sent) == (True, 0)
+    scene.settle()
+    assert sorted(op_ids(scene.district.engine)) == sorted(before)
+
+
+def test_a_post_cannot_write_in_anothers_name_where_nothing_was_lost(scene: Scene) -> None:
+    patient = scene.blambangan.register(sample(0)).patient
+    edit(scene.blambangan, patient, **KEMBIRITAN)
+    scene.settle()
+    with writing(scene.genteng.engine) as connection:
+        # what it was told of the patient, as if it had been lost, and one word more
+        connection.execute(text("UPDATE op SET feed = NULL WHERE kind = 'patient.set'"))
+        connection.execute(
+            text("UPDATE op SET body = :body WHERE kind = 'patient.set' AND creates = 0"),
+            {"body": b'{"phone":"6281200000666"}'},
+        )
+    before = op_ids(scene.district.engine)
+    assert scene.genteng.sync().confirmed
+    assert op_ids(scene.district.engine) == before
+    with reading(scene.district.engine) as connection:
+        assert len(connection.execute(select(GRANT)).all()) == 2
