@@ -13,7 +13,7 @@ from posobat.server.accept import Accepted, accept
 from posobat.server.digest import compare, told_digest
 from posobat.server.district import District, head
 from posobat.server.feed import page
-from posobat.server.fold import behind, fold_pending
+from posobat.server.fold import behind, fold_pending, may_wait
 from posobat.server.joining import DEVICE
 from posobat.server.lookup import fetch, look
 from posobat.store.engine import reading, writing
@@ -79,8 +79,12 @@ def exchange(
         silence = encode_answer(idle.silence(found, request, now, IDLE_S), version_of(body))
         return Signed(silence, sign_answer(district.key, request.nonce, silence))
     caller = Caller(device, found.post, found.public, found.seal)
+    if behind(engine) and not may_wait(engine, request.inc):
+        fold_pending(engine, now)
     accepted = take(engine, district, caller, request, now)
-    news = bool(accepted.taken) or behind(engine)
+    # while more frames follow at once, the log is enough: folding many costs less than each
+    lazy = request.more and may_wait(engine, request.inc)
+    news = not lazy and (bool(accepted.taken) or behind(engine))
     if news:
         fold_pending(engine, now)
     looked = look_up(engine, caller, request, now)

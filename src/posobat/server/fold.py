@@ -35,6 +35,17 @@ def behind(engine: Engine) -> bool:
         return last > meta.get_int(connection, "projected")
 
 
+def may_wait(engine: Engine, inc: str) -> bool:
+    """Only a few ops wait to be folded, and all are of this incarnation, which sends more at once.
+    What others bring meanwhile must be judged by what is folded."""
+    with reading(engine) as connection:
+        mark = meta.get_int(connection, "projected")
+        if raw.row(connection, "SELECT n FROM op WHERE feed > ? LIMIT 1 OFFSET ?", (mark, _BATCH)):
+            return False
+        others = "SELECT n FROM op WHERE feed > ? AND inc <> ? LIMIT 1"
+        return raw.row(connection, others, (mark, raw.to_id(inc))) is None
+
+
 def fold_pending(engine: Engine, now: int) -> int:
     """Folds every op beyond the mark, answers how many there were."""
     done = 0
