@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from posobat.app.ports import Ports
+from posobat.app.reports import Sheet
 from posobat.domain.clock import Clock, system_clock
 
 PAPER_FOLDER = "cetak"
@@ -14,6 +15,7 @@ PAPER_FOLDER = "cetak"
 def open_ports(folder: Path, clock: Clock = system_clock) -> Ports:
     """A post's data folder as everything that the screens need. Slow: call it in the db lane."""
     from posobat.printing.press import QtPress
+    from posobat.store.inquiries import PostInquiries
     from posobat.wiring import open_post
 
     post = open_post(folder, clock)
@@ -29,7 +31,15 @@ def open_ports(folder: Path, clock: Clock = system_clock) -> Ports:
         paper_folder=papers,
         bundle_out=post.bundle_out,
         bundle_in=post.bundle_in,
+        export=_export,
+        inquiries=PostInquiries(post.engine, clock),
     )
+
+
+def _export(sheets: Sequence[Sheet], path: Path) -> Path:
+    from posobat.exports.tables import write_xlsx
+
+    return write_xlsx(sheets, path)
 
 
 def opener(folder: Path, clock: Clock = system_clock) -> Callable[[], Ports]:

@@ -17,6 +17,7 @@ from posobat.app.papers import (
     SlipForm,
 )
 from posobat.app.reference import Reference
+from posobat.app.reports import Sheet
 from posobat.app.views import (
     CheckItem,
     Connection,
@@ -27,10 +28,15 @@ from posobat.app.views import (
     QueueRow,
     RefusedOp,
     StaffRow,
+    UnsentOp,
 )
 from posobat.domain.change import Change
 from posobat.domain.clock import Clock
 from posobat.domain.medicine import Medicine
+from posobat.domain.report import Journey
+
+Report = Callable[[int, int, str], bool]
+"""(done, total, what) -> go on? Ending it keeps everything that was acknowledged."""
 
 
 class Work(Protocol):
@@ -73,6 +79,10 @@ class Work(Protocol):
         """Fields of this patient on which two people said different things."""
         ...
 
+    def refused_op(self, op: str) -> RefusedOp | None:
+        """An op in quarantine that nobody has corrected or given up yet."""
+        ...
+
     def seal_holder(self, seal: str) -> str:
         """Slip number of the bundle that already bears this seal, "" when free."""
         ...
@@ -98,8 +108,16 @@ class Desk(Protocol):
         ...
 
     def delivery(self, delivery: str) -> DeliveryDetail | None: ...
+    def journeys(self, first: date, last: date) -> list[Journey]:
+        """Bundles recorded on these days, both included, oldest first."""
+        ...
+
     def connection(self) -> Connection: ...
     def refused(self) -> list[RefusedOp]: ...
+    def unsent(self, limit: int = 300) -> list[UnsentOp]:
+        """What the server has not acknowledged, oldest first."""
+        ...
+
     def to_check(self, limit: int = 200) -> list[CheckItem]:
         """What only a person can decide: patients' fields first, then doubtful bundles."""
         ...
@@ -183,11 +201,14 @@ class Ports:
     press: Press
     reference: Reference
     clock: Clock
-    sync: Callable[[], SyncSummary]
+    sync: Callable[[Report], SyncSummary]
+    """One exchange now; never raises for the network."""
     paper_folder: Path
     bundle_out: Callable[[Path], FileSaved] | None = None
     """Writes all that is unsent to a file for the server; None where files are not offered."""
     bundle_in: Callable[[Path], SyncSummary] | None = None
     """Takes the server's receipt from a file."""
+    export: Callable[[Sequence[Sheet], Path], Path] | None = None
+    """Writes tables as one XLSX file, answers where. EnvironmentFault when it cannot."""
     inquiries: Inquiries | None = None
     """Looks for patients at the server; None where there is no server."""

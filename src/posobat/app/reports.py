@@ -23,13 +23,13 @@ class Sheet:
 
 def closing_sheet(found: Closing) -> Sheet:
     rows: list[tuple[str | int | float | None, ...]] = [
-        ("Bundel dicatat", found.bundles, None),
-        ("Diterima pasien", found.delivered, None),
-        ("Diambil sendiri", found.self_pickup, None),
-        ("Gagal atau kembali", found.failed, None),
-        ("Dibatalkan", found.cancelled, None),
-        ("Hilang atau rusak", found.lost, None),
-        ("Ongkos kurir (Rp)", found.fees, None),
+        ("Bundel dicatat", found.bundles, ""),
+        ("Diterima pasien", found.delivered, ""),
+        ("Diambil sendiri", found.self_pickup, ""),
+        ("Gagal atau kembali", found.failed, ""),
+        ("Dibatalkan", found.cancelled, ""),
+        ("Hilang atau rusak", found.lost, ""),
+        ("Ongkos kurir (Rp)", found.fees, ""),
         ("Masih dibawa kurir", len(found.with_courier), ", ".join(found.with_courier)),
     ]
     rows += [

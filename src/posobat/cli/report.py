@@ -46,7 +46,7 @@ def run(argv: Sequence[str]) -> int:
         case "csv":
             given.to.write_bytes(_csv(sheets(found)[given.lembar]))
         case "xlsx":
-            given.to.write_bytes(_xlsx(list(sheets(found).values())))
+            _write_xlsx(list(sheets(found).values()), given.to)
         case _:
             _write_fhir(details, given.fasyankes, given.to)
     if given.to is not None:
@@ -113,10 +113,10 @@ def _csv(sheet: Sheet) -> bytes:
     return to_csv(Table(sheet.title, sheet.head, sheet.rows))
 
 
-def _xlsx(found: Sequence[Sheet]) -> bytes:
-    from posobat.exports.tables import Table, to_xlsx  # noqa: PLC0415
+def _write_xlsx(found: Sequence[Sheet], target: Path) -> None:
+    from posobat.exports.tables import write_xlsx  # noqa: PLC0415
 
-    return to_xlsx([Table(sheet.title, sheet.head, sheet.rows) for sheet in found])
+    write_xlsx(found, target)
 
 
 def _write_fhir(details: Sequence[DeliveryDetail], organization: str, target: Path) -> None:

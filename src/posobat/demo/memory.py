@@ -16,7 +16,7 @@ from posobat.app.papers import (
     SlipFacts,
     SlipForm,
 )  # fmt: skip
-from posobat.app.ports import Ports, SyncSummary
+from posobat.app.ports import Ports, Report, SyncSummary
 from posobat.app.reference import Reference
 from posobat.app.views import (
     CheckItem,
@@ -28,8 +28,9 @@ from posobat.app.views import (
     QueueRow,
     RefusedOp,
     StaffRow,
+    UnsentOp,
 )
-from posobat.demo import samples
+from posobat.demo import sample_month, samples
 from posobat.domain.areas import Areas, Village
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import Clock, from_ms, to_ms
@@ -39,6 +40,7 @@ from posobat.domain.ids import child_id, digest
 from posobat.domain.medicine import Formulary, Medicine, MedicineClass
 from posobat.domain.policy import Flag, Grant, Method, Policy, Rule
 from posobat.domain.prescription_state import fold_prescription
+from posobat.domain.report import Journey
 
 
 def memory_ports(
@@ -46,7 +48,7 @@ def memory_ports(
     *,
     press: "MemoryPress | None" = None,
     clock: Clock = lambda: samples.NOW,
-    sync: Callable[[], SyncSummary] = lambda: SyncSummary(True, message="Semua data terkirim."),
+    sync: Callable[[Report], SyncSummary] = lambda _report: SyncSummary(True),
     folder: Path = Path("."),
     reference: Reference | None = None,
 ) -> Ports:
@@ -87,6 +89,7 @@ class MemoryDesk:
     )
     people: list[PatientRow] = field(default_factory=samples.patients)
     line: Connection = field(default_factory=samples.connection)
+    waiting: list[UnsentOp] = field(default_factory=samples.unsent)
     held: list[RefusedOp] = field(default_factory=lambda: list(samples.REFUSED))
     info: PostInfo | None = samples.POST
     team: list[StaffRow] = field(default_factory=lambda: list(samples.STAFF))
@@ -146,11 +149,19 @@ class MemoryDesk:
     def delivery(self, delivery: str) -> DeliveryDetail | None:
         return self.bundles.get(delivery)
 
+    def journeys(self, first: date, last: date) -> list[Journey]:
+        own = [sample_month.journey_of(detail) for detail in self.bundles.values()]
+        today = [j for j in own if first <= from_ms(j.recorded_at).date() <= last]
+        return [*sample_month.month(first, min(last, sample_month.YESTERDAY)), *today]
+
     def connection(self) -> Connection:
-        return replace(self.line, to_check=len(self.checks))
+        return replace(self.line, to_check=len(self.checks), refused=len(self.held))
 
     def refused(self) -> list[RefusedOp]:
         return list(self.held)
+
+    def unsent(self, limit: int = 300) -> list[UnsentOp]:
+        return self.waiting[:limit]
 
     def to_check(self, limit: int = 200) -> list[CheckItem]:
         return self.checks[:limit]
@@ -242,10 +253,15 @@ class MemoryWork:
     def to_decide(self, patient: str) -> list[CheckItem]:
         return [c for c in self.desk.checks if c.kind == "pasien" and c.entity == patient]
 
+    def refused_op(self, op: str) -> RefusedOp | None:
+        return next((held for held in self.desk.held if held.op == op), None)
+
     def seal_holder(self, seal: str) -> str:
         return next((d.row.slip for d in self.desk.bundles.values() if seal and d.seal == seal), "")
 
     def _project(self, op: str, change: Change) -> None:
+        settled = change.body.get("corrects", [])
+        self.desk.held = [held for held in self.desk.held if held.op not in settled]
         self._answer(op, change)
         if change.kind is Kind.PATIENT_SET:
             self._fold_patient(change.entity or op, change.body)
@@ -262,6 +278,8 @@ class MemoryWork:
             if corrected or (about and about == set(item.ops)):
                 desk.checks.remove(item)
                 desk.decided[op] = (item, list(desk.people))
+        named = change.body.get("corrects", ())
+        desk.held = [refused for refused in desk.held if refused.op not in named]
         for decision in change.body.get("withdraws", ()):
             item, desk.people = desk.decided.pop(decision)
             desk.checks.insert(0, item)

@@ -10,8 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
+from posobat.domain.delivery import fold_delivery
 from posobat.domain.eligibility import FREE_LANES
+from posobat.domain.facts import DeliveryEvent, Fact
 from posobat.domain.transitions import AntaranState
 
 _S = AntaranState
@@ -42,6 +45,23 @@ class Journey:
     @property
     def by_courier(self) -> bool:
         return self.tries > 0
+
+
+def journey(facts: Iterable[Fact], **base: Any) -> Journey:
+    """`base`: slip, lane, payer, carrier, method, kecamatan and recorded_at; the rest is folded."""
+    delivery = fold_delivery(facts)
+    booking = delivery.booking
+    told: dict[str, Any] = base | {
+        "carrier": delivery.carrier or base["carrier"],
+        "state": delivery.state,
+        "sealed_at": delivery.sealed_at,
+        "handed_at": delivery.handed_at,
+        "delivered_at": delivery.delivered_at,
+        "tries": sum(a.fact.event == DeliveryEvent.HAND_OVER for a in delivery.history),
+        "price": booking.price if booking else 0,
+        "reason": delivery.reason,
+    }
+    return Journey(**told)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,13 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import xlsxwriter
+
+from posobat.app.reports import Sheet
+from posobat.app.whole_file import write_whole
+from posobat.domain.errors import EnvironmentFault
 
 Cell = str | int | float | None
 _DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠|%")
@@ -47,6 +52,20 @@ def to_xlsx(tables: Sequence[Table]) -> bytes:
         for table in tables:
             _sheet(book, table, bold)
     return target.getvalue()
+
+
+def write_xlsx(sheets: Sequence[Sheet], path: Path) -> Path:
+    """One file with a sheet for each table. EnvironmentFault when it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, to_xlsx([Table(sheet.title, sheet.head, sheet.rows) for sheet in sheets]))
+    except OSError:
+        raise EnvironmentFault(
+            "LAPORAN-TULIS",
+            "Laporan tidak dapat ditulis. Tutup berkas itu bila sedang terbuka, periksa sisa "
+            "tempat, lalu ulangi. Data tetap aman.",
+        ) from None
+    return path
 
 
 def _sheet(book: xlsxwriter.Workbook, table: Table, bold: object) -> None:

@@ -1,13 +1,10 @@
 """The counter's press: forms become files, files go to the printer."""
 
-import os
 import re
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from secrets import token_hex
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
@@ -21,6 +18,7 @@ from posobat.app.papers import (
     SlipFacts,
     SlipForm,
 )
+from posobat.app.whole_file import write_whole
 from posobat.domain.errors import EnvironmentFault
 from posobat.domain.slipnumber import check_slip
 from posobat.printing import spooler
@@ -123,17 +121,10 @@ def _ensure_application() -> None:
 def _keep(folder: Path, name: str, data: bytes) -> Path:
     """Whole or not at all: a reader never sees half a form. Readable by owner and group."""
     path = folder / name
-    half = folder / f".{name}.{token_hex(4)}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
+        write_whole(path, data, 0o640)
     except OSError as fault:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
         pesan = (
             "Berkas cetak tidak dapat disimpan. Data resep tetap aman. Periksa sisa tempat di "
             "penyimpanan, lalu buka Antrean dan tekan P untuk mencetak ulang."

@@ -22,6 +22,7 @@ from posobat.app.views import (
 )
 from posobat.domain.clock import WIB, Clock, to_ms
 from posobat.domain.medicine import Medicine
+from posobat.domain.report import Journey
 from posobat.store import meta, quarantine
 from posobat.store.details import (
     DELIVERY,
@@ -33,6 +34,7 @@ from posobat.store.details import (
 from posobat.store.engine import reading, writing
 from posobat.store.file_replica import waiting_since
 from posobat.store.identity import identity, post_info, unsent
+from posobat.store.journeys import journeys
 from posobat.store.loading import loaded_percent
 from posobat.store.search import find_medicines, find_patients
 from posobat.store.tables import StaffTable
@@ -112,6 +114,10 @@ class PostDesk:
     def delivery(self, delivery: str) -> DeliveryDetail | None:
         with reading(self._engine) as connection:
             return delivery_detail(connection, delivery)
+
+    def journeys(self, first: date, last: date) -> list[Journey]:
+        with reading(self._engine) as connection:
+            return journeys(connection, first, last)
 
     def connection(self) -> Connection:
         now = to_ms(self._clock())

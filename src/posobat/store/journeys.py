@@ -5,9 +5,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import Connection
 
 from posobat.domain.clock import WIB, to_ms
-from posobat.domain.delivery import fold_delivery
-from posobat.domain.facts import DeliveryEvent
-from posobat.domain.report import Journey
+from posobat.domain.report import Journey, journey
 from posobat.store import raw
 from posobat.store.oplog import in_order
 from posobat.store.projection import facts_of
@@ -25,30 +23,21 @@ def journeys(connection: Connection, first: date, last: date) -> list[Journey]:
     start = to_ms(datetime.combine(first, time(), WIB))
     end = to_ms(datetime.combine(last + timedelta(days=1), time(), WIB))
     rows = raw.rows(connection, _RECORDED, (start, end))
-    found = []
+    found: list[Journey] = []
     for n in range(0, len(rows), _CHUNK):
         part = rows[n : n + _CHUNK]
         ops = in_order(connection, [bytes(row[0]).hex() for row in part])
         for key, slip, lane, payer, carrier, method, kecamatan, at in part:
-            delivery = fold_delivery(facts_of(ops.get(bytes(key).hex(), [])))
-            left = [a for a in delivery.history if a.fact.event == DeliveryEvent.HAND_OVER]
-            booking = delivery.booking
             found.append(
-                Journey(
+                journey(
+                    facts_of(ops.get(bytes(key).hex(), [])),
                     slip=slip,
                     lane=lane,
                     payer=payer,
-                    carrier=delivery.carrier or carrier,
+                    carrier=carrier,
                     method=method,
                     kecamatan=kecamatan or "",
-                    state=delivery.state,
                     recorded_at=at,
-                    sealed_at=delivery.sealed_at,
-                    handed_at=delivery.handed_at,
-                    delivered_at=delivery.delivered_at,
-                    tries=len(left),
-                    price=booking.price if booking else 0,
-                    reason=delivery.reason,
                 )
             )
     return found

@@ -1,9 +1,8 @@
 """Files on a stick: read no further than they may be, written whole or not at all."""
 
-import os
 from pathlib import Path
-from secrets import token_hex
 
+from posobat.app.whole_file import write_whole
 from posobat.domain.errors import DomainError, EnvironmentFault
 from posobat.wire.sealed import (
     BROKEN,
@@ -43,27 +42,12 @@ def read_file(path: Path) -> bytes:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Durable under its name, or not there: a stick pulled out leaves no torn file that looks
-    whole. EnvironmentFault when it cannot be written."""
-    fresh = path.with_name(f"{path.name}.{token_hex(4)}")
+    """EnvironmentFault when it cannot be written; see write_whole."""
     try:
-        with fresh.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
+        write_whole(path, data)
     except OSError:
-        _drop(fresh)
         raise EnvironmentFault(
             "USB-TULIS",
             "Berkas tidak dapat ditulis. Periksa flashdisk: terpasang, tidak penuh, tidak "
             "terkunci. Data tetap aman di komputer ini.",
         ) from None
-
-
-def _drop(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        # the stick is gone, and with it the half file
-        return

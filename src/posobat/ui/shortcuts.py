@@ -22,6 +22,7 @@ QUEUE = Key("F3", "F3", "Antrean")
 UNSENT = Key("F11", "F11", "Data belum terkirim")
 TO_USB = Key("U", "U", "Simpan ke USB")
 FROM_USB = Key("B", "B", "Baca dari USB")
+LET_GO = Key("Alt+L", "Alt+L", "Lepas data yang ditolak")
 CHECK = Key("F12", "F12", "Perlu dicek")
 AS_SHOWN = Key("1", "1", "Pakai yang tampil")
 OTHER = Key("2", "2", "Pakai yang lain")
@@ -39,12 +40,19 @@ FAILED = Key("G", "G", "Gagal diantar")
 RETURNED = Key("R", "R", "Terima kembali")
 PICKUP = Key("A", "A", "Ambil sendiri")
 CANCEL = Key("B", "B", "Batalkan")
+REPORT = Key("F7", "F7", "Laporan")
+REPORT_DAY = Key("H", "H", "Laporan sehari")
+REPORT_MONTH = Key("M", "M", "Laporan sebulan")
+EARLIER = Key("Left", "←", "Laporan sebelumnya")
+LATER = Key("Right", "→", "Laporan sesudahnya")
+SAVE_TABLE = Key("X", "X", "Simpan laporan (XLSX)")
 SLIP = Key("P", "P", "Cetak slip")
 ETIKET = Key("E", "E", "Cetak etiket")
 
 ALL = (
-    NEW, QUEUE, UNSENT, TO_USB, FROM_USB, CHECK, AS_SHOWN, OTHER, LOCK, UNDO, FIND, FILTERS,
+    NEW, QUEUE, UNSENT, TO_USB, FROM_USB, LET_GO, CHECK, AS_SHOWN, OTHER, LOCK, UNDO, FIND, FILTERS,
     REVIEW, PREPARE, SEAL, COURIER, HAND_OVER, DELIVERED, FAILED, RETURNED, PICKUP, CANCEL, SLIP,
+    REPORT, REPORT_DAY, REPORT_MONTH, EARLIER, LATER, SAVE_TABLE,
     ETIKET,
 )  # fmt: skip
 

@@ -14,9 +14,11 @@ from posobat.ui import shortcuts, theme
 from posobat.ui.antrean.page import AntreanPage
 from posobat.ui.antrean.queue_list import QueueList
 from posobat.ui.changes import Changes
+from posobat.ui.connection.exchanger import Exchanger
 from posobat.ui.connection.line import CheckButton, ConnectionLine
 from posobat.ui.connection.page import UnsentPage
 from posobat.ui.context import Context
+from posobat.ui.laporan.page import LaporanPage
 from posobat.ui.messages import is_trouble, sentence
 from posobat.ui.perlu_dicek.page import PerluDicekPage
 from posobat.ui.rail import Rail
@@ -28,7 +30,7 @@ from posobat.ui.widgets.note_bar import NoteBar
 QUEUE_FROM = 1200
 """Logical pixels of window width from which the queue stands beside Resep baru."""
 _CONNECTION_MS = 30_000
-_IN_RAIL = (shortcuts.NEW, shortcuts.QUEUE, shortcuts.CHECK)
+_IN_RAIL = (shortcuts.NEW, shortcuts.QUEUE, shortcuts.REPORT, shortcuts.CHECK)
 
 
 class Page(Protocol):
@@ -129,12 +131,17 @@ class Workspace(QWidget):
         row.addWidget(self.resep, 12)
         row.addWidget(self.side, 10)
         self.antrean = AntreanPage(self.context, self._stack)
+        self.report = LaporanPage(self.context, self._stack)
         to_check = self._goer(shortcuts.CHECK)
-        self.unsent = UnsentPage(self.context, self._stack, on_check=to_check)
+        exchanger = self.context.exchanger or Exchanger(self.context.tasks, self.context.ports)
+        exchanger.moved.subscribe(self.connection.show_progress)
+        self.connection.show_progress(exchanger.progress)
+        self.unsent = UnsentPage(self.context, exchanger, self._stack, on_check=to_check)
         self.to_check = PerluDicekPage(self.context, self._stack, on_open=self.show_delivery)
         self._places = (
             _Place(shortcuts.NEW, self.tr("Resep baru"), cast(Page, self.resep), beside),
             _Place(shortcuts.QUEUE, self.tr("Antrean"), self.antrean, self.antrean),
+            _Place(shortcuts.REPORT, self.tr("Laporan"), self.report, self.report),
             _Place(shortcuts.UNSENT, self.tr("Data belum terkirim"), self.unsent, self.unsent),
             _Place(shortcuts.CHECK, self.tr("Perlu dicek"), self.to_check, self.to_check),
         )

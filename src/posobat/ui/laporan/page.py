@@ -1,0 +1,253 @@
+"""F7 "Laporan": a day or a month in five figures, two pictures and the tables behind them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from posobat.app.reports import (
+    Sheet,
+    break_even_sheet,
+    closing_sheet,
+    journeys_sheet,
+    kpi_sheet,
+    recap_sheet,
+)
+from posobat.domain.clock import WIB
+from posobat.domain.report import Journey, OwnMotorbike, break_even, closing, kpi, recap
+from posobat.ui import shortcuts, theme
+from posobat.ui.context import Context
+from posobat.ui.laporan.charts import BarChart, BreakEvenChart
+from posobat.ui.laporan.presenter import (
+    Span,
+    Tile,
+    bars,
+    cell,
+    file_name,
+    lines,
+    period,
+    tiles,
+    verdict,
+)
+from posobat.ui.widgets.buttons import button
+from posobat.ui.widgets.fields import plain_label, set_role
+
+
+@dataclass(frozen=True)
+class _Figures:
+    journeys: list[Journey]
+    sheets: list[Sheet]
+
+
+class LaporanPage(QWidget):
+    """Keys: H day, M month, left and right one step, X saves all tables as XLSX."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._context = context
+        self._period = period(Span.MONTH, context.clock().astimezone(WIB).date())
+        self._figures: _Figures | None = None
+        self._build()
+        for key, call in (
+            (shortcuts.REPORT_DAY, lambda: self.show_span(Span.DAY)),
+            (shortcuts.REPORT_MONTH, lambda: self.show_span(Span.MONTH)),
+            (shortcuts.EARLIER, lambda: self.step(-1)),
+            (shortcuts.LATER, lambda: self.step(1)),
+            (shortcuts.SAVE_TABLE, self.save),
+        ):
+            shortcuts.bind(key, self, call, inside=True)
+
+    def focus_first(self) -> None:
+        self.setFocus()
+        self.reload()
+
+    def show_span(self, span: Span) -> None:
+        today = self._context.clock().astimezone(WIB).date()
+        shown = self._period
+        inside = shown.first <= today <= shown.last
+        self._period = period(span, today if inside else shown.first)
+        self.reload()
+
+    def step(self, steps: int) -> None:
+        self._period = self._period.shifted(steps)
+        self.reload()
+
+    def reload(self) -> None:
+        shown, desk = self._period, self._context.ports.desk
+        monthly = shown.span is Span.MONTH
+
+        def read() -> _Figures:
+            found = desk.journeys(shown.first, shown.last)
+            return _Figures(
+                found,
+                [
+                    closing_sheet(closing(found)),
+                    recap_sheet(recap(found)),
+                    kpi_sheet(kpi(found)),
+                    *([break_even_sheet(break_even(found, OwnMotorbike()))] if monthly else []),
+                    journeys_sheet(found),
+                ],
+            )
+
+        def arrived(figures: _Figures) -> None:
+            if shown == self._period:
+                self._show(figures)
+
+        self.when.setText(shown.words)
+        self._context.tasks.db(read, arrived, self._context.announce)
+
+    def save(self) -> None:
+        """All tables as one XLSX among the documents of whoever is logged in to the machine."""
+        export, figures = self._context.ports.export, self._figures
+        if export is None or figures is None:
+            return
+        where = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(where) or Path.home())
+        target = folder / file_name(self._period, "xlsx")
+
+        def saved(path: Path) -> None:
+            said = self.tr("Laporan tersimpan: {path}").format(path=path)
+            self._context.announce(said)
+
+        self._context.tasks.db(
+            lambda: export(figures.sheets, target), saved, self._context.announce
+        )
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addLayout(self._head())
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.tiles = [_TileCard(self) for _ in range(5)]
+        for card in self.tiles:
+            row.addWidget(card, 1)
+        layout.addLayout(row)
+        charts = QHBoxLayout()
+        charts.setSpacing(10)
+        self.bar_chart, self.even_chart = BarChart(self), BreakEvenChart(self)
+        self.legend = plain_label(
+            self.tr("Bundel: hijau diterima, biru belum selesai, merah gagal"), self, "small"
+        )
+        self.verdict = plain_label("", self, "small")
+        charts.addWidget(_card(self, self.legend, self.bar_chart), 12)
+        self.even_card = _card(self, self.verdict, self.even_chart)
+        charts.addWidget(self.even_card, 10)
+        layout.addLayout(charts, 8)
+        self.tabs = QTabWidget(self)
+        self.tabs.setAccessibleName(self.tr("Tabel laporan"))
+        self.tabs.setMinimumHeight(theme.px(140))
+        layout.addWidget(self.tabs, 11)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.earlier = button("‹", self)
+        self.earlier.setAccessibleName(self.tr("Sebelumnya"))
+        self.later = button("›", self)
+        self.later.setAccessibleName(self.tr("Sesudahnya"))
+        self.when = plain_label("", self, "section", wrap=False)
+        self.day = button(self.tr("Hari (H)"), self)
+        self.month = button(self.tr("Bulan (M)"), self)
+        self.keep = button(self.tr("Simpan XLSX (X)"), self)
+        self.earlier.clicked.connect(lambda: self.step(-1))
+        self.later.clicked.connect(lambda: self.step(1))
+        self.day.clicked.connect(lambda: self.show_span(Span.DAY))
+        self.month.clicked.connect(lambda: self.show_span(Span.MONTH))
+        self.keep.clicked.connect(self.save)
+        for made in (self.earlier, self.later):
+            made.setFixedWidth(theme.px(40))
+        for widget in (self.earlier, self.later, self.when):
+            row.addWidget(widget)
+        row.addStretch()
+        for widget in (self.day, self.month, self.keep):
+            row.addWidget(widget)
+        return row
+
+    def _show(self, figures: _Figures) -> None:
+        self._figures = figures
+        found = figures.journeys
+        for card, tile in zip(self.tiles, tiles(kpi(found)), strict=True):
+            card.show_tile(tile)
+        self.bar_chart.show_bars(bars(found, self._period))
+        even = break_even(found, OwnMotorbike())
+        self.even_card.setVisible(self._period.span is Span.MONTH)
+        self.verdict.setText(verdict(even))
+        self.even_chart.show_lines(lines(even), verdict(even))
+        current = max(self.tabs.currentIndex(), 0)
+        while self.tabs.count():
+            old = self.tabs.widget(0)
+            self.tabs.removeTab(0)
+            if old is not None:
+                old.deleteLater()
+        for sheet in figures.sheets:
+            self.tabs.addTab(_table(sheet, self.tabs), sheet.title)
+        self.tabs.setCurrentIndex(current)
+
+
+class _TileCard(QFrame):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(1)
+        self.name = plain_label("", self, "muted")
+        self.value = plain_label("", self, "slip", wrap=False)
+        self.hint = plain_label("", self, "small")
+        for widget in (self.name, self.value, self.hint):
+            layout.addWidget(widget)
+        layout.addStretch()
+
+    def show_tile(self, tile: Tile) -> None:
+        self.name.setText(tile.name)
+        mark = {True: "✓ ", False: "! ", None: ""}[tile.good]
+        self.value.setText(f"{mark}{tile.value}")
+        self.hint.setText(tile.hint)
+        set_role(self.hint, "role", "warning" if tile.good is False else "small")
+
+
+def _card(parent: QWidget, head: QLabel, chart: QWidget) -> QFrame:
+    card = QFrame(parent)
+    card.setProperty("role", "card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(12, 8, 12, 8)
+    layout.addWidget(head)
+    layout.addWidget(chart, 1)
+    return card
+
+
+def _table(sheet: Sheet, parent: QWidget) -> QTableWidget:
+    table = QTableWidget(len(sheet.rows), len(sheet.head), parent)
+    table.setAccessibleName(sheet.title)
+    table.setHorizontalHeaderLabels(list(sheet.head))
+    table.verticalHeader().hide()
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setAlternatingRowColors(True)
+    table.setTabKeyNavigation(False)
+    numbers = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    for y, row in enumerate(sheet.rows):
+        for x, value in enumerate(row):
+            item = QTableWidgetItem(cell(value))
+            if isinstance(value, int | float):
+                item.setTextAlignment(numbers)
+            table.setItem(y, x, item)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(len(sheet.head) - 1, QHeaderView.ResizeMode.Stretch)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return table
