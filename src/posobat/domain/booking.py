@@ -5,9 +5,10 @@ hand is an attempt of its own. A booking never moves custody: that is the delive
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
+from posobat.domain.altered import altered
 from posobat.domain.facts import Author, DeliveryEvent, Fact
 from posobat.domain.transitions import PemesananState
 
@@ -118,7 +119,7 @@ def apply_booking(booking: Booking, fact: Fact) -> Booking:
         changes["picked"] = fact.op
     if fresh and booking.state in sources and not (booking.picked and target in _WAITING):
         changes |= _moved(target, moment(fact), text(fact, "reason"))
-    return replace(booking, **changes)
+    return altered(booking, **changes)
 
 
 def fold_booking(booking: Booking, facts: Iterable[Fact]) -> Booking:

@@ -6,9 +6,10 @@ hand-over scan waits, and is tried again after every step.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from posobat.domain.altered import altered
 from posobat.domain.booking import (
     DEFAULT_CARRIER,
     MANUAL_CARRIER,
@@ -186,7 +187,7 @@ def _queue(run: _Run, item: _Item) -> _Verdict:
     """A request opens an attempt whose key is the op's id."""
     d, fact = run.d, item.fact
     replacing = bool(d.current) and text(fact, "replaces") == d.current
-    seen = replace(d.circumstances, replacing=replacing)
+    seen = altered(d.circumstances, replacing=replacing)
     row = find_row(d.state, _E.QUEUE, fact.author, seen)
     if row is None:
         return _unfit(run, item)
@@ -218,9 +219,9 @@ def _pick_driver(run: _Run, item: _Item) -> _Verdict:
         if booking.state not in (PemesananState.DIMINTA, PemesananState.PERLU_DICEK):
             _doubt(run, fact, _D.WRONG_AUTHOR)
             return _Verdict.SETTLED
-        booking = replace(booking, by_hand=True)
+        booking = altered(booking, by_hand=True)
     if booking is None or not booking.by_hand:
-        booking = replace(new_booking(fact, text(fact, "carrier") or MANUAL_CARRIER), by_hand=True)
+        booking = altered(new_booking(fact, text(fact, "carrier") or MANUAL_CARRIER), by_hand=True)
     run.d = make_current(d, apply_booking(booking, fact))
     run.d = move(run.d, fact, _E.DRIVER, row.target)
     return _Verdict.APPLIED
@@ -234,7 +235,7 @@ def _tell(run: _Run, item: _Item, booking: Booking) -> None:
     told = apply_booking(booking, item.fact)
     run.d = with_booking(run.d, told)
     if run.d.with_courier and booking.key == run.d.current:
-        run.d = replace(run.d, driver=filled(run.d.driver, told.driver))
+        run.d = altered(run.d, driver=filled(run.d.driver, told.driver))
 
 
 def _key(d: Delivery, item: _Item) -> str:
@@ -301,7 +302,7 @@ def _unfit(run: _Run, item: _Item) -> _Verdict:
             return _late(run, item)
         run.d = noted(mended, fact)
         return _Verdict.SETTLED
-    if find_row(d.state, event, fact.author, replace(d.circumstances, by_hand=True)):
+    if find_row(d.state, event, fact.author, altered(d.circumstances, by_hand=True)):
         _doubt(run, fact, _D.WRONG_AUTHOR)
         return _Verdict.SETTLED
     if is_early(d, fact, event):
@@ -342,7 +343,7 @@ def _correct(run: _Run, fact: Fact) -> None:
     settled = (*run.d.settled, *run.doubts, *_derived(run.d), *_derived(after))
     run.late += [item.fact.op for item in run.held]
     run.doubts, run.held = [], []
-    run.d = replace(after, settled=tuple(dict.fromkeys(settled)))
+    run.d = altered(after, settled=tuple(dict.fromkeys(settled)))
 
 
 def _derived(d: Delivery) -> list[Doubt]:
@@ -370,4 +371,4 @@ def _plate(text: str) -> str:
 def _close(run: _Run) -> Delivery:
     waiting = [Doubt(i.fact.op, i.fact.event, run.d.state, _D.TOO_EARLY) for i in run.held]
     doubts = dict.fromkeys((*run.doubts, *waiting, *_derived(run.d)))
-    return replace(run.d, suspicious=tuple(doubts), late=tuple(run.late))
+    return altered(run.d, suspicious=tuple(doubts), late=tuple(run.late))

@@ -3,9 +3,9 @@
 # ruff: noqa: ARG001 - every effect takes the same two things
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
+from posobat.domain.altered import altered
 from posobat.domain.booking import Booking, Driver, driver_of, moment, text
 from posobat.domain.delivery_record import Applied, Delivery
 from posobat.domain.facts import DeliveryEvent, Fact
@@ -27,24 +27,24 @@ def move(delivery: Delivery, fact: Fact, event: DeliveryEvent, target: AntaranSt
     changes["state"] = target
     changes["alarm"] = CANCELLED_ON_THE_ROAD if _lost_courier(delivery, event) else ""
     changes["history"] = (*delivery.history, Applied(fact, target))
-    return replace(delivery, **changes)
+    return altered(delivery, **changes)
 
 
 def noted(delivery: Delivery, fact: Fact) -> Delivery:
-    return replace(delivery, history=(*delivery.history, Applied(fact, delivery.state)))
+    return altered(delivery, history=(*delivery.history, Applied(fact, delivery.state)))
 
 
 def with_booking(delivery: Delivery, booking: Booking) -> Delivery:
     """The booking put in the place that its key has."""
     if delivery.booking_of(booking.key) == booking:
         return delivery
-    return replace(delivery, bookings=_with_booking(delivery, booking))
+    return altered(delivery, bookings=_with_booking(delivery, booking))
 
 
 def make_current(delivery: Delivery, booking: Booking) -> Delivery:
     """This attempt counts from now on; it stands last."""
     others = tuple(b for b in delivery.bookings if b.key != booking.key)
-    return replace(delivery, bookings=(*others, booking), current=booking.key)
+    return altered(delivery, bookings=(*others, booking), current=booking.key)
 
 
 def filled(driver: Driver, other: Driver) -> Driver:
@@ -57,7 +57,7 @@ def filled(driver: Driver, other: Driver) -> Driver:
 def add_proof(delivery: Delivery, fact: Fact) -> Delivery:
     """A call-back or a second report on a delivered parcel: blanks and weak proof are mended."""
     stronger = text(fact, "proof") if delivery.proof_pending else ""
-    return replace(
+    return altered(
         delivery,
         receiver=delivery.receiver or text(fact, "receiver"),
         relation=delivery.relation or text(fact, "relation"),
@@ -71,7 +71,7 @@ def corrected(delivery: Delivery, fact: Fact, state: AntaranState) -> Delivery:
         state is _S.TERTAHAN and (delivery.with_courier or delivery.attempts > 0)
     )
     received = state in (_S.TERKIRIM, _S.AMBIL_SENDIRI)
-    changed = replace(
+    changed = altered(
         delivery,
         state=state,
         with_courier=road,
@@ -89,13 +89,13 @@ def _booking_after_correction(delivery: Delivery) -> Delivery:
     """Which attempt counts in the corrected state."""
     booking = delivery.booking or (delivery.bookings[-1] if delivery.bookings else None)
     if booking is None or delivery.state in (_S.DRAF, _S.DISEGEL, _S.KEMBALI_DI_POS):
-        return replace(delivery, current="", driver=Driver())
+        return altered(delivery, current="", driver=Driver())
     if delivery.with_courier:
-        return make_current(delivery, replace(booking, handed_over=True))
+        return make_current(delivery, altered(booking, handed_over=True))
     if delivery.is_final:
         return delivery
     if booking.handed_over or not booking.is_open:
-        return replace(delivery, current="", driver=Driver())
+        return altered(delivery, current="", driver=Driver())
     return make_current(delivery, booking)
 
 
@@ -162,7 +162,7 @@ def _handed_over(delivery: Delivery, fact: Fact) -> Changes:
     }
     if booking is not None:
         taken = PemesananState.DIAMBIL if booking.by_hand else booking.state
-        handed = replace(booking, handed_over=True, state=taken)
+        handed = altered(booking, handed_over=True, state=taken)
         changes["bookings"] = _with_booking(delivery, handed)
         changes["carrier"] = booking.carrier
     return changes

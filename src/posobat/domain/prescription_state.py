@@ -5,9 +5,10 @@ SELESAI, with DIBATALKAN and SEBAGIAN (ne det: the rest is still owed) at the si
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
+from posobat.domain.altered import altered
 from posobat.domain.booking import text
 from posobat.domain.delivery_record import DoubtCode
 from posobat.domain.errors import DomainError
@@ -133,7 +134,7 @@ def fold_prescription(facts: Iterable[Fact]) -> Prescription:
             code = _D.AFTER_FINAL if record.is_final else _D.NOT_LEGAL
             doubts.append(ResepDoubt(fact.op, fact.event, record.state, code))
     left = [ResepDoubt(f.op, f.event, record.state, _D.TOO_EARLY) for f, _ in waiting]
-    return replace(record, suspicious=(*doubts, *left))
+    return altered(record, suspicious=(*doubts, *left))
 
 
 def overall(state: ResepState, deliveries: Iterable[AntaranState]) -> bool:
@@ -200,8 +201,8 @@ def _apply(record: Prescription, fact: Fact, event: PrescriptionEvent) -> Prescr
     target = TABLE[event][1]
     if event is _E.DOCTOR_ANSWERED and not record.answers:
         target = _S.DITERIMA
-    changed = replace(record, state=target, **_changes(fact, event))
-    return replace(changed, history=(*record.history, (fact, target)))
+    changed = altered(record, state=target, **_changes(fact, event))
+    return altered(changed, history=(*record.history, (fact, target)))
 
 
 def _changes(fact: Fact, event: PrescriptionEvent) -> dict[str, Any]:
