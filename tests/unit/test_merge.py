@@ -19,14 +19,15 @@ def edit(
     seen: int,
     /,
     *,
+    after: frozenset[str] = NOBODY,
     decides: frozenset[str] = NOBODY,
     withdraws: frozenset[str] = NOBODY,
     **fields: Any,
 ) -> Edit:
-    """The number at the end of the op's name is its seq."""
+    """An op whose name ends in 0 makes the record."""
     return Edit(
-        op, who, int(op[-1]), place, seen, fields, actor=f"staf-{who}",
-        creates=op.endswith("0"), decides=decides, withdraws=withdraws,
+        op, who, place, seen, fields, actor=f"staf-{who}", creates=op.endswith("0"), after=after,
+        decides=decides, withdraws=withdraws,
     )  # fmt: skip
 
 
@@ -73,15 +74,18 @@ def test_who_had_seen_the_other_replaces_it() -> None:
 
 
 def test_one_author_never_clashes_with_himself() -> None:
-    merged = merge([BIRTH, edit("a1", "a", 2, 0, phone="222"), edit("a2", "a", None, 0, phone="3")])
-    assert merged.clashes == ()
+    second = edit("a2", "a", None, 0, after=frozenset({"a1"}), phone="3")
+    assert merge([BIRTH, edit("a1", "a", 2, 0, phone="222"), second]).clashes == ()
 
 
 def test_two_branches_of_a_copied_database_do() -> None:
-    copy = replace(edit("a3", "a", 3, 0, phone="333"), apart=frozenset({"a2"}))
-    assert sides(one(merge([BIRTH, edit("a2", "a", 2, 0, phone="222"), copy]))) == ("333", ["222"])
-    twin = replace(copy, seq=2, apart=NOBODY)
-    assert sides(one(merge([BIRTH, edit("a2", "a", 2, 0, phone="222"), twin]))) == ("333", ["222"])
+    """Both go on from one edit; neither names what the other wrote."""
+    first = edit("a1", "a", 2, 0, phone="111")
+    ours, theirs = (
+        edit(op, "a", place, 0, after=frozenset({"a1"}), phone=op)
+        for op, place in (("a2", 3), ("a3", 4))
+    )
+    assert sides(one(merge([BIRTH, first, ours, theirs]))) == ("a3", ["a2"])
 
 
 def test_nobody_clashes_with_the_birth_of_the_record() -> None:
@@ -151,7 +155,7 @@ def test_nobody_takes_back_what_another_wrote_or_the_birth() -> None:
 def test_words_about_ops_are_no_fields() -> None:
     fields, words = split({"phone": "1", "decides": ["x", 3], "withdraws": "x"})
     assert fields == {"phone": "1"}
-    assert words == {"decides": {"x"}, "withdraws": NOBODY, "corrects": NOBODY}
+    assert words == {"after": NOBODY, "decides": {"x"}, "withdraws": NOBODY, "corrects": NOBODY}
 
 
 # -- histories: devices that edit and exchange as they like, against what they really knew
@@ -178,7 +182,8 @@ class _World:
         device = self.devices[who]
         device.seq += 1
         op = f"{who}{device.seq}"
-        device.unsent.append(Edit(op, who, device.seq, None, device.cursor, fields))
+        after = frozenset(edit.op for edit in device.unsent if edit.fields.keys() & fields)
+        device.unsent.append(Edit(op, who, None, device.cursor, fields, after=after))
         self.knew[op] = set(device.knows)
         device.knows.add(op)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-WORDS_ABOUT_OPS = frozenset({"decides", "withdraws", "corrects"})
+WORDS_ABOUT_OPS = frozenset({"after", "decides", "withdraws", "corrects"})
 """Keys of a `*.set` body that are no fields but name other ops."""
 
 
@@ -18,12 +18,10 @@ WORDS_ABOUT_OPS = frozenset({"decides", "withdraws", "corrects"})
 class Edit:
     """One `*.set` op. `place` is the server's, None until it has one; `seen` the newest place that
     its author had taken in. `creates`: the record is this op's, so whoever names the record has
-    seen it. `apart` are ops of the same incarnation on the other branch of a copied database.
-    """
+    seen it. `after`: what its author knew besides, since it had no place yet."""
 
     op: str
     inc: str
-    seq: int
     place: int | None
     seen: int
     fields: Mapping[str, Any]
@@ -31,9 +29,9 @@ class Edit:
     at: int = 0
     suspect: bool = False
     creates: bool = False
+    after: frozenset[str] = frozenset()
     decides: frozenset[str] = frozenset()
     withdraws: frozenset[str] = frozenset()
-    apart: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -86,13 +84,10 @@ def merge(edits: Iterable[Edit]) -> Merged:
 
 def has_seen(edit: Edit, earlier: Edit) -> bool:
     """Had the author of `edit` taken in what stands before it in the ruling order?"""
-    if earlier.creates or earlier.op in edit.decides:
+    if earlier.creates or earlier.op in edit.after or earlier.op in edit.decides:
         # an id is a digest of what it names: nobody can know it without having met that op
         return True
-    if earlier.place is not None and edit.seen >= earlier.place:
-        return True
-    mine = edit.inc == earlier.inc and earlier.op not in edit.apart
-    return mine and edit.seq > earlier.seq
+    return earlier.place is not None and edit.seen >= earlier.place
 
 
 def split(body: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, frozenset[str]]]:

@@ -15,6 +15,7 @@ from posobat.domain.change import Change
 from posobat.server.district import District, take_places
 from posobat.server.scope import EVERYONE
 from posobat.store import meta
+from posobat.store.clashes import with_known
 from posobat.store.meta import META
 from posobat.store.oplog import SERVER_ACTOR, author_head, op_row, write
 from posobat.wire.op import Op, canonical_body
@@ -34,6 +35,7 @@ def record(
     rows = []
     for change, scope in changes:
         seq += 1
+        told = dict(with_known(connection, change.kind, change.entity, change.body, seen))
         plain = Op(
             inc=district.inc,
             seq=seq,
@@ -44,7 +46,7 @@ def record(
             seen=seen,
             kind=str(change.kind),
             entity=change.entity,
-            body=canonical_body(dict(change.body)),
+            body=canonical_body(told),
         )
         op = replace(plain, prev=_stamp(district.key, plain, scope))
         rows.append(op_row(op, op.id, scope=scope, feed=None, refused=None, mine=True))

@@ -87,7 +87,7 @@ def _forget_prescription(fold: _Fold, entity: str) -> None:
 
 def _merged(fold: _Fold, entity: str, rows: Rows, kind: Kind) -> dict[str, Any]:
     """Fields after all `*.set` ops; what lost is written beside them."""
-    merged = merge_rows(fold.connection, rows, kind)
+    merged = merge_rows(rows, kind)
     if merged.clashes:
         found = clash_rows(entity, kind.partition(".")[0], merged, rows)
         fold.writes.put_all(CLASH, bytes.fromhex(entity), found)

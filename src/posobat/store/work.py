@@ -15,6 +15,7 @@ from posobat.domain.errors import DomainError
 from posobat.domain.facts import Author
 from posobat.domain.slipnumber import next_counter
 from posobat.store import meta, quarantine, shared
+from posobat.store.clashes import with_known
 from posobat.store.details import deliveries_of, delivery_detail, patient_row
 from posobat.store.engine import begin
 from posobat.store.identity import not_joined, post_info
@@ -79,8 +80,10 @@ class PostWork:
         inc = meta.get(connection, "inc")
         if not inc:
             raise not_joined()
-        body = canonical_body(change.body)
-        reason = refusal(change.kind, change.entity, change.body, len(body), Author.POST)
+        seen = shared.seen(connection, change.entity)
+        told = with_known(connection, change.kind, change.entity, change.body, seen)
+        body = canonical_body(told)
+        reason = refusal(change.kind, change.entity, told, len(body), Author.POST)
         if reason:
             raise DomainError("DATA-DITOLAK", reason)
         seq, prev = author_head(connection, inc)
@@ -92,7 +95,7 @@ class PostWork:
             actor=self.actor,
             at=now,
             suspect=clock_off(connection, now) != 0,
-            seen=shared.seen(connection, change.entity),
+            seen=seen,
             kind=str(change.kind),
             entity=change.entity,
             body=body,
