@@ -1,11 +1,13 @@
-"""`posobat admin quarantine …`: records that the district holds back."""
+"""`posobat admin quarantine …`: records that the district holds back; `patient …`: erasure."""
 
 import argparse
+import getpass
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 from posobat.cli.options import say_json
-from posobat.domain.clock import from_ms
+from posobat.domain.clock import from_ms, system_clock
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -21,6 +23,15 @@ def add_data_tasks(tasks: "argparse._SubParsersAction[Any]") -> None:
     show = held.add_parser("show", help="isi satu data (memuat data pribadi)")
     show.add_argument("op", metavar="NOMOR")
     show.set_defaults(action=_quarantine_show)
+    patient = tasks.add_parser("patient", help="data pasien").add_subparsers(required=True)
+    find = patient.add_parser("find", help="nomor pasien menurut NIK; NIK dibaca dari masukan baku")
+    find.set_defaults(action=_patient_find)
+    erase = patient.add_parser(
+        "erase", help="menghapus data seorang pasien di server dan di semua pos, untuk selamanya"
+    )
+    erase.add_argument("patient", metavar="ID")
+    erase.add_argument("--alasan", required=True, help="dasar penghapusan, tanpa data pasien")
+    erase.set_defaults(action=_patient_erase)
 
 
 def _engine(given: argparse.Namespace) -> "Engine":
@@ -51,4 +62,28 @@ def _quarantine_show(given: argparse.Namespace) -> int:
     print(f"Alasan: {one.reason}")
     print("Keadaan: " + ("diselesaikan oleh pos" if one.settled else "menunggu pos"))
     print(json.dumps(json.loads(one.body), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _patient_find(given: argparse.Namespace) -> int:
+    from posobat.server.erase import find_patient  # noqa: PLC0415
+
+    # never on the command line: other users of the machine can read it there
+    nik = getpass.getpass("NIK: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
+    found = find_patient(_engine(given), nik)
+    for patient in found:
+        print(patient)
+    return 0 if found else 1
+
+
+def _patient_erase(given: argparse.Namespace) -> int:
+    from posobat.server.erase import erase_patient  # noqa: PLC0415
+
+    done = erase_patient(_engine(given), system_clock, given.patient, given.alasan)
+    print(
+        f"Data pasien dihapus: {done.prescriptions} resep, {done.bundles} antaran, {done.ops} "
+        "catatan dikosongkan. Setiap pos mengosongkannya pada pertukaran berikutnya."
+    )
+    print("Cadangan lama masih memuat data itu sampai dihapus menurut jadwal.")
+    say_json({"prescriptions": done.prescriptions, "bundles": done.bundles, "ops": done.ops})
     return 0

@@ -201,6 +201,8 @@ def _foreign(connection: Connection, post: str, entities: Collection[str]) -> se
 
 
 def _reason(row: dict[str, Any], foreign: Collection[str], shared: Collection[str]) -> str:
+    if row["erased"] and row["entity"] not in foreign:
+        return ""
     if row["actor"] == SERVER_ACTOR:
         return "Catatan ini mengaku dari server kabupaten."
     may_write = row["kind"] == SHARED and row["entity"] in shared

@@ -8,16 +8,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, LargeBinary, and_, select, type_coerce
+from sqlalchemy import Connection, Engine, and_, select
 
-from posobat.server.scope import GRANT, told_until
+from posobat.server.scope import EVERYONE, SHARED, told_until
+from posobat.store import raw
 from posobat.store.oplog import OP, LogRow, to_op
 from posobat.wire.digest import COARSE, FINE, as_told, bits_of, by_stretch, joined, span, total
 from posobat.wire.frame import FeedOp, Refusal, Stub, size_of
+from posobat.wire.message import stub_of
 
 _NOTHING = as_told(0)
 _BRIEF = 24
 _MOST_ASKED = 200_000
+# the same rule as scope.told_until
+_TOLD = f"""SELECT id, feed FROM op WHERE feed >= ? AND feed <= ? AND refused IS NULL
+AND (scope IN (?, '{EVERYONE}') OR (kind = '{SHARED}' AND EXISTS (SELECT 1 FROM patient_grant g
+WHERE g.entity = op.entity AND g.post = ? AND g.place <= ?)))"""  # noqa: S608 - our own names
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,13 @@ def told_digest(connection: Connection, *, post: str, generation: int, cursor: i
     return as_told(known[post].total)
 
 
+def remembered(engine: Engine, post: str, generation: int, cursor: int) -> str:
+    """The same without asking the database; "" where it is not at hand."""
+    known = _KNOWN.get(engine, {}).get(post)
+    same = known and known.generation == generation and known.cursor == cursor
+    return as_told(known.total) if known and same else ""
+
+
 def compare(
     connection: Connection, *, post: str, cursor: int, asked: Iterable[tuple[int, str]], limit: int
 ) -> Repair:
@@ -92,6 +105,8 @@ def _content(
             size += _BRIEF if row.refused else size_of(op)
             if row.refused:
                 refused.append(Refusal(row.id, row.refused))
+            elif row.erased:
+                erased.append(stub_of(op, row.feed or 0))
             else:
                 feed.append(FeedOp(row.feed or 0, op))
         done += 1
@@ -112,18 +127,14 @@ def _rows(
     connection: Connection, post: str, first: int, last: int, cursor: int
 ) -> list[tuple[bytes, int]]:
     """(id, place) of what counts within and is told to a post that stands at the cursor."""
-    wanted = select(type_coerce(OP.c.id, LargeBinary), OP.c.feed).where(
-        OP.c.feed >= first, OP.c.feed <= last, OP.c.refused.is_(None), told_until(post, cursor)
-    )
-    return [(bytes(row[0]), row[1]) for row in connection.execute(wanted)]
+    stretch = (first, min(last, cursor), post, post, cursor)
+    return [(bytes(op), place) for op, place in raw.rows(connection, _TOLD, stretch)]
 
 
 def _granted(connection: Connection, post: str, after: int, upto: int) -> bool:
     """Has the post got a patient since, whose older ops count from now on?"""
-    found = select(GRANT.c.entity).where(
-        GRANT.c.post == post, GRANT.c.place > after, GRANT.c.place <= upto
-    )
-    return connection.execute(found.limit(1)).first() is not None
+    found = "SELECT place FROM patient_grant WHERE post = ? AND place > ? AND place <= ? LIMIT 1"
+    return raw.row(connection, found, (post, after, upto)) is not None
 
 
 def _runs(stretches: Iterable[int]) -> Iterable[tuple[int, int]]:

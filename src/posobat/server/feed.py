@@ -10,10 +10,10 @@ from posobat.server.district import head
 from posobat.server.scope import EVERYONE, SHARED
 from posobat.store import meta, raw
 from posobat.store.oplog import SELECT_OP, LogRow, log_row, to_op
-from posobat.wire.frame import FeedOp, Refusal, size_of
+from posobat.wire.frame import FeedOp, Refusal, Stub, size_of
+from posobat.wire.message import stub_of
 
 _FEW_ROWS, _MOST_ROWS = 128, 2048
-_MOST_GRANTS = 500
 _BRIEF = 24
 """Bytes of an entry that carries no content."""
 # the same rule as scope.told_until
@@ -21,8 +21,8 @@ _PLACED = f"""{SELECT_OP} WHERE feed > ? AND feed <= ? AND (scope IN (?, '{EVERY
 OR (kind = '{SHARED}' AND refused IS NULL AND EXISTS (SELECT 1 FROM patient_grant g
 WHERE g.entity = op.entity AND g.post = ? AND g.place <= op.feed)))
 ORDER BY feed LIMIT ?"""  # noqa: S608 - our own names
-_GRANTED = f"""SELECT entity, place FROM patient_grant WHERE post = ? AND place > ? AND place <= ?
-ORDER BY place LIMIT {_MOST_GRANTS}"""  # noqa: S608
+_GRANTED = """SELECT entity, place FROM patient_grant WHERE post = ? AND place > ? AND place <= ?
+ORDER BY place LIMIT ?"""
 _EARLIER = f"""{SELECT_OP} WHERE entity IN (*) AND kind = '{SHARED}' AND refused IS NULL"""
 _Told = tuple[int, LogRow]
 
@@ -30,7 +30,8 @@ _Told = tuple[int, LogRow]
 @dataclass(frozen=True)
 class Page:
     """`own`: places of ops that the asking incarnation wrote; it has their content already.
-    `authors`: incarnation and post of those ops in `feed` that another post wrote."""
+    `authors`: incarnation and post of those ops that another post wrote. `erased`: ops that lost
+    their body."""
 
     cursor: int
     own: tuple[tuple[int, str, int], ...]
@@ -38,6 +39,7 @@ class Page:
     refused: tuple[Refusal, ...]
     more: bool
     authors: tuple[tuple[str, str], ...] = ()
+    erased: tuple[Stub, ...] = ()
 
 
 def page(
@@ -84,11 +86,11 @@ def _entries(
     all."""
     stretch = (after, last, post, post, most)
     placed = [log_row(row) for row in raw.rows(connection, _PLACED, stretch)]
-    granted = raw.rows(connection, _GRANTED, (post, after, last))
+    granted = raw.rows(connection, _GRANTED, (post, after, last, most))
     until = last
     if len(placed) == most:
         until = min(until, placed[-1].feed or 0)
-    if len(granted) == _MOST_GRANTS:
+    if len(granted) == most:
         until = min(until, granted[-1][1])
     entries: list[_Told] = [(row.feed or 0, row) for row in placed]
     entries += _earlier(connection, post, granted)
@@ -117,7 +119,8 @@ def _page(rows: list[LogRow], mine: str, post: str, cursor: int, *, more: bool) 
     return Page(
         cursor=cursor,
         own=tuple(own),
-        feed=tuple(FeedOp(row.feed or 0, to_op(row)) for row in shown),
+        feed=tuple(FeedOp(row.feed or 0, to_op(row)) for row in shown if not row.erased),
+        erased=tuple(stub_of(to_op(row), row.feed or 0) for row in shown if row.erased),
         refused=tuple(Refusal(row.id, row.refused) for row in rows if row.refused is not None),
         more=more,
         authors=tuple(elsewhere.items()),

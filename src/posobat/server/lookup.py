@@ -14,8 +14,8 @@ from posobat.store.columns import is_id
 from posobat.store.details import PATIENT
 from posobat.store.oplog import OP, LogRow, to_op
 from posobat.store.tables_local import LookupRow
-from posobat.wire.frame import FeedOp, size_of
-from posobat.wire.message import LATER
+from posobat.wire.frame import FeedOp, Stub, size_of
+from posobat.wire.message import LATER, stub_of
 
 LOOKUP = LookupRow.__table__  # type: ignore[attr-defined]
 HOUR_MS, DAY_MS = 3_600_000, 24 * 3_600_000
@@ -32,6 +32,7 @@ class Fetched:
     found: tuple[str, ...] = ()
     feed: tuple[FeedOp, ...] = ()
     authors: tuple[tuple[str, str], ...] = ()
+    erased: tuple[Stub, ...] = ()
 
 
 def look(
@@ -92,8 +93,9 @@ def fetch(
     elsewhere = {row.inc: row.scope for row in shown if row.scope not in (post, EVERYONE)}
     return Fetched(
         tuple(found),
-        tuple(FeedOp(row.feed or 0, to_op(row)) for row in shown),
+        tuple(FeedOp(row.feed or 0, to_op(row)) for row in shown if not row.erased),
         tuple(elsewhere.items()),
+        tuple(stub_of(to_op(row), row.feed or 0) for row in shown if row.erased),
     )
 
 

@@ -8,25 +8,29 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, RowMapping
 
 from posobat.domain.facts import Author
-from posobat.store import raw
+from posobat.store import erasure, raw
 from posobat.store.raw import from_id, to_id
 from posobat.store.tables import OpRow
-from posobat.wire.op import Op
+from posobat.wire.op import ErasedOp, Op, erased_op
 
 OP = OpRow.__table__  # type: ignore[attr-defined]
 _COLUMNS = (
     "id, inc, seq, prev, actor, at, suspect, seen, kind, entity, creates, body, feed, scope,"
     " refused"
 )
-SELECT_OP = f"SELECT n, {_COLUMNS} FROM op"  # noqa: S608 - our own names
+SELECT_OP = f"SELECT n, {_COLUMNS}, erased FROM op"  # noqa: S608 - our own names
 """What `log_row` reads."""
 _INSERT = f"INSERT INTO op ({_COLUMNS}, mine) VALUES ({', '.join('?' * 16)})"  # noqa: S608
-_COUNTS_FOR = f"{SELECT_OP} WHERE entity IN (*) AND refused IS NULL AND kind <> 'op.close'"
+_COUNTING = "refused IS NULL AND NOT erased AND kind <> 'op.close'"
+_COUNTS_FOR = f"{SELECT_OP} WHERE entity IN (*) AND {_COUNTING}"
 _NEWEST = "SELECT seq, id FROM op WHERE inc = ? AND mine ORDER BY seq DESC LIMIT 1"
 _OWN_AFTER = f"{SELECT_OP} WHERE inc = ? AND mine AND seq > ? ORDER BY seq LIMIT ?"
 _COUNT_AFTER = "SELECT count(*) FROM op WHERE inc = ? AND mine AND seq > ?"
 # in the words of the index op_lost
-_LOST = "WHERE coalesce(feed, 0) = 0 AND NOT mine AND refused IS NULL AND (scope = ? OR ?)"
+_LOST = (
+    "WHERE coalesce(feed, 0) = 0 AND NOT mine AND refused IS NULL AND NOT erased "
+    "AND (scope = ? OR ?)"
+)
 _LOST_ONES = f"{SELECT_OP} {_LOST} ORDER BY inc, seq LIMIT ?"
 _COUNT_LOST = f"SELECT count(*) FROM op {_LOST}"  # noqa: S608
 _PLACED_WITHIN = "SELECT n, feed, entity FROM op WHERE feed > ? AND feed <= ? AND refused IS NULL"
@@ -58,6 +62,7 @@ class LogRow(NamedTuple):
     feed: int | None
     scope: str
     refused: str | None
+    erased: bool = False
 
 
 def log_row(row: raw.Row) -> LogRow:
@@ -95,7 +100,9 @@ def append(
 
 def write(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
     """Appends rows as `op_row` makes them."""
-    raw.many(connection, _INSERT, [_stored(row) for row in rows])
+    told = erasure.emptied(connection, rows)
+    raw.many(connection, _INSERT, [_stored(row) for row in told])
+    erasure.mark(connection, [row["id"] for row in told if row.get("erased")])
 
 
 def _stored(row: Mapping[str, Any]) -> raw.Row:
@@ -145,6 +152,7 @@ def op_row(
         "scope": scope,
         "refused": refused,
         "mine": mine,
+        "erased": isinstance(op, ErasedOp),
     }
 
 
@@ -153,6 +161,10 @@ def to_op(row: LogRow | RowMapping) -> Op:
     if not isinstance(row, LogRow):
         row = LogRow(**{name: row[name] for name in LogRow._fields})
     entity = "" if row.creates else row.entity
+    if row.erased:
+        return erased_op(
+            row.id, inc=row.inc, seq=row.seq, prev=row.prev, kind=row.kind, entity=entity
+        )
     return Op(
         row.inc,
         row.seq,

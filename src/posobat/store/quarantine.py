@@ -14,7 +14,7 @@ from posobat.app.views import RefusedOp
 from posobat.store import raw
 from posobat.store.oplog import SELECT_OP, LogRow, log_row
 
-_REFUSED = f"{SELECT_OP} WHERE refused IS NOT NULL"
+_REFUSED = f"{SELECT_OP} WHERE refused IS NOT NULL AND NOT erased"
 _NAMING = "SELECT entity, body FROM op WHERE entity IN (*)"
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain
 
 from sqlalchemy import Connection, Engine
 
 from posobat.domain.clock import Clock, to_ms
-from posobat.store import compare, forks, inquiries, meta, oplog, shared
+from posobat.store import compare, erasure, forks, inquiries, meta, oplog, shared
 from posobat.store.engine import reading, writing
 from posobat.store.identity import (
     Identity,
@@ -23,6 +23,7 @@ from posobat.store.places import take_places
 from posobat.store.projection import project
 from posobat.wire.bundle import Receipt
 from posobat.wire.frame import Absorbed, Answer, Request, size_of
+from posobat.wire.message import apart, op_of, together
 from posobat.wire.op import Op
 
 _MOST_OPS = 1000
@@ -41,22 +42,44 @@ class PostReplica:
             me = _me(connection)
             lives = (oplog.ops_after(connection, inc, seq) for inc, seq in me.acked.items())
             # own ops first: an acknowledgement names the last op of a chain that was offered
-            own = tuple(_cut(chain.from_iterable(lives), limit))
-            ops = own or tuple(_cut(shared.lost(connection, _MOST_OPS), limit))
+            own = _cut(chain.from_iterable(lives), limit)
+            ops = own or _cut(shared.lost(connection, _MOST_OPS), limit)
             authors = () if own else shared.authors_of(connection, ops)
             asked = compare.asking(connection)
             lookups = inquiries.lookups(connection)
+        whole, erased = apart(ops)
         return Request(
             inc=me.inc,
             generation=me.generation,
             cursor=me.cursor,
             nonce=nonce,
-            ops=ops,
+            ops=whole,
             limit=limit,
+            erased=erased,
             buckets=self._buckets(me.cursor) if asked else (),
             lookups=lookups,
             authors=authors,
         )
+
+    def offer_after(self, before: Request, nonce: str, limit: int) -> Request | None:
+        """Own ops that follow those of `before`, which is not answered yet; None when none do."""
+        told: dict[str, int] = {}
+        for entry in together(before.ops, before.erased):
+            told[entry.inc] = max(entry.seq, told.get(entry.inc, 0))
+        with reading(self._engine) as connection:
+            me = _me(connection)
+            if not told.keys() <= me.acked.keys():
+                return None
+            rest = (
+                oplog.ops_after(connection, inc, max(mark, told.get(inc, 0)))
+                for inc, mark in me.acked.items()
+            )
+            ops = _cut(chain.from_iterable(rest), limit)
+        if not ops:
+            return None
+        whole, erased = apart(ops)
+        asking = Request(me.inc, me.generation, me.cursor, nonce, whole, limit)
+        return replace(asking, erased=erased)
 
     def _buckets(self, cursor: int) -> tuple[tuple[int, str], ...]:
         with writing(self._engine) as connection:
@@ -72,10 +95,11 @@ class PostReplica:
             told = False
             for inc, mark in me.acked.items():
                 after = mark
-                while ops := tuple(_cut(oplog.ops_after(connection, inc, after), limit)):
-                    yield replace(asking, ops=ops)
+                while ops := _cut(oplog.ops_after(connection, inc, after), limit):
+                    whole, erased = apart(ops)
+                    yield replace(asking, ops=whole, erased=erased)
                     told, after = True, ops[-1].seq
-            if lost := tuple(_cut(shared.lost(connection, _MOST_OPS), limit)):
+            if lost := _cut(shared.lost(connection, _MOST_OPS), limit):
                 yield replace(asking, ops=lost, authors=shared.authors_of(connection, lost))
             elif not told:
                 yield asking
@@ -117,6 +141,7 @@ class PostReplica:
             still_lost = shared.count_lost(connection, whole=not answer.more)
             going = 0 < still_lost != lost or (moved and still_lost > 0)
             agreed, unlike = compare.judge(connection, answer, cursor, late=late is not None)
+        erasure.scrub(self._engine)
         return Absorbed(
             received=len(answer.feed),
             refused=len(refused),
@@ -154,14 +179,16 @@ def _me(connection: Connection) -> Identity:
     return me
 
 
-def _cut(ops: Iterable[Op], limit: int) -> Iterator[Op]:
+def _cut(ops: Iterable[Op], limit: int) -> tuple[Op, ...]:
     """At least one op, then as many as fit: a frame stays small enough for a bad line."""
+    taken: list[Op] = []
     size = 0
-    for op in islice(ops, _MOST_OPS):
+    for op in ops:
         size += size_of(op)
-        if size > limit and size > size_of(op):
-            return
-        yield op
+        if taken and (size > limit or len(taken) == _MOST_OPS):
+            break
+        taken.append(op)
+    return tuple(taken)
 
 
 def _marks(
@@ -210,11 +237,13 @@ def _proven(
         return answer, True
     known = min(doubtful) - 1
     own = tuple(entry for entry in answer.own if entry[0] <= known)
-    return replace(answer, own=own, cursor=min(answer.cursor, known)), False
+    # the digest is about all that was told, not about this part of it
+    return replace(answer, own=own, cursor=min(answer.cursor, known), digest=""), False
 
 
 def _forget_places(connection: Connection, since: int, upto: int, answer: Answer) -> set[str]:
     told = {place for place, _, _ in answer.own} | {entry.feed for entry in answer.feed}
+    told |= {stub.feed for stub in answer.erased}
     return oplog.forget_places(connection, since, upto, told)
 
 
@@ -223,21 +252,22 @@ def _take_feed(
 ) -> tuple[set[str], set[str]]:
     """Writes foreign ops that are new here, places those already here. Answers the entities, and
     the incarnations of this database in which a copy of it wrote."""
-    feed = answer.feed
-    held = oplog.known(connection, (f.op.id for f in feed))
+    feed = [(entry.feed, entry.op) for entry in answer.feed]
+    feed += [(stub.feed, op_of(stub)) for stub in answer.erased]
+    held = oplog.known(connection, (op.id for _, op in feed))
     post, elsewhere = meta.get(connection, "post.code"), dict(answer.authors)
     rows, touched, copied = [], set(), set()
     places: dict[str, int] = {}
-    for entry in feed:
-        identity_ = entry.op.id
-        touched.add(entry.op.entity or identity_)
+    for place, op in feed:
+        identity_ = op.id
+        touched.add(op.entity or identity_)
         if identity_ in held:
-            places[identity_] = entry.feed
+            places[identity_] = place
             continue
-        scope = elsewhere.get(entry.op.inc, post)
-        rows.append(oplog.op_row(entry.op, identity_, scope=scope, feed=entry.feed, refused=None))
-        if entry.op.inc in lives:
-            copied.add(entry.op.inc)
+        scope = elsewhere.get(op.inc, post)
+        rows.append(oplog.op_row(op, identity_, scope=scope, feed=place, refused=None))
+        if op.inc in lives:
+            copied.add(op.inc)
     oplog.put_places(connection, places)
     if rows:
         oplog.write(connection, rows)

@@ -12,14 +12,18 @@ from posobat.store.engine import reading
 _WORDS = re.compile(r"\w+")
 _TOKENS = "unicode61 remove_diacritics 2"
 _CANDIDATES = 200
+_IS_SECURE = "SELECT v FROM patient_fts_config WHERE k = 'secure-delete' AND v = 1"
 
 
 def set_up_search(engine: Engine, formulary: Formulary) -> None:
     """Makes the FTS tables of a post's database and fills its medicine list, where needed."""
     with reading(engine) as connection:
         names = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master")}
-        if {"patient_fts", "medicine_fts"} <= names and _medicines(connection) == len(
-            formulary.medicines
+        made = {"patient_fts", "medicine_fts"} <= names
+        if (
+            made
+            and _medicines(connection) == len(formulary.medicines)
+            and connection.exec_driver_sql(_IS_SECURE).first()
         ):
             return
     import sqlite_utils  # noqa: PLC0415 - set-up only: it takes longer to import than to run
@@ -30,6 +34,9 @@ def set_up_search(engine: Engine, formulary: Formulary) -> None:
         database.table("patient").enable_fts(
             ["name", "village_name", "hamlet"], create_triggers=True, tokenize=_TOKENS, replace=True
         )
+        # else the words of a patient whose data were erased stay in the index until it is merged
+        database.execute("INSERT INTO patient_fts (patient_fts, rank) VALUES ('secure-delete', 1)")
+        database.execute("INSERT INTO patient_fts (patient_fts) VALUES ('rebuild')")
         medicines = database.table("medicine")
         medicines.upsert_all(
             (

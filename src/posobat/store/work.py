@@ -16,8 +16,10 @@ from posobat.domain.facts import Author
 from posobat.domain.slipnumber import next_counter
 from posobat.store import meta, quarantine, shared
 from posobat.store.clashes import with_known
+from posobat.store.columns import is_id
 from posobat.store.details import deliveries_of, delivery_detail, patient_row
 from posobat.store.engine import begin
+from posobat.store.erasure import erased_among
 from posobat.store.identity import not_joined, post_info
 from posobat.store.oplog import append, author_head
 from posobat.store.projection import project
@@ -80,6 +82,7 @@ class PostWork:
         inc = meta.get(connection, "inc")
         if not inc:
             raise not_joined()
+        _not_erased(connection, change)
         seen = shared.seen(connection, change.entity)
         told = with_known(connection, change.kind, change.entity, change.body, seen)
         body = canonical_body(told)
@@ -160,6 +163,16 @@ class PostWork:
         table = DeliveryTable.__table__  # type: ignore[attr-defined]
         found = self._connection.execute(select(table.c.slip).where(table.c.seal == seal)).scalar()
         return str(found or "")
+
+
+def _not_erased(connection: Connection, change: Change) -> None:
+    """DomainError for what is about a patient whose data were erased: it would be emptied too."""
+    about = {change.entity, str(change.body.get("patient", ""))}
+    if erased_among(connection, {name for name in about if name and is_id(name)}):
+        raise DomainError(
+            "PASIEN-DIHAPUS",
+            "Data pasien ini sudah dihapus. Daftarkan ia sebagai pasien baru bila datang lagi.",
+        )
 
 
 def clock_off(connection: Connection, now: int) -> int:

@@ -2,9 +2,10 @@
 frame2.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from posobat.wire.op import Op
+from posobat.wire.op import ErasedOp, Op, erased_op
 
 DEFAULT_LIMIT = 24_000
 LATER = "nanti"
@@ -117,6 +118,32 @@ class Absorbed:
     more: bool
     again: int
     agrees: bool = True
+
+
+def stub_of(op: Op, feed: int = 0) -> Stub:
+    return Stub(feed, op.id, op.inc, op.seq, op.prev, op.kind, op.entity)
+
+
+def op_of(stub: Stub) -> ErasedOp:
+    return erased_op(
+        stub.id, inc=stub.inc, seq=stub.seq, prev=stub.prev, kind=stub.kind, entity=stub.entity
+    )
+
+
+def apart(ops: Iterable[Op]) -> tuple[tuple[Op, ...], tuple[Stub, ...]]:
+    """Whole ops, and those that lost their body: these cannot travel as ops."""
+    told = tuple(ops)
+    whole = tuple(op for op in told if not isinstance(op, ErasedOp))
+    return whole, tuple(stub_of(op) for op in told if isinstance(op, ErasedOp))
+
+
+def together(ops: tuple[Op, ...], erased: Sequence[Stub]) -> tuple[Op, ...]:
+    """What `apart` was given: every chain in its order."""
+    if not erased:
+        return ops
+    every = [*ops, *map(op_of, erased)]
+    lives = {inc: n for n, inc in enumerate(dict.fromkeys(op.inc for op in every))}
+    return tuple(sorted(every, key=lambda op: (lives[op.inc], op.seq)))
 
 
 def size_of(op: Op) -> int:

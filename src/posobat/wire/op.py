@@ -55,6 +55,22 @@ class Op:
         return loaded
 
 
+@dataclass(frozen=True, slots=True)
+class ErasedOp(Op):
+    """An op whose body was taken away for good. Its id stands, though nobody can compute it."""
+
+    known: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.known
+
+
+def erased_op(identity: str, *, inc: str, seq: int, prev: str, kind: str, entity: str) -> ErasedOp:
+    """Nothing is left of it but its place in its author's chain and what it was about."""
+    return ErasedOp(inc, seq, prev, "", 0, False, 0, kind, entity, b"{}", identity)
+
+
 def canonical_body(body: object) -> bytes:
     """Bytes of a body; the same mapping gives the same bytes on every machine."""
     return orjson.dumps(body, option=orjson.OPT_SORT_KEYS)
