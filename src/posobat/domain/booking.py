@@ -153,10 +153,10 @@ _NATURAL = {str(event): n for n, event in enumerate(STEPS)}
 
 def event_of(fact: Fact) -> DeliveryEvent | None:
     """None for a word of a newer version."""
-    try:
-        return DeliveryEvent(fact.event)
-    except ValueError:
-        return None
+    return _EVENTS.get(fact.event)
+
+
+_EVENTS: Mapping[str, DeliveryEvent] = {str(event): event for event in DeliveryEvent}
 
 
 def moment(fact: Fact) -> int:

@@ -243,7 +243,7 @@ def _mapping(fact: Fact, key: str) -> Mapping[str, Any]:
 
 
 def _event_of(fact: Fact) -> PrescriptionEvent | None:
-    try:
-        return PrescriptionEvent(fact.event)
-    except ValueError:
-        return None
+    return _EVENTS.get(fact.event)
+
+
+_EVENTS: Mapping[str, PrescriptionEvent] = {str(event): event for event in PrescriptionEvent}

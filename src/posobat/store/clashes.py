@@ -19,6 +19,8 @@ _BEYOND_SEEN = """
 SELECT id, body FROM op WHERE entity = ? AND kind = ? AND (feed IS NULL OR feed > ?)
 AND refused IS NULL ORDER BY n
 """
+_FEW = 256
+_SOME = f"SELECT DISTINCT entity FROM clash LIMIT {_FEW}"  # noqa: S608
 _MOST_NAMED = 30
 """Who edits one field of one record more often before he exchanges is asked about the oldest."""
 
@@ -42,6 +44,17 @@ def merge_rows(rows: Sequence[LogRow], kind: Kind) -> Merged:
     if len(wanted) == 1:
         return Merged(fields=split(orjson.loads(wanted[0].body))[0])
     return merge(_edit(row) for row in wanted)
+
+
+def clashing(connection: Connection, entities: Sequence[str]) -> set[bytes]:
+    """Which of these records have clashes written down. There are few such in a whole district."""
+    wanted = {bytes.fromhex(entity) for entity in entities}
+    if len(wanted) > _FEW:
+        anywhere = raw.rows(connection, _SOME)
+        if len(anywhere) < _FEW:
+            return wanted & {record for (record,) in anywhere}
+    among = "SELECT DISTINCT entity FROM clash WHERE entity IN (*)"
+    return {record for (record,) in raw.among(connection, among, wanted)}
 
 
 def clash_rows(entity: str, kind: str, merged: Merged, rows: Sequence[LogRow]) -> list[Row]:

@@ -17,7 +17,7 @@ from posobat.domain.facts import Fact
 from posobat.domain.ids import child_id
 from posobat.domain.prescription_state import fold_prescription
 from posobat.store import raw
-from posobat.store.clashes import clash_rows, merge_rows
+from posobat.store.clashes import clash_rows, clashing, merge_rows
 from posobat.store.oplog import LogRow, author_of, in_order
 from posobat.store.raw import to_id
 from posobat.store.shapes import CLASH, DELIVERY, ITEM, PATIENT, POST, PRESCRIPTION, STAFF
@@ -49,8 +49,9 @@ def project(connection: Connection, entities: Iterable[str]) -> dict[str, Delive
         part = wanted[start : start + _CHUNK]
         fold = _Fold(connection)
         grouped = in_order(connection, part)
+        for record in clashing(connection, part):
+            fold.writes.put_all(CLASH, record, [])
         for entity in part:
-            fold.writes.put_all(CLASH, bytes.fromhex(entity), [])
             if entity not in grouped:
                 _forget(fold, entity)
         for entity, rows in grouped.items():

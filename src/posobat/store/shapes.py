@@ -1,6 +1,5 @@
 """Tables as the fold writes them: columns in order, what fits each of them, and the statements."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,8 +18,6 @@ from posobat.store.tables import (
     StaffTable,
 )
 
-Fit = Callable[[Any, Any], Any]
-"""(value, default) → what is stored."""
 _MOST_INT, _MOST_BIG = 2**31 - 1, 2**63 - 1
 _ID_DIGITS = 32
 
@@ -28,27 +25,34 @@ _ID_DIGITS = 32
 @dataclass(frozen=True, eq=False)
 class Shape:
     """`keys`: so many columns, from the first, tell rows apart; the first one names the record.
-    `select`: rows of a list of records. `plan`: (column, fit, default)."""
+    `select`: rows of a list of records. `plan`: (column, type of its value, default); beyond the
+    type, whole numbers must fit their size and ids be ids: (place, most) and (place)."""
 
     name: str
     columns: tuple[str, ...]
     keys: int
-    plan: tuple[tuple[str, Fit, Any], ...]
+    plan: tuple[tuple[str, type, Any], ...]
+    numbers: tuple[tuple[int, int], ...]
+    ids: tuple[int, ...]
     select: str
     insert: str
     delete: str
     _updates: dict[tuple[int, ...], str] = field(default_factory=dict)
 
-    def row(self, fields: Mapping[str, Any], /, **fixed: Any) -> Row:
+    def row(self, fields: dict[str, Any], /, **fixed: Any) -> Row:
         """Fields cut to the table's columns; unknown ones, and those of a shape that this version
         does not know, stay in the log only."""
-        told = {**fields, **fixed}
-        return tuple(
-            [
-                fit(told[name], default) if name in told else default
-                for name, fit, default in self.plan
-            ]
-        )
+        told = fields | fixed
+        row: list[Any] = [
+            value if type(value := told.get(name)) is kind else default
+            for name, kind, default in self.plan
+        ]
+        for n, most in self.numbers:
+            if row[n] is not None and not -most <= row[n] <= most:
+                row[n] = self.plan[n][2]
+        for n in self.ids:
+            row[n] = _id(row[n])
+        return tuple(row)
 
     def update(self, places: tuple[int, ...]) -> str:
         """Changes these columns of one row, its key comes last."""
@@ -74,9 +78,15 @@ def shape_of(model: type[SQLModel]) -> Shape:
         columns=names,
         keys=len(keys),
         plan=tuple(
-            (name, _fit(table.c[name].type), _default(table.c[name], kind))
+            (name, _type(table.c[name].type), kind.get_default())
             for name, kind in model.model_fields.items()
         ),
+        numbers=tuple(
+            (n, _MOST_BIG if isinstance(column.type, BigInteger) else _MOST_INT)
+            for n, column in enumerate(table.columns)
+            if isinstance(column.type, Integer)
+        ),
+        ids=tuple(n for n, column in enumerate(table.columns) if isinstance(column.type, HexId)),
         select=f'SELECT {told} FROM "{table.name}" WHERE "{keys[0]}" IN (*)',  # noqa: S608
         insert=f'INSERT INTO "{table.name}" ({told}) VALUES ({marks})',  # noqa: S608
         delete=f'DELETE FROM "{table.name}" WHERE {_is(keys)}',  # noqa: S608
@@ -87,49 +97,22 @@ def _is(keys: tuple[str, ...]) -> str:
     return " AND ".join(f'"{key}" = ?' for key in keys)
 
 
-def _default(column: Any, kind: Any) -> Any:
-    default = kind.get_default()
-    return _id(default, None) if isinstance(column.type, HexId) else default
-
-
-def _fit(column: Any) -> Fit:
+def _type(column: Any) -> type:
     """The two databases would not refuse the same values, so the choice is made here."""
     if isinstance(column, Boolean):
-        return _bool
-    if isinstance(column, BigInteger):
-        return _big
-    if isinstance(column, Integer):
-        return _int
-    return _id if isinstance(column, HexId) else _text
+        return bool
+    return int if isinstance(column, Integer) else str
 
 
-def _bool(value: Any, default: Any) -> Any:
-    return value if value is True or value is False else default
-
-
-def _int(value: Any, default: Any) -> Any:
-    fits = type(value) is int and -_MOST_INT <= value <= _MOST_INT
-    return value if fits else default
-
-
-def _big(value: Any, default: Any) -> Any:
-    fits = type(value) is int and -_MOST_BIG <= value <= _MOST_BIG
-    return value if fits else default
-
-
-def _text(value: Any, default: Any) -> Any:
-    return value if type(value) is str else default
-
-
-def _id(value: Any, default: Any) -> Any:
+def _id(value: str | None) -> bytes | None:
     """32 lower-case hex digits as bytes; everything else is no id."""
-    if type(value) is not str or len(value) != _ID_DIGITS:
-        return None if value == "" else default
+    if value is None or len(value) != _ID_DIGITS:
+        return None
     try:
         found = bytes.fromhex(value)
     except ValueError:
-        return default
-    return found if found.hex() == value else default
+        return None
+    return found if found.hex() == value else None
 
 
 POST = shape_of(PostRow)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from posobat.store import raw
 from posobat.store.raw import Row
-from posobat.store.shapes import Shape
+from posobat.store.shapes import ITEM, Shape
 
 _Key = tuple[object, ...]
 _Places = frozenset[int]
@@ -30,6 +30,7 @@ class Writes:
         self.connection = connection
         self._rows: dict[Shape, dict[bytes, _Wanted]] = defaultdict(dict)
         self._sets: dict[Shape, dict[bytes, list[Row]]] = defaultdict(dict)
+        self._new: set[bytes] = set()
 
     def put(self, shape: Shape, row: Row, only: _Places | None = None) -> None:
         """One row of a table with one row per record. `only`: these columns, the others are written
@@ -41,7 +42,8 @@ class Writes:
             known.row, known.only = _joined(known.row, row, only), known.only | only
 
     def put_all(self, shape: Shape, record: bytes, rows: list[Row]) -> None:
-        """All rows of a record: those of it that are not among them go."""
+        """All rows of a record: those of it that are not among them go. Items are there only where
+        the row of their prescription is."""
         self._sets[shape][record] = rows
 
     def flush(self) -> None:
@@ -51,6 +53,7 @@ class Writes:
             self._write_sets(shape, sets)
         self._rows.clear()
         self._sets.clear()
+        self._new.clear()
 
     def _write(self, shape: Shape, wanted: dict[bytes, _Wanted]) -> None:
         held = {row[0]: row for row in raw.among(self.connection, shape.select, wanted)}
@@ -60,6 +63,7 @@ class Writes:
             before = held.get(key)
             if before is None:
                 fresh.append(want.row)
+                self._new.add(key)
                 continue
             row = want.row if want.only is None else _joined(before, want.row, want.only)
             if row != before:
@@ -68,7 +72,8 @@ class Writes:
 
     def _write_sets(self, shape: Shape, sets: dict[bytes, list[Row]]) -> None:
         keys = shape.keys
-        held = {row[:keys]: row for row in raw.among(self.connection, shape.select, sets)}
+        known = [record for record in sets if shape is not ITEM or record not in self._new]
+        held = {row[:keys]: row for row in raw.among(self.connection, shape.select, known)}
         wanted = {row[:keys]: row for rows in sets.values() for row in rows}
         gone = [key for key in held if key not in wanted]
         fresh = [row for key, row in wanted.items() if key not in held]
