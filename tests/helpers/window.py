@@ -9,13 +9,18 @@ from pytestqt.qtbot import QtBot
 
 from helpers.memory_ports import PIN, MemoryDesk, MemoryPress, memory_ports
 from helpers.typist import Typist
-from posobat.app.ports import Ports, SyncSummary
+from posobat.app.ports import Ports, Report, SyncSummary
 from posobat.app.views import DeliveryDetail
 from posobat.ui import application
 from posobat.ui.antrean.detail import DetailPanel
 from posobat.ui.antrean.queue_list import QueueTable
 from posobat.ui.main_window import MainWindow
 from posobat.ui.workspace import Workspace
+
+
+def report_none(sync: Callable[[], SyncSummary]) -> Callable[[Report], SyncSummary]:
+    """An exchange that is over before anything could be told."""
+    return lambda _report: sync()
 
 
 def confirmed() -> SyncSummary:
@@ -85,7 +90,8 @@ def open_post(
     assert isinstance(app, QApplication)
     application.prepare(app, dark=dark, size=size)
     own, press = desk or MemoryDesk(), MemoryPress()
-    window = application.build(lambda: change(memory_ports(own, press=press, sync=sync)))
+    exchange = report_none(sync)
+    window = application.build(lambda: change(memory_ports(own, press=press, sync=exchange)))
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()

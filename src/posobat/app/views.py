@@ -142,6 +142,24 @@ class RefusedOp:
     reason: str
     at: int
     body: dict[str, Any] = field(default_factory=dict)
+    about: str = ""  # patient's name and slip, "" where neither is known
+    who: str = ""
+    suspect: bool = False
+
+
+@dataclass(frozen=True)
+class UnsentOp:
+    """An op of this post that the server has not acknowledged. `event` is "" for other kinds,
+    `in_file` when the USB file was made that holds it (0: none)."""
+
+    op: str
+    kind: str
+    event: str
+    about: str
+    who: str
+    at: int
+    suspect: bool = False
+    in_file: int = 0
 
 
 @dataclass(frozen=True)
@@ -183,7 +201,8 @@ class CheckItem:
 class Connection:
     """Facts for the connection line. Times in ms since 1970 UTC; `last_ok` 0 = never.
 
-    `state`: "tersambung" | "luring" | "bukan_server" | "ditolak" | "belum_terdaftar".
+    `state`: "tersambung" | "luring" | "bukan_server" | "ditolak" | "dicocokkan" |
+    "belum_terdaftar": what came of the last try, not of a guess.
     """
 
     state: str
@@ -194,3 +213,8 @@ class Connection:
     message: str = ""
     to_check: int = 0  # how many CheckItems wait for a person
     file_made: int = 0  # when the oldest USB file was made whose content nobody confirmed yet
+    since: int = 0  # when the connection broke
+    oldest: int = 0  # when the oldest unsent op was written, by this computer's clock
+    clock_off: int = 0  # ms that this clock is ahead of the server's (negative: behind)
+    free: int = -1  # bytes left where the data stands, -1 unknown
+    loaded: int = -1  # per cent of a new post's first data, -1 when there is none under way

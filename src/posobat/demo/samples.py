@@ -15,6 +15,7 @@ from posobat.app.views import (
     QueueRow,
     RefusedOp,
     StaffRow,
+    UnsentOp,
 )
 from posobat.domain.clock import WIB, to_ms
 from posobat.domain.facts import Author, DeliveryEvent, Fact, PrescriptionEvent
@@ -94,14 +95,37 @@ _STEPS = {
 
 
 def connection(state: str = "luring", unsent: int = 2) -> Connection:
-    sent = to_ms(NOW.replace(hour=9, minute=12))
-    return Connection(state, unsent, len(REFUSED), sent, to_ms(NOW))
+    """As it is this morning: the network went at 09.16, four minutes after the last answer."""
+    sent, broke = NOW.replace(hour=9, minute=12), NOW.replace(hour=9, minute=16)
+    oldest = to_ms(NOW.replace(hour=9, minute=20)) if unsent else 0
+    return Connection(
+        state, unsent, len(REFUSED), to_ms(sent), to_ms(NOW), since=to_ms(broke), oldest=oldest
+    )
+
+
+def unsent() -> list[UnsentOp]:
+    sealed, waits = _detail(2).row, _detail(3).row
+    return [
+        UnsentOp(
+            "op-tunggu-1", "delivery.event", "segel", f"{sealed.patient} · {sealed.slip}",
+            STAFF[0].name, to_ms(NOW.replace(hour=9, minute=20)),
+        ),
+        UnsentOp(
+            "op-tunggu-2", "delivery.event", "antre", f"{waits.patient} · {waits.slip}",
+            STAFF[1].name, to_ms(NOW.replace(hour=9, minute=31)),
+        ),
+    ]  # fmt: skip
 
 
 REFUSED = (
     RefusedOp(
-        "op-ditolak-1", "delivery.event", "antar-8", "Slip sudah berstatus diterima pasien.",
-        to_ms(NOW.replace(hour=8, minute=44)), {"event": "gagal"},
+        "op-ditolak-1", "patient.set", "pasien-4", "Isi data salah bentuk: weight_g.",
+        to_ms(NOW.replace(hour=8, minute=44)),
+        {
+            "name": "Suparti", "born": "1952-08-17", "phone": "6281234567804",
+            "weight_g": "58 kg", "street": "Dusun Secang", "landmark": "Pagar hijau",
+        },
+        about="Suparti", who=STAFF[1].name,
     ),
 )  # fmt: skip
 

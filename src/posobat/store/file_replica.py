@@ -67,6 +67,11 @@ def waiting_since(connection: Connection, me: Identity) -> int:
     return min(open_, default=0)
 
 
+def made_files(connection: Connection) -> list[tuple[int, dict[str, int]]]:
+    """When each file without a receipt was made, and up to where it holds each chain."""
+    return [(int(entry["made"]), dict(entry["upto"])) for entry in _sent(connection)]
+
+
 def _me(connection: Connection) -> Identity:
     me = identity(connection)
     if me is None:

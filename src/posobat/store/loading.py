@@ -31,6 +31,15 @@ def pending(connection: Connection) -> Pending | None:
     )
 
 
+def loaded_percent(connection: Connection) -> int:
+    """How much of the first load is here, -1 when none is under way."""
+    load = pending(connection)
+    if load is None:
+        return -1
+    told = load.progress
+    return 100 * told.done // max(told.total, 1)
+
+
 def not_whole(connection: Connection, entities: Collection[str]) -> set[str]:
     """Patients whose beginning is still to come with a part: they are folded then."""
     if not entities or pending(connection) is None:

@@ -8,6 +8,7 @@ from posobat.app.views import StaffRow
 from posobat.domain.clock import Clock
 from posobat.domain.errors import PosobatError
 from posobat.ui.changes import Changes
+from posobat.ui.connection.exchanger import Exchanger
 from posobat.ui.tasks import Tasks
 from posobat.ui.topic import Topic
 
@@ -22,7 +23,8 @@ def no_undo(sentence: str, undo: Callable[[], None]) -> None:
 @dataclass(frozen=True)
 class Context:
     """`announce` says a sentence in the note bar; `offer_undo` says it with "Urungkan (Ctrl+Z)"
-    for ten seconds; `staff` is who works at the counter since the last login.
+    for ten seconds; `staff` is who works at the counter since the last login; `exchanger` is there
+    where a server is.
     """
 
     ports: Ports
@@ -32,3 +34,4 @@ class Context:
     announce: Announce
     clock: Clock
     offer_undo: OfferUndo = no_undo
+    exchanger: Exchanger | None = None

@@ -13,6 +13,7 @@ from posobat.app.ports import Ports, SyncSummary
 from posobat.app.views import PostInfo, StaffRow
 from posobat.domain.errors import PosobatError
 from posobat.ui.changes import Changes
+from posobat.ui.connection.exchanger import Exchanger
 from posobat.ui.context import Context
 from posobat.ui.login.page import LoginPage
 from posobat.ui.messages import sentence
@@ -41,7 +42,7 @@ class MainWindow(QMainWindow):
         self._open_ports = open_ports
         self._post: PostInfo | None = None
         self._staff: list[StaffRow] = []
-        self._syncing = False
+        self.exchanger: Exchanger | None = None
         self._polls = False
         self.setWindowTitle(self.tr("Pos Obat"))
         self.setMinimumSize(800, 520)
@@ -77,17 +78,18 @@ class MainWindow(QMainWindow):
 
     @property
     def exchanging(self) -> bool:
-        return self._syncing
+        return self.exchanger is not None and self.exchanger.running
 
     def sync(self) -> None:
-        if self.ports is None or self._syncing:
-            return
-        self._syncing = True
-        self.tasks.net(self.ports.sync, self._synced, self._not_synced)
+        if self.exchanger is not None:
+            self._poll.stop()
+            self.exchanger.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._poll.stop()
         self._idle.stop()
+        if self.exchanger is not None:
+            self.exchanger.cancel()
         self.tasks.close()
         super().closeEvent(event)
 
@@ -99,6 +101,8 @@ class MainWindow(QMainWindow):
 
     def _opened(self, ports: Ports) -> None:
         self.ports = ports
+        self.exchanger = Exchanger(self.tasks, ports)
+        self.exchanger.ended.subscribe(self._exchanged)
         self._read_staff()
         if self._polls:
             self._poll.start(FIRST_SYNC_MS)
@@ -153,7 +157,8 @@ class MainWindow(QMainWindow):
             self.workspace = None
         if self.workspace is None:
             context = Context(
-                self.ports, self.tasks, self.changed, staff, _unheard, self.ports.clock
+                self.ports, self.tasks, self.changed, staff, _unheard, self.ports.clock,
+                exchanger=self.exchanger,
             )  # fmt: skip
             from posobat.ui.workspace import Workspace  # noqa: PLC0415 - the window shows first
 
@@ -163,22 +168,18 @@ class MainWindow(QMainWindow):
         self.workspace.go(self.workspace.place)
         self._idle.watch(self, self.lock_after_ms)
 
-    def _synced(self, summary: SyncSummary) -> None:
-        self._syncing = False
-        moved = bool(summary.sent or summary.received)
-        self.changed.publish(
-            Changes(deliveries=moved, connection=True, patients=bool(summary.received))
-        )
-        if self._polls:
-            self._poll.start(max(summary.again, 5) * 1000)
-
-    def _not_synced(self, error: PosobatError) -> None:
+    def _exchanged(self, result: SyncSummary | PosobatError) -> None:
         """No network is no news: the connection line says it, not the note bar."""
-        del error
-        self._syncing = False
-        self.changed.publish(Changes(connection=True))
+        wait = RETRY_SYNC_MS
+        if isinstance(result, SyncSummary):
+            moved = bool(result.sent or result.received)
+            news = bool(result.received)
+            self.changed.publish(Changes(deliveries=moved, connection=True, patients=news))
+            wait = max(result.again, 5) * 1000
+        else:
+            self.changed.publish(Changes(connection=True))
         if self._polls:
-            self._poll.start(RETRY_SYNC_MS)
+            self._poll.start(wait)
 
 
 def _unheard(error: PosobatError | str) -> None:

@@ -56,6 +56,11 @@ class Tasks:
     def net(self, op: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
         self._start(self._net, op, done, failed)
 
+    def home(self, call: Callable[[], None]) -> None:
+        """From any lane: `call` runs in the UI thread, some time soon."""
+        if shiboken6.isValid(self._bridge):
+            self._bridge.home.emit(call)
+
     def close(self) -> None:
         """Waits for work that has begun: what is being written is written whole."""
         self._closed = True

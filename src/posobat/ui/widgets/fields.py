@@ -1,7 +1,7 @@
 """Labelled controls with one error sentence beneath; the building stones of every form.
 
 Style hooks for the style sheet: labels carry the property `role` ("muted", "error", "warning",
-"strong", "section"), a control with an error carries `wrong` = true.
+"strong", "section"), a control with an error carries `invalid` = true.
 """
 
 from collections.abc import Callable, Sequence
@@ -142,7 +142,7 @@ class Field(QWidget):
     def set_error(self, sentence: str) -> None:
         """ "" takes the error away."""
         say(self.error, sentence)
-        set_role(self.control, "wrong", bool(sentence))
+        set_role(self.control, "invalid", bool(sentence))
         self.control.setAccessibleDescription(sentence)
 
     def has_error(self) -> bool:
