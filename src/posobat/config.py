@@ -14,6 +14,13 @@ def resource(*parts: str) -> Path:
     return root.joinpath(*parts)
 
 
+def guide(name: str) -> Path:
+    """A page of the guides for people, Markdown: inside a wheel, else the repository's."""
+    shipped = _PACKAGE / "panduan"
+    root = shipped if shipped.is_dir() else _PACKAGE.parents[1] / "docs" / "panduan"
+    return root / f"{name}.md"
+
+
 def default_data_dir() -> Path:
     """The machine's folder, since shifts share one counter PC; the user's own when that is closed.
 

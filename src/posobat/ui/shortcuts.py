@@ -17,6 +17,8 @@ class Key:
     words: str
 
 
+HELP = Key("F1", "F1", "Panduan")
+KEYS = Key("Ctrl+/", "Ctrl+/", "Daftar tombol")
 NEW = Key("F2", "F2", "Resep baru")
 QUEUE = Key("F3", "F3", "Antrean")
 UNSENT = Key("F11", "F11", "Data belum terkirim")
@@ -50,6 +52,7 @@ SLIP = Key("P", "P", "Cetak slip")
 ETIKET = Key("E", "E", "Cetak etiket")
 
 ALL = (
+    HELP, KEYS,
     NEW, QUEUE, UNSENT, TO_USB, FROM_USB, LET_GO, CHECK, AS_SHOWN, OTHER, LOCK, UNDO, FIND, FILTERS,
     REVIEW, PREPARE, SEAL, COURIER, HAND_OVER, DELIVERED, FAILED, RETURNED, PICKUP, CANCEL, SLIP,
     REPORT, REPORT_DAY, REPORT_MONTH, EARLIER, LATER, SAVE_TABLE,

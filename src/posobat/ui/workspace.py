@@ -18,6 +18,8 @@ from posobat.ui.connection.exchanger import Exchanger
 from posobat.ui.connection.line import CheckButton, ConnectionLine
 from posobat.ui.connection.page import UnsentPage
 from posobat.ui.context import Context
+from posobat.ui.help.contents import KEYS_HEADING, section_of
+from posobat.ui.help.page import HelpPage
 from posobat.ui.laporan.page import LaporanPage
 from posobat.ui.messages import is_trouble, sentence
 from posobat.ui.perlu_dicek.page import PerluDicekPage
@@ -55,6 +57,7 @@ class Workspace(QWidget):
         self.setObjectName("workspace")
         self.notes = NoteBar(self)
         self.context = replace(context, announce=self.announce, offer_undo=self.notes.offer_undo)
+        self._place = shortcuts.NEW
         self._build(post.name if post else "", lock)
         self._bind(lock)
         self._timer = QTimer(self)
@@ -67,8 +70,8 @@ class Workspace(QWidget):
 
     @property
     def place(self) -> Key:
-        """The page that is open now."""
-        return self._places[self._stack.currentIndex()].key
+        """The page that is open now, or the one behind the guide."""
+        return self._place
 
     def announce(self, error: PosobatError | str) -> None:
         self.notes.say(sentence(error), trouble=is_trouble(error))
@@ -76,11 +79,25 @@ class Workspace(QWidget):
     def go(self, key: Key) -> None:
         for n, place in enumerate(self._places):
             if place.key is key:
+                self._place = key
                 self._stack.setCurrentIndex(n)
                 self.title.setText(place.title)
                 self.rail.mark(key if key is not shortcuts.UNSENT else None)
                 self._arrange()
                 place.page.focus_first()
+
+    def explain_here(self) -> None:
+        self.explain(section_of(self.place))
+
+    def explain(self, heading: str) -> None:
+        """The guide, open at this heading; what is behind it stays as it is."""
+        self._stack.setCurrentWidget(self.help)
+        self.title.setText(self.tr("Panduan"))
+        self.rail.mark(shortcuts.HELP)
+        self.help.show_heading(heading)
+
+    def _leave_help(self) -> None:
+        self.go(self.place)
 
     def show_delivery(self, delivery: str) -> None:
         self.go(shortcuts.QUEUE)
@@ -99,6 +116,7 @@ class Workspace(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         entries = [(key, self._goer(key)) for key in _IN_RAIL]
+        entries.append((shortcuts.HELP, self.explain_here))
         self.rail = Rail(post, self.context.staff, entries, lock, self)
         self.rail.show_count(shortcuts.CHECK, 0)
         outer.addWidget(self.rail)
@@ -147,10 +165,14 @@ class Workspace(QWidget):
         )
         for place in self._places:
             self._stack.addWidget(place.widget)
+        self.help = HelpPage(self._stack, on_close=self._leave_help)
+        self._stack.addWidget(self.help)
 
     def _bind(self, lock: Callable[[], None]) -> None:
         for key in (*_IN_RAIL, shortcuts.UNSENT):
             shortcuts.bind(key, self, self._goer(key))
+        shortcuts.bind(shortcuts.HELP, self, self.explain_here)
+        shortcuts.bind(shortcuts.KEYS, self, lambda: self.explain(KEYS_HEADING))
         shortcuts.bind(shortcuts.LOCK, self, lock)
         shortcuts.bind(shortcuts.UNDO, self, self.notes.undo)
 

@@ -1,0 +1,103 @@
+"""F1: the guide, open at what is being done; Ctrl+/: every key. Esc goes back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from posobat.config import guide
+from posobat.ui import shortcuts, theme
+from posobat.ui.help.contents import GUIDES, KEYS_HEADING, whole_guide
+from posobat.ui.widgets.buttons import button
+from posobat.ui.widgets.fields import LineEdit, plain_label
+
+
+class HelpPage(QWidget):
+    def __init__(self, parent: QWidget, *, on_close: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._heading = ""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        caption = plain_label(self.tr("Cari"), self, "muted", wrap=False)
+        self.wanted = LineEdit(self)
+        self.wanted.setAccessibleName(self.tr("Cari di panduan"))
+        self.wanted.setPlaceholderText(self.tr("kata, lalu Enter"))
+        self.wanted.setMaximumWidth(theme.px(280))
+        self.wanted.on_enter = self.find_next
+        self.keys = button(self.tr("Daftar tombol (Ctrl+/)"), self)
+        self.keys.clicked.connect(lambda: self.show_heading(KEYS_HEADING))
+        self.close_ = button(self.tr("Kembali (Esc)"), self)
+        self.close_.clicked.connect(on_close)
+        row.addWidget(caption)
+        row.addWidget(self.wanted)
+        row.addStretch()
+        row.addWidget(self.keys)
+        row.addWidget(self.close_)
+        layout.addLayout(row)
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(16, 12, 8, 12)
+        self.text = QTextBrowser(card)
+        self.text.setAccessibleName(self.tr("Panduan"))
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setOpenLinks(False)
+        self.text.setSearchPaths([str(guide(GUIDES[0]).parent)])
+        inner.addWidget(self.text)
+        layout.addWidget(card, 1)
+        shortcuts.bind("Esc", self, on_close, inside=True)
+
+    def focus_first(self) -> None:
+        self._read()
+        self.text.setFocus()
+
+    def show_heading(self, heading: str) -> None:
+        """Scrolls so that this heading stands at the top."""
+        self._heading = heading
+        self._read()
+        document = self.text.document()
+        block = document.begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text().startswith(heading):
+                # the end first, so that the heading comes to stand at the top of what is seen
+                self.text.moveCursor(QTextCursor.MoveOperation.End)
+                self.text.setTextCursor(QTextCursor(block))
+                self.text.ensureCursorVisible()
+                break
+            block = block.next()
+        self.text.setFocus()
+
+    @property
+    def heading(self) -> str:
+        """Where it was opened."""
+        return self._heading
+
+    def find_next(self) -> None:
+        """The next place of the word, from the top again after the last."""
+        wanted = self.wanted.text().strip()
+        if wanted and not self.text.find(wanted):
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            self.text.find(wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._style()
+        super().changeEvent(event)
+
+    def _read(self) -> None:
+        if self.text.document().isEmpty():
+            self._style()
+            features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+            self.text.document().setMarkdown(whole_guide(), features)
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _style(self) -> None:
+        font = self.text.font()
+        font.setPointSizeF(theme.BODY_PT * theme.scale())
+        self.text.document().setDefaultFont(font)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
