@@ -4,6 +4,8 @@ import argparse
 import getpass
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from posobat.cli.options import say_json
@@ -34,16 +36,22 @@ def add_data_tasks(tasks: "argparse._SubParsersAction[Any]") -> None:
     erase.set_defaults(action=_patient_erase)
 
 
-def _engine(given: argparse.Namespace) -> "Engine":
+@contextmanager
+def _engine(given: argparse.Namespace) -> "Iterator[Engine]":
     from posobat.server.main import open_district  # noqa: PLC0415 - --help must not wait for it
 
-    return open_district(given.database)[0]
+    engine, _ = open_district(given.database)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _quarantine_list(given: argparse.Namespace) -> int:
     from posobat.server.quarantine import held_ops  # noqa: PLC0415
 
-    found = held_ops(_engine(given), everything=given.semua)
+    with _engine(given) as engine:
+        found = held_ops(engine, everything=given.semua)
     for one in found:
         state = "selesai" if one.settled else "menunggu"
         when = f"{from_ms(one.at):%d-%m-%Y %H.%M}"
@@ -55,7 +63,8 @@ def _quarantine_list(given: argparse.Namespace) -> int:
 def _quarantine_show(given: argparse.Namespace) -> int:
     from posobat.server.quarantine import held_op  # noqa: PLC0415
 
-    one = held_op(_engine(given), given.op)
+    with _engine(given) as engine:
+        one = held_op(engine, given.op)
     print(f"Nomor: {one.op}")
     print(f"Pos: {one.post}, petugas {one.actor}, {from_ms(one.at):%d-%m-%Y %H.%M}")
     print(f"Jenis: {one.kind}, mengenai {one.entity}")
@@ -70,7 +79,8 @@ def _patient_find(given: argparse.Namespace) -> int:
 
     # never on the command line: other users of the machine can read it there
     nik = getpass.getpass("NIK: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
-    found = find_patient(_engine(given), nik)
+    with _engine(given) as engine:
+        found = find_patient(engine, nik)
     for patient in found:
         print(patient)
     return 0 if found else 1
@@ -79,7 +89,8 @@ def _patient_find(given: argparse.Namespace) -> int:
 def _patient_erase(given: argparse.Namespace) -> int:
     from posobat.server.erase import erase_patient  # noqa: PLC0415
 
-    done = erase_patient(_engine(given), system_clock, given.patient, given.alasan)
+    with _engine(given) as engine:
+        done = erase_patient(engine, system_clock, given.patient, given.alasan)
     print(
         f"Data pasien dihapus: {done.prescriptions} resep, {done.bundles} antaran, {done.ops} "
         "catatan dikosongkan. Setiap pos mengosongkannya pada pertukaran berikutnya."
