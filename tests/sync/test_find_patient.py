@@ -16,7 +16,7 @@ from posobat.app.find_patient import ON_ITS_WAY, find_patient, in_words, look_ag
 from posobat.app.views import Inquiry, InquiryState, PatientRow
 from posobat.domain.change import Change, Kind
 from posobat.domain.errors import DomainError
-from posobat.server import lookup
+from posobat.server import bundles, lookup
 from posobat.store.engine import reading
 from posobat.store.inquiries import PostInquiries
 from posobat.store.replica import PostReplica
@@ -210,3 +210,21 @@ def test_no_number_of_a_card_is_kept_about_who_looked_for_whom(
     assert len(rows) == 1
     assert OTHER_NIK not in repr(rows)
     assert OTHER_NIK not in repr(log(district.engine))
+
+
+def test_a_post_without_network_is_answered_by_the_receipt_of_its_file(
+    district: District, posts: tuple[Station, Station], tmp_path: Path
+) -> None:
+    blambangan, genteng = posts
+    patient = blambangan.register(sample(0)).patient
+    assert blambangan.sync().confirmed
+    look(genteng, SITI.nik)
+    genteng.register(sample(4))
+    out, back = tmp_path / "kirim.posobat", tmp_path / "terima.posobat"
+    genteng.post.bundle_out(out)
+    bundles.bundle_in(district.engine, district.keys, district.clock, out, back)
+    assert genteng.post.bundle_in(back).confirmed
+    found = look(genteng, SITI.nik)
+    assert found.patient is not None
+    assert found.patient.id == patient
+    assert audit(district) == [("GTG", "staf-agus", "nik", patient)]

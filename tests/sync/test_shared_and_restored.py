@@ -19,9 +19,11 @@ from posobat.domain.change import Change, Kind
 from posobat.store.engine import reading, writing
 from posobat.store.inquiries import PostInquiries
 from posobat.store.migrate import copy_to
+from posobat.store.oplog import op_row, write
 from posobat.store.replica import PostReplica
 from posobat.store.tables_local import GrantRow
 from posobat.wire.frame import decode_answer, encode_request
+from posobat.wire.op import Op
 
 GRANT = GrantRow.__table__  # type: ignore[attr-defined]
 KEMBIRITAN = {"village": "35.10.09.2001", "village_name": "Kembiritan", "kecamatan": "Genteng"}
@@ -238,3 +240,43 @@ def test_a_post_cannot_write_in_anothers_name_where_nothing_was_lost(scene: Scen
     assert op_ids(scene.district.engine) == before
     with reading(scene.district.engine) as connection:
         assert len(connection.execute(select(GRANT)).all()) == 2
+
+
+def test_to_know_an_id_is_not_enough_at_a_restored_server_either(scene: Scene) -> None:
+    """A word in the other post's name about a patient that Genteng was never told of."""
+    patient = scene.blambangan.register(sample(0)).patient
+    scene.settle()
+    scene.back_up()
+    scene.restore()
+    scene.settle()
+    with writing(scene.genteng.engine) as connection:
+        forged = Op(
+            scene.blambangan.me.inc, 900, "ab" * 16, "staf-agus", 0, False, 0, "patient.set",
+            patient, b'{"phone":"6281200000666"}',
+        )  # fmt: skip
+        row = op_row(forged, forged.id, scope="BLB", feed=None, refused=None)
+        write(connection, [row])
+    assert scene.genteng.sync().confirmed
+    assert forged.id not in op_ids(scene.district.engine)
+    with reading(scene.district.engine) as connection:
+        assert connection.execute(select(GRANT)).all() == []
+    assert not [row for row in projected(scene.genteng.engine)["patient"] if row[1] != ""]
+
+
+def test_more_returns_than_one_frame_holds_all_arrive(scene: Scene) -> None:
+    """Words of two computers about many patients: whichever comes first in the frames."""
+    scene.back_up()
+    done = [scene.blambangan.register(sample(n)).patient for n in range(12)]
+    for patient in done:
+        words = [f"rumah nomor {k}, {'sebelah masjid ' * 12}" for k in range(12)]
+        scene.blambangan.record(
+            Change(Kind.PATIENT_SET, KEMBIRITAN, patient),
+            *(Change(Kind.PATIENT_SET, {"landmark": word}, patient) for word in words),
+        )
+    scene.settle()
+    scene.restore()
+    scene.blambangan.close()
+    shutil.rmtree(scene.blambangan.post.folder)
+    scene.settle(scene.genteng)
+    for patient in done:
+        scene.alike(patient, scene.genteng)

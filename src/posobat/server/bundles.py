@@ -94,7 +94,7 @@ def _receive(engine: Engine, district: District, clock: Clock, data: bytes) -> R
     accepted, offered = _take_all(engine, district, caller, requests, now)
     if accepted.taken or behind(engine):
         fold_pending(engine, now)
-    looked = tuple(pair for request in kept for pair in look_up(engine, caller, request, now))
+    looked = look_up(engine, caller, first, now)
     since = first.cursor if first.generation == generation else 0
     asking = replace(first, cursor=since, generation=generation)
     answers = list(_answers(engine, district, caller, asking, now))

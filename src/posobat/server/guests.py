@@ -1,9 +1,10 @@
 """Ops by posts elsewhere that a post returns, since it has them of a patient that it shares and the
 server does not name them any more: the server, or the grant, was lost in a restore.
 
-Whoever brings such an op whole was told of it once, so it gets its share in the patient again. An
-op that the server has lost is taken in its author's name, by a server that was restored only, and
-never as proof of how far the author's own chain goes.
+Whoever brings such an op whole was told of it once, so it gets its share in the patient again: an
+op that the server holds, or the one that made the patient. To know an id is not enough. What the
+server has lost is taken in its author's name, by a server that was restored only, and never as
+proof of how far the author's own chain goes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,11 +15,12 @@ from sqlalchemy import Connection
 
 from posobat.domain.facts import Author
 from posobat.server.district import RESTORED
+from posobat.server.grants import granted
 from posobat.server.scope import EVERYONE, SHARED
 from posobat.store import meta, raw
 from posobat.store.oplog import SERVER_ACTOR, op_row
 from posobat.wire.check import refusal
-from posobat.wire.op import Op
+from posobat.wire.op import ErasedOp, Op
 
 _OWNERS = """
 SELECT i.inc, d.post FROM incarnation i JOIN device d ON d.id = i.device WHERE i.inc IN (*)
@@ -47,16 +49,21 @@ def sort_out(
     guests = {op.id: op for op in ops if op.inc in elsewhere and op.kind == SHARED}
     held = _held(connection, guests)
     restored = meta.get_int(connection, RESTORED) > 0
+    brought.patients = {
+        op.entity or identity
+        for identity, op in guests.items()
+        if (held[identity] != post if identity in held else restored and not op.entity)
+        # whoever has heard of an id can say that its op was erased: that proves nothing
+        and not isinstance(op, ErasedOp)
+    }
+    shared = brought.patients | granted(connection, post, {op.entity for op in guests.values()})
     for identity, op in guests.items():
-        if identity in held:
-            if held[identity] != post:
-                brought.patients.add(op.entity or identity)
-        elif restored and op.actor != SERVER_ACTOR:
-            scope = elsewhere[op.inc]
+        lost = restored and identity not in held and (op.entity or identity) in shared
+        if lost and op.actor != SERVER_ACTOR:
             reason = refusal(op.kind, op.entity, orjson.loads(op.body), len(op.body), Author.POST)
-            row = op_row(op, identity, scope=scope, feed=None, refused=reason or None)
-            brought.rows.append(row)
-            brought.patients.add(op.entity or identity)
+            brought.rows.append(
+                op_row(op, identity, scope=elsewhere[op.inc], feed=None, refused=reason or None)
+            )
     return brought
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from posobat.store import meta, raw
-from posobat.store.oplog import count_without_place, without_place
+from posobat.store.oplog import SELECT_OP, count_without_place, log_row, to_op, without_place
 from posobat.store.raw import from_id, to_id
 from posobat.wire.op import Op
 
 _READING = "reading"
 _ELSEWHERE = "SELECT DISTINCT inc, scope FROM op WHERE id IN (*) AND scope != ?"
+_LOST_ELSEWHERE = f"""{SELECT_OP} WHERE coalesce(feed, 0) = 0 AND NOT mine AND refused IS NULL
+AND NOT erased ORDER BY creates DESC, inc, seq LIMIT ?"""
 _UNTOLD = """SELECT 1 FROM op WHERE entity = ? AND feed IS NULL AND NOT mine AND refused IS NULL
 AND scope != ? LIMIT 1"""
 
@@ -29,9 +31,12 @@ def authors_of(connection: Connection, ops: Iterable[Op]) -> tuple[tuple[str, st
 
 
 def lost(connection: Connection, limit: int) -> list[Op]:
-    """What the server is known not to hold, or not to name any more."""
-    post = meta.get(connection, "post.code")
-    return without_place(connection, limit, post, whole=not is_reading(connection))
+    """What the server is known not to hold, or not to name any more. Own ones first; of others
+    those first that made a patient, since the server believes the rest to whoever brought these."""
+    own = without_place(connection, limit, meta.get(connection, "post.code"), whole=False)
+    if own or is_reading(connection):
+        return own
+    return [to_op(log_row(row)) for row in raw.rows(connection, _LOST_ELSEWHERE, (limit,))]
 
 
 def count_lost(connection: Connection, *, whole: bool) -> int:
