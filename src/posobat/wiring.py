@@ -1,15 +1,18 @@
 """Headless objects of one post, shared by the window and the command line."""
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from posobat.app.ports import FileSaved, SyncSummary, Work
 from posobat.app.reference import Reference
 from posobat.domain.clock import Clock
+from posobat.domain.errors import DomainError
+from posobat.store import meta
+from posobat.store.adopt import finish
 from posobat.store.desk import PostDesk
 from posobat.store.engine import open_sqlite, reading, writing
 from posobat.store.identity import enrol, identity, join_key, join_seal, not_joined
@@ -26,8 +29,19 @@ if TYPE_CHECKING:
     from posobat.sync.http import HttpLink
 
 DATABASE = "posobat.db"
+
 Report = Callable[[int, int, str], bool]
 """(done, total, what) -> go on? See sync.exchange."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A database that was taken over: whose, how many patients and prescriptions it holds, and when
+    the server made it (ms since 1970)."""
+
+    post: str
+    records: int
+    made: int
 
 
 @dataclass(frozen=True)
@@ -84,7 +98,15 @@ class Post:
         """The server's receipt from a file. DomainError for any other file."""
         from posobat.store.file_replica import FileReplica  # noqa: PLC0415
         from posobat.sync.bundle import bundle_in  # noqa: PLC0415
+        from posobat.sync.whole import looks_whole  # noqa: PLC0415
 
+        if looks_whole(path):
+            raise DomainError(
+                "USB-DATA-AWAL",
+                "Berkas ini memuat data awal untuk komputer ini. Tutup aplikasi, lalu minta "
+                "petugas TI menjalankan: posobat join BERKAS",
+                "file",
+            )
         return bundle_in(FileReplica(self.engine, self.clock), path)
 
     def close(self) -> None:
@@ -95,6 +117,7 @@ def open_post(folder: Path, clock: Clock) -> Post:
     """Opens a post's data folder, making or migrating its database. EnvironmentFault when the file
     cannot be opened with this machine's key or is newer than the program."""
     folder.mkdir(parents=True, exist_ok=True)
+    finish(folder, DATABASE)
     engine = open_sqlite(folder / DATABASE, database_key(folder))
     try:
         upgrade(engine, backup=folder / "cadangan" / "sebelum-migrasi.db")
@@ -129,3 +152,65 @@ def join_post(post: Post, url: str, code: str) -> str:
             head=joined.head,
         )
     return str(joined.post["name"])
+
+
+def request_join(post: Post, code: str, path: Path) -> None:
+    """Writes the request with which a computer without a network asks to be enrolled. The answer is
+    a file for `take_database`. EnvironmentFault when it cannot be written."""
+    from posobat.sync.files import write_file  # noqa: PLC0415
+    from posobat.wire.sealed import seal_public  # noqa: PLC0415
+    from posobat.wire.signing import public_key  # noqa: PLC0415
+    from posobat.wire.whole import JoinRequest, code_hash, write_request  # noqa: PLC0415
+
+    with writing(post.engine) as connection:
+        key, seal = join_key(connection), join_seal(connection)
+        # the first digits of the server's key: its file is believed by them
+        meta.put(connection, {"join.server": code.strip().upper().rpartition("-")[2]})
+    request = JoinRequest(code_hash(code), public_key(key), seal_public(seal), socket.gethostname())
+    write_file(path, write_request(request, signer=key))
+
+
+def take_database(folder: Path, clock: Clock, path: Path, report: Report) -> Taken:
+    """The ready database in that file in place of this folder's own, which nobody may have open.
+    Afterwards the key file is another one. DomainError for a file that is not whole, not the
+    server's, not for this computer or of no use any more; then nothing has changed."""
+    from posobat.store.adopt import Arrived, beside, may_take, take_over  # noqa: PLC0415
+    from posobat.sync.whole import copy_database, open_whole  # noqa: PLC0415
+
+    with beside(folder) as place:
+        post = open_post(folder, clock)
+        try:
+            with writing(post.engine) as connection:
+                me = identity(connection)
+                key = me.key if me else join_key(connection)
+                seal = me.seal if me else join_seal(connection)
+                trusted = me.server_public if me else meta.get(connection, "join.server").lower()
+            found = open_whole(
+                path, seal=seal, trusted=lambda public: bool(trusted) and public.startswith(trusted)
+            )
+            whole = found.whole
+            if me is None and not whole.joined:
+                raise not_joined()
+            arrived = Arrived(whole.key, whole.post, whole.generation, whole.head, whole.revision)
+            with reading(post.engine) as connection:
+                may_take(connection, arrived)
+            copy_database(found, place / DATABASE, report)
+        finally:
+            post.close()
+        enrolment = None if me else _enrolment(whole.joined, key, seal)
+        take_over(folder, DATABASE, arrived, enrolment)
+    return Taken(whole.post, whole.records, whole.made)
+
+
+def _enrolment(joined: Mapping[str, Any], key: bytes, seal: bytes) -> dict[str, Any]:
+    """Arguments of store.identity.enrol."""
+    return {
+        "device": joined["device"],
+        "key": key,
+        "server_url": joined["server_url"],
+        "server_public": joined["server_public"],
+        "generation": joined["generation"],
+        "post": joined["post"],
+        "seal": seal,
+        "server_seal": joined["server_seal"],
+    }

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posobat.cli.admin_data import add_data_tasks
+from posobat.cli.admin_snapshot import add_snapshot_task
 from posobat.cli.options import parser, say_json
 from posobat.cli.serve import DEFAULT_DATABASE
 from posobat.domain.clock import from_ms, system_clock
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--database", default=argparse.SUPPRESS, metavar="URL")
     take.set_defaults(action=_bundle_in)
     add_data_tasks(tasks)
+    add_snapshot_task(tasks)
     return options
 
 

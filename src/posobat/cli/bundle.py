@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from posobat.cli.join import take_file
 from posobat.cli.options import add_data, data_dir, parser, say_json
 from posobat.domain.clock import system_clock
 
@@ -19,7 +20,9 @@ def run(argv: Sequence[str]) -> int:
     out = tasks.add_parser("out", help="menulis semua yang belum terkirim ke berkas tersegel")
     out.add_argument("file", type=Path, metavar="BERKAS")
     out.set_defaults(action=_out)
-    back = tasks.add_parser("in", help="membaca berkas tanda terima dari server")
+    back = tasks.add_parser(
+        "in", help="membaca berkas dari server: tanda terima, atau data awal komputer ini"
+    )
     back.add_argument("file", type=Path, metavar="BERKAS")
     back.set_defaults(action=_in)
     for task in (out, back):
@@ -45,8 +48,11 @@ def _out(given: argparse.Namespace) -> int:
 
 
 def _in(given: argparse.Namespace) -> int:
+    from posobat.sync.whole import looks_whole  # noqa: PLC0415
     from posobat.wiring import open_post  # noqa: PLC0415
 
+    if looks_whole(given.file):
+        return take_file(given.file, given.data)
     post = open_post(data_dir(given.data), system_clock)
     try:
         summary = post.bundle_in(given.file)

@@ -14,6 +14,7 @@ from posobat.server.places import POST
 from posobat.store.tables_local import DeviceRow, JoinCodeRow
 from posobat.store.upsert import upsert
 from posobat.wire.signing import sign_seal
+from posobat.wire.whole import code_hash
 
 DEVICE = DeviceRow.__table__  # type: ignore[attr-defined]
 CODE = JoinCodeRow.__table__  # type: ignore[attr-defined]
@@ -26,7 +27,7 @@ def make_code(connection: Connection, district: District, post: str, now: int) -
     if not connection.execute(select(POST.c.id).where(POST.c.code == post)).first():
         raise DomainError("POS-TIDAK-ADA", f"Pos {post} belum terdaftar. Tambahkan dulu.", "post")
     code = f"{b32encode(token_bytes(5)).decode()}-{district.public[:8].upper()}"
-    row = {"hash": _hash(code), "post": post, "expires_at": now + CODE_LIFE_MS, "used_by": ""}
+    row = {"hash": code_hash(code), "post": post, "expires_at": now + CODE_LIFE_MS, "used_by": ""}
     upsert(connection, CODE, [row])
     return code
 
@@ -45,9 +46,25 @@ def join(
     programs that exchange no files. The same device may ask again: its answer may have been lost.
 
     DomainError for a code that is unknown, used by another device or expired."""
+    return join_hashed(
+        connection, district, now, code=code_hash(code), public=public, machine=machine, seal=seal
+    )
+
+
+def join_hashed(
+    connection: Connection,
+    district: District,
+    now: int,
+    *,
+    code: str,
+    public: str,
+    machine: str,
+    seal: str,
+) -> dict[str, Any]:
+    """The same, with the hash of the code."""
     if not _is_key(public) or not (seal == "" or _is_key(seal)):
         raise DomainError("KUNCI-SALAH", "Kunci perangkat tidak sah.")
-    wanted = select(CODE).where(CODE.c.hash == _hash(code.strip().upper()))
+    wanted = select(CODE).where(CODE.c.hash == code)
     if connection.dialect.name == "postgresql":
         wanted = wanted.with_for_update()
     row = connection.execute(wanted).mappings().first()
@@ -113,7 +130,3 @@ def _lane(connection: Connection, post: str, device: str) -> int:
 
 def _is_key(text: str) -> bool:
     return len(text) == 64 and not set(text) - set("0123456789abcdef")
-
-
-def _hash(code: str) -> str:
-    return blake2b(code.encode(), digest_size=32).hexdigest()

@@ -18,6 +18,7 @@ from posobat.server.exchange import Caller, NotOurs, Signed, active
 from posobat.server.scope import EVERYONE, told_until
 from posobat.store import meta
 from posobat.store.details import DELIVERY, PRESCRIPTION
+from posobat.store.details import DELIVERY, PRESCRIPTION
 from posobat.store.engine import reading
 from posobat.store.oplog import OP, to_op
 from posobat.wire.columns import encode_feed

@@ -11,11 +11,12 @@ from secrets import token_bytes
 from posobat.domain.errors import EnvironmentFault
 
 KEY_BYTES = 32
+KEY_NAME = "kunci"
 
 
 def database_key(folder: Path) -> bytes:
     """Reads `kunci` in `folder`, or makes it. EnvironmentFault when it is damaged."""
-    path = folder / "kunci"
+    path = folder / KEY_NAME
     if not path.exists():
         if list(folder.glob("*.db")):
             raise EnvironmentFault(
@@ -23,7 +24,7 @@ def database_key(folder: Path) -> bytes:
                 "Berkas kunci tidak ada, padahal berkas data ada. Data tidak diubah. "
                 "Kembalikan berkas 'kunci' dari cadangan.",
             )
-        _write_private(path, token_bytes(KEY_BYTES).hex())
+        write_key(path, token_bytes(KEY_BYTES))
     text = path.read_text(encoding="ascii").strip()
     try:
         key = bytes.fromhex(text)
@@ -36,13 +37,13 @@ def database_key(folder: Path) -> bytes:
     return key
 
 
-def _write_private(path: Path, text: str) -> None:
+def write_key(path: Path, key: bytes) -> None:
     """Durable and 0600 before anything is encrypted with it; whole or not there at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.{token_bytes(4).hex()}")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(text)
+        file.write(key.hex())
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)

@@ -34,6 +34,8 @@ _NONCE = bytes(12)
 class FileKind(IntEnum):
     SENT = 1
     RECEIPT = 2
+    DATABASE = 3
+    """Says what a ready database is that stands behind it, see wire.whole."""
 
 
 class BadSeal(ValueError):

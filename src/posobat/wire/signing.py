@@ -49,6 +49,15 @@ def seal_is_from(public: str, signature: str, seal: str) -> bool:
     return _verify(public, signature, f"posobat-1 seal {seal}".encode())
 
 
+def sign_enrolment(private: bytes, content: bytes) -> str:
+    """The computer's word that this request to be enrolled is its own."""
+    return _sign(private, b"posobat-1 enrol " + content)
+
+
+def enrolment_is_from(public: str, signature: str, content: bytes) -> bool:
+    return _verify(public, signature, b"posobat-1 enrol " + content)
+
+
 def _request_text(method: str, path: str, body: bytes) -> bytes:
     return f"posobat-1 request {method} {path} ".encode() + blake2b(body, digest_size=32).digest()
 
