@@ -73,8 +73,8 @@ def broken(hours: int, unsent: int = 2) -> Connection:
         ),
         (
             facts("bukan_server", 1, age=HOUR, since=now - HOUR),
-            "Masuk dahulu ke Wi-Fi: yang menjawab bukan server sejak pukul 08.42"
-            " · 1 data belum terkirim · terakhir berhasil pukul 08.42",
+            "Masuk dahulu ke Wi-Fi: yang menjawab bukan server · 1 data belum terkirim"
+            " · terakhir berhasil pukul 08.42",
             "waiting", "warning",
         ),
         (

@@ -68,6 +68,11 @@ class Hands:
     def picture(self, name: str) -> None:
         if self._pictures is not None:
             self.settle()
+            self.picture_now(name)
+
+    def picture_now(self, name: str) -> None:
+        """While the background still works."""
+        if self._pictures is not None:
             self._window.grab().save(str(self._pictures / f"{name}.png"))
 
     def _focused(self) -> QWidget:

@@ -130,6 +130,7 @@ class UnsentPage(QWidget):
         inner.addLayout(self._build_buttons(card))
         inner.addWidget(self._build_progress(card))
         self.answer = plain_label("", card, "")
+        say(self.answer, "")
         inner.addWidget(self.answer)
         self.usb = UsbPanel(self._context, card)
         inner.addWidget(self.usb)
@@ -203,12 +204,17 @@ class UnsentPage(QWidget):
         say(self.to_check, view.to_check)
         self.check.setVisible(bool(view.to_check))
         self.usb.show_facts(connection)
-        views = rows(connection, held, waiting, sending=progress is not None)
         self.heading.setText(self._heading(len(held), connection.unsent, len(waiting)))
+        self._show_items()
+
+    def _show_items(self) -> None:
+        if self._facts is None:
+            return
+        views = rows(*self._facts, sending=self._exchanger.running)
         self.items.show_items(views)
         self.items.setVisible(bool(views))
-        self.empty.setVisible(not views)
         self.heading.setVisible(bool(views))
+        self.empty.setVisible(not views)
 
     def _heading(self, held: int, unsent: int, shown: int) -> str:
         parts = []
@@ -221,6 +227,8 @@ class UnsentPage(QWidget):
         return " · ".join(parts)
 
     def _moved(self, progress: Progress | None) -> None:
+        if self.send.isEnabled() is (progress is not None):
+            self._show_items()
         self.send.setEnabled(progress is None)
         self.sending.setVisible(progress is not None and self._by_hand)
         if progress is not None:

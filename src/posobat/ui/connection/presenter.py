@@ -74,7 +74,8 @@ _STATES = {
         "Pekerjaan dapat diteruskan. Data dikirim sendiri begitu ada sinyal.",
     ),
     "bukan_server": _State(
-        "Masuk dahulu ke Wi-Fi: yang menjawab bukan server", "Bukan server", "warning", "waiting",
+        "Masuk dahulu ke Wi-Fi: yang menjawab bukan server", "Masuk dahulu ke Wi-Fi",
+        "warning", "waiting",
         "Jaringan ada, tetapi yang menjawab bukan server dinas. Buka peramban, masuk ke Wi-Fi atau"
         " pakai jaringan lain, lalu tekan Kirim sekarang. Tidak ada data yang diberikan kepadanya.",
     ),
@@ -106,7 +107,7 @@ def line(facts: Connection, progress: Progress | None = None) -> LineView:
     data = [_data(facts, alarm), *_troubles(facts)]
     head = progress_words(progress) if progress else _first_load(facts, state.words)
     short = progress_words(progress) if progress else _first_load(facts, state.short)
-    few = f"{_count(facts.unsent)} belum terkirim" if facts.unsent else ""
+    few = _data(facts, alarm).replace(" data", "", 1) if facts.unsent else ""
     return LineView(
         texts=(
             _join(head + since, *data, _todo(facts, alarm), _last(facts)),
@@ -131,6 +132,8 @@ def unsent_page(facts: Connection, progress: Progress | None = None) -> UnsentVi
     if facts.unsent and facts.oldest:
         waiting += f", yang terlama sejak {when_words(facts.oldest, facts.now)}"
     notes = [state.hint or facts.message, _clock_hint(facts), _disk_hint(facts)]
+    if facts.refused:
+        notes.append(f"{_count(facts.refused)} data ditolak server dan menunggu dibetulkan.")
     return UnsentView(
         state=_first_load(facts, state.words) + _since(facts, state),
         icon=_icon(facts, state, alarm, progress),
@@ -166,7 +169,7 @@ def _state_of(facts: Connection) -> _State:
 
 
 def _since(facts: Connection, state: _State) -> str:
-    if facts.since and state is not _SILENT and facts.state != "tersambung":
+    if facts.since and facts.state in ("luring", "ditolak") and state is not _SILENT:
         return f" sejak {when_words(facts.since, facts.now)}"
     return ""
 
