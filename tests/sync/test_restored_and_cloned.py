@@ -74,6 +74,30 @@ def test_a_restored_server_gets_back_what_it_lost(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_another_computer_returns_past_a_gap_stands_for_nothing_before_it(
+    district: District, stations: list[Station], tmp_path: Path
+) -> None:
+    """A record in quarantine is known to its author and the district only. The restored district has
+    lost it, and the author's colleague returns what came after."""
+    first, second = stations
+    settle(*stations)
+    copy = tmp_path / "kabupaten-lama.db"
+    copy_to(district.engine, copy)
+    refused = first.record_raw("post.set", {"code": "BLB", "name": "Milik saya"}, fold=False)
+    first.register(sample(0))
+    settle(*stations)
+    district.restore(copy)
+    settle(second)
+    assert refused not in op_ids(district.engine)
+    for n in (1, 2):
+        first.register(sample(n))
+        settle(first)
+        assert set(written(first)) <= set(op_ids(district.engine))
+    incarnations = [row["inc"] for row in log(first.engine) if row["mine"]]
+    assert len(set(incarnations)) == 1, "it was taken for a copied computer"
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_server_restored_to_before_the_enrolment_lets_the_post_join_anew(
     district: District, stations: list[Station], tmp_path: Path
 ) -> None:

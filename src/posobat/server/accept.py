@@ -35,6 +35,8 @@ INSERT INTO incarnation (inc, device, head_seq, head_id, forked) VALUES (?, ?, ?
 ON CONFLICT (inc) DO UPDATE SET device = excluded.device, head_seq = excluded.head_seq,
 head_id = excluded.head_id, forked = excluded.forked
 """
+_COUNT = "SELECT count(*) FROM op WHERE inc = ? AND seq <= ?"
+_BEFORE = "SELECT id, prev FROM op WHERE inc = ? AND seq < ?"
 _OURS = "SELECT id FROM op WHERE scope = ? AND id IN (*)"
 _WRITTEN = "SELECT entity FROM op WHERE scope != ? AND refused IS NULL AND entity IN (*)"
 _BUNDLES = "SELECT id FROM delivery WHERE scope NOT IN ('', ?) AND id IN (*)"
@@ -163,31 +165,48 @@ def _take_run(
 ) -> tuple[list[dict[str, object]], Ack]:
     """New rows of one chain, and up to where the run is held. Stops at a gap: whatever is
     acknowledged is held without one. `others`: perhaps returned by another computer of the post,
-    which was not told of ops in quarantine; what lies beyond the gap is taken all the same."""
+    which was not told of ops in quarantine; what lies beyond the gap is taken all the same, and
+    neither acknowledged nor built upon."""
     ids = [op.id for op in run]
     held = known(connection, [*ids, *(op.prev for op in run if op.prev)])
     rows: list[dict[str, object]] = []
     ack: Ack | None = None
-    gap = False
+    last = ""
     for op, identity in zip(run, ids, strict=True):
         follows = op.seq == chain.seq + 1 and op.prev == chain.id
-        if identity in held and follows:
-            # another computer of the post brought it before its author did
-            chain.seq, chain.id = op.seq, identity
-        elif identity not in held:
-            known_before = op.prev in held or (op.seq == 1 and not op.prev)
-            gap = gap or (others and not known_before)
-            if not follows and not known_before and not gap:
+        on_last = bool(last) and op.prev == last
+        if not (follows or on_last or _is_whole(connection, chain, op, held)):
+            if not others:
                 # we cannot check such a chain: the post offers it again from what we do hold
                 behind = not chain.forked and op.seq > chain.seq
                 return rows, ack or (chain.head if behind else Ack())
-            chain.forked = chain.forked or not (follows or gap)
+            last = ""
+        else:
+            chain.forked = chain.forked or not (follows or identity in held)
+            if follows or op.seq > chain.seq:
+                chain.seq, chain.id = op.seq, identity
+            last, ack = identity, Ack(op.seq, identity)
+        if identity not in held:
             rows.append(op_row(op, identity, scope="", feed=None, refused=None))
             held[identity] = None
-            if not gap and (follows or op.seq > chain.seq):
-                chain.seq, chain.id = op.seq, identity
-        ack = ack if gap else Ack(op.seq, identity)
     return rows, ack or Ack()
+
+
+def _is_whole(connection: Connection, chain: _Chain, op: Op, held: Mapping[str, object]) -> bool:
+    """Is everything here that stands before this op on its chain? It may be a repeat, or a copy of
+    the database goes on from there. What was returned across a gap proves nothing."""
+    if op.seq == 1 or not op.prev:
+        return op.seq == 1 and not op.prev
+    if op.prev not in held:
+        return False
+    inc = to_id(op.inc)
+    if not chain.forked and raw.value(connection, _COUNT, (inc, chain.seq)) == chain.seq:
+        return op.seq <= chain.seq + 1
+    before: dict[bytes, bytes | None] = dict(raw.rows(connection, _BEFORE, (inc, op.seq)))
+    at = to_id(op.prev)
+    while at in before:
+        at = before.pop(at)
+    return at is None
 
 
 def _foreign(connection: Connection, post: str, entities: Collection[str]) -> set[str]:
