@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import event
 
 from helpers.district import District
-from helpers.prescriptions import sample
+from helpers.prescriptions import person, sample
 from helpers.station import SetClock, Station
 from posobat.server import admin
+from posobat.store.inquiries import PostInquiries
 from posobat.store.replica import PostReplica
 from posobat.sync.exchange import exchange
 
@@ -56,6 +57,25 @@ def test_nothing_new_is_one_row_read_and_none_written(district: District, statio
         asked = [s for s in said if "PRAGMA" not in s and "sqlite_master" not in s]
         assert len(asked) == 1, asked
         assert "FROM device" in asked[0]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_nor_is_there_more_to_read_after_a_patient_was_shared(
+    district: District, station: Station, tmp_path: Path
+) -> None:
+    """A share has a place in the order, behind everything that is folded."""
+    district.add_post(code="GTG")
+    other = district.station(tmp_path / "genteng", post="GTG")
+    PostInquiries(other.engine, other.clock).ask("nik", person().nik, "staf-agus")
+    for _ in range(2):
+        assert sync(district, other)
+        assert sync(district, station)
+    with statements(district) as said:
+        for one in (station, other):
+            assert sync(district, one)
+        asked = [s for s in said if "PRAGMA" not in s and "sqlite_master" not in s]
+        assert len(asked) == 2, asked
+    other.close()
 
 
 def test_it_still_confirms(district: District, station: Station) -> None:

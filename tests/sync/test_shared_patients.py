@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from helpers.district import GENTENG, District
 from helpers.prescriptions import sample
-from helpers.station import Station, log, op_ids, projected, refolded
+from helpers.station import Station, log, op_ids, projected, refolded, tamper
 from posobat.app.clashes import decide
 from posobat.app.register_prescription import Registered
 from posobat.app.views import CheckItem, PatientRow
 from posobat.domain.change import Change, Kind
 from posobat.server import admin
 from posobat.store.engine import reading
+from posobat.store.oplog import OP
 from posobat.store.tables_local import GrantRow
 
 GRANT = GrantRow.__table__  # type: ignore[attr-defined]
@@ -267,3 +268,15 @@ def test_three_posts_share_one_patient(
         assert shown(station, patient).phone == "6281200000000"  # type: ignore[union-attr]
     alike(district, patient, *posts, kalibaru)
     kalibaru.close()
+
+
+def test_what_a_post_lost_of_a_shared_patient_comes_back_as_it_was(
+    district: District, posts: tuple[Station, Station]
+) -> None:
+    """A damaged file, found by the digests; it is still known whose word it was."""
+    blambangan, genteng = posts
+    patient = registered(blambangan, 0, KEMBIRITAN).patient
+    settle(blambangan, genteng)
+    tamper(genteng.engine, delete(OP).where(OP.c.entity == patient))
+    settle(genteng, blambangan)
+    alike(district, patient, *posts)

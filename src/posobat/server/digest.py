@@ -42,6 +42,7 @@ class Repair:
     feed: tuple[FeedOp, ...] = ()
     erased: tuple[Stub, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()
 
 
 _KNOWN: WeakKeyDictionary[Engine, dict[str, _Known]] = WeakKeyDictionary()
@@ -98,11 +99,14 @@ def _content(
     feed: list[FeedOp] = []
     erased: list[Stub] = []
     refused: list[Refusal] = []
+    authors: dict[str, str] = {}
     done = size = 0
     while done < len(stretches) and (not done or size < limit):
         for row in _told_within(connection, post, cursor, stretches[done]):
             op = to_op(row)
             size += _BRIEF if row.refused else size_of(op)
+            if row.scope not in (post, EVERYONE):
+                authors[row.inc] = row.scope
             if row.refused:
                 refused.append(Refusal(row.id, row.refused))
             elif row.erased:
@@ -111,7 +115,12 @@ def _content(
                 feed.append(FeedOp(row.feed or 0, op))
         done += 1
     return Repair(
-        tuple(stretches[done:]), tuple(stretches[:done]), tuple(feed), tuple(erased), tuple(refused)
+        differing=tuple(stretches[done:]),
+        refetched=tuple(stretches[:done]),
+        feed=tuple(feed),
+        erased=tuple(erased),
+        refused=tuple(refused),
+        authors=tuple(authors.items()),
     )
 
 

@@ -15,7 +15,7 @@ SEEN_EVERY_MS = 300_000
 so that nothing which changed without a new op stays unnoticed for longer."""
 _LOOK = """
 SELECT d.public, d.seal, d.post, d.active, d.last_seen, h.last, h.generation, m.value,
-       i.device, i.head_seq, i.head_id, i.forked
+       (SELECT max(feed) FROM op), i.device, i.head_seq, i.head_id, i.forked
 FROM device d
 JOIN feed_head h ON h.district = ?
 LEFT JOIN meta m ON m.key = 'projected'
@@ -36,7 +36,7 @@ class Standing:
     seen: int
     last: int
     generation: int
-    folded: int
+    folded: bool
     owner: str
     held: Ack
     forked: bool
@@ -47,7 +47,9 @@ def standing(connection: Connection, district: str, device: str, inc: str) -> St
     row = raw.row(connection, _LOOK, (district, raw.to_id(inc), device))
     if row is None:
         return None
-    public, seal, post, active, seen, last, generation, folded, owner, seq, name, forked = row
+    public, seal, post, active, seen, last, generation, folded, newest, owner, seq, name, forked = (
+        row
+    )
     return Standing(
         public=public,
         seal=seal,
@@ -56,7 +58,7 @@ def standing(connection: Connection, district: str, device: str, inc: str) -> St
         seen=seen,
         last=last,
         generation=generation,
-        folded=int(folded or 0),
+        folded=(newest or 0) <= int(folded or 0),
         owner=owner or "",
         held=Ack(seq or 0, raw.from_id(name)),
         forked=bool(forked),
@@ -71,7 +73,8 @@ def nothing_new(found: Standing, device: str, request: Request, now: int) -> boo
     return (
         request == bare
         and request.generation == found.generation
-        and request.cursor == found.last == found.folded
+        and request.cursor == found.last
+        and found.folded
         and found.owner == device
         and not found.forked
         and 0 <= now - found.seen < SEEN_EVERY_MS
