@@ -14,7 +14,8 @@ SEGMENT = 1448
 
 @dataclass
 class Count:
-    """`up` and `down`: HTTP with its headers. `pieces_up`: how often the client sent something."""
+    """`up` and `down`: HTTP with its headers. `pieces_up`: how often the client sent something.
+    `cuts`: when so many bytes have gone up, every connection is cut; the rest is lost."""
 
     target: tuple[str, int]
     port: int = 0
@@ -22,6 +23,8 @@ class Count:
     down: int = 0
     pieces_up: int = 0
     connections: int = 0
+    cuts: list[int] = field(default_factory=list)
+    open: set[socket.socket] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -45,10 +48,12 @@ class Count:
     def carry(self, client: socket.socket) -> None:
         with client, socket.create_connection(self.target, PATIENCE_S) as server:
             self.connections += 1
+            self.open |= {client, server}
             back = threading.Thread(target=self._pass, args=(server, client, False), daemon=True)
             back.start()
             self._pass(client, server, True)
             back.join(PATIENCE_S)
+            self.open -= {client, server}
 
     def _pass(self, source: socket.socket, to: socket.socket, up: bool) -> None:
         with suppress(OSError):
@@ -57,11 +62,19 @@ class Count:
                     if up:
                         self.up += len(part)
                         self.pieces_up += 1
+                        self._cut()
                     else:
                         self.down += len(part)
                 to.sendall(part)
         with suppress(OSError):
             to.shutdown(socket.SHUT_WR)
+
+    def _cut(self) -> None:
+        if self.cuts and self.up >= self.cuts[0]:
+            self.cuts.pop(0)
+            for end in tuple(self.open):
+                with suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from posobat.server.district import raise_generation
 from posobat.server.exchange import exchange
 from posobat.server.main import KEEP_ALIVE_S, open_district
 from posobat.server.one_packet import OnePacketProtocol
+from posobat.server.turns import Turns
 from posobat.store.engine import writing
 from posobat.wire.signing import answer_is_from, sign_request
 
@@ -130,6 +131,7 @@ class DirectLink:
     district: District
     device: str
     key: bytes
+    turns: Turns | None = None
 
     def exchange(self, body: bytes, nonce: str) -> bytes:
         path = "/v1/exchange"
@@ -141,6 +143,7 @@ class DirectLink:
             signature=sign_request(self.key, "POST", path, body),
             path=path,
             body=body,
+            turns=self.turns,
         )
         if not answer_is_from(self.district.keys.public, signed.signature, nonce, signed.body):
             raise EnvironmentFault("bukan_server", "Tanda tangan jawaban salah.")

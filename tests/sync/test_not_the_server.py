@@ -89,6 +89,24 @@ def test_it_is_said_in_words_and_nothing_is_marked_sent(
     assert station.post.desk.connection().unsent == 0
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_wish_to_come_later_is_heard_and_failures_space_the_tries(
+    station: Station, stranger: Receiver
+) -> None:
+    address = station.me.server_url
+    lead_astray(station, stranger.url)
+    stranger.replies = [Reply(503, b"", {"Retry-After": "200"})]
+    assert 200 <= station.sync().again <= 300
+    stranger.replies = [Reply(429, b"", {"Retry-After": "99999999"})]
+    assert station.sync().again <= 1350  # it is not signed
+    stranger.replies = [Reply(cut=True)] * 3
+    waits = [station.sync().again for _ in range(3)]
+    assert waits == sorted(waits)
+    assert waits[0] > 15
+    lead_astray(station, address)
+    assert station.sync().again < 30
+
+
 def acking(station: Station, nonce: str) -> bytes:
     """An answer that would mark everything as sent."""
     me = station.me

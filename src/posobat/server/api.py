@@ -1,7 +1,7 @@
 """HTTP routes of the district server. Bodies hold personal data and are never logged."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import orjson
@@ -21,6 +21,7 @@ from posobat.server.district import District
 from posobat.server.exchange import NotOurs, Signed, exchange
 from posobat.server.short import ShortDoor
 from posobat.server.snapshot_api import add_snapshot
+from posobat.server.turns import Turns
 from posobat.store.engine import reading, writing
 from posobat.wire.codec import MAX_PACKED, BadFrame
 from posobat.wire.envelope import SHORT_PATH, Opened, open_request, seal_answer
@@ -39,6 +40,7 @@ class Site:
     clock: Clock
     webhook_token: str
     wake: Callable[[], None]
+    turns: Turns = field(default_factory=Turns)
 
 
 def create_api(site: Site) -> FastAPI:
@@ -137,6 +139,7 @@ def _answered(site: Site, asked: Opened, path: str) -> Signed | Response:
             signature=asked.signature,
             path=path,
             body=asked.frame,
+            turns=site.turns,
         )
     except NotOurs:
         return _no(401, "Perangkat tidak dikenal atau sudah dicabut.")

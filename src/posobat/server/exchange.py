@@ -10,12 +10,13 @@ from sqlalchemy.exc import IntegrityError
 from posobat.domain.clock import Clock, to_ms
 from posobat.server import idle
 from posobat.server.accept import Accepted, accept
-from posobat.server.digest import compare, told_digest
+from posobat.server.digest import compare, remembered, told_digest
 from posobat.server.district import District, head
 from posobat.server.feed import page
 from posobat.server.fold import behind, fold_pending, may_wait
 from posobat.server.joining import DEVICE
 from posobat.server.lookup import fetch, look
+from posobat.server.turns import Turns
 from posobat.store.engine import reading, writing
 from posobat.wire.frame import (
     DEFAULT_LIMIT,
@@ -25,6 +26,7 @@ from posobat.wire.frame import (
     encode_answer,
     version_of,
 )
+from posobat.wire.message import together
 from posobat.wire.signing import request_is_from, sign_answer
 
 BUSY_S, IDLE_S = 15, 60
@@ -65,18 +67,23 @@ def exchange(
     signature: str,
     path: str,
     body: bytes,
+    turns: Turns | None = None,
 ) -> Signed:
-    """NotOurs, BadFrame or ForeignIncarnation; otherwise the signed answer."""
+    """NotOurs, BadFrame or ForeignIncarnation; otherwise the signed answer. `turns`: where frames
+    that come too early may wait."""
     if not request_is_from(_public(engine, device), signature, "POST", path, body):
         raise NotOurs
     request = decode_request(body)
     now = to_ms(clock())
-    with reading(engine) as connection:
-        found = idle.standing(connection, district.code, device, request.inc)
-    if found is None or not found.active:
-        raise NotOurs
-    if idle.nothing_new(found, device, request, now):
-        silence = encode_answer(idle.silence(found, request, now, IDLE_S), version_of(body))
+    found = _standing(engine, district, device, request.inc)
+    if turns is not None:
+        found = turns.wait(
+            device, request, found, lambda: _standing(engine, district, device, request.inc)
+        )
+    told = remembered(engine, found.post, found.generation, found.last)
+    if told and idle.nothing_new(found, device, request, now):
+        answer = replace(idle.silence(found, request, now, IDLE_S), digest=told)
+        silence = encode_answer(answer, version_of(body))
         return Signed(silence, sign_answer(district.key, request.nonce, silence))
     caller = Caller(device, found.post, found.public, found.seal)
     if behind(engine) and not may_wait(engine, request.inc):
@@ -92,6 +99,14 @@ def exchange(
     whole = replace(answer, acks=accepted.acks, renew=accepted.renew, looked=looked)
     content = encode_answer(whole, version_of(body))
     return Signed(content, sign_answer(district.key, request.nonce, content), news)
+
+
+def _standing(engine: Engine, district: District, device: str, inc: str) -> idle.Standing:
+    with reading(engine) as connection:
+        found = idle.standing(connection, district.code, device, inc)
+    if found is None or not found.active:
+        raise NotOurs
+    return found
 
 
 def _public(engine: Engine, device: str) -> str:
@@ -137,7 +152,7 @@ def _log(
             device=caller.device,
             post=caller.post,
             inc=request.inc,
-            ops=request.ops,
+            ops=together(request.ops, request.erased),
             authors=dict(request.authors),
             restored=request.generation != head(connection, district.code)[1],
         )
@@ -149,6 +164,8 @@ def look_up(
     """The patients that the request asks for; those found are told from the next page on."""
     if not request.lookups:
         return ()
+    if behind(engine):
+        fold_pending(engine, now)
     with writing(engine) as connection:
         found = look(
             connection, device=caller.device, post=caller.post, lookups=request.lookups, now=now
@@ -201,6 +218,7 @@ def answer_page(
         cursor=found.cursor,
         own=found.own,
         feed=found.feed + again.feed,
+        erased=found.erased + again.erased,
         refused=found.refused,
         more=found.more,
         again=BUSY_S if busy else IDLE_S,
@@ -229,4 +247,5 @@ def _repair(
         compared=True,
         refetched=found.refetched,
         differing=found.differing,
+        authors=found.authors,
     )

@@ -1,25 +1,20 @@
 """One exchange: a request up, an answer down, taken over in one transaction. Repeats while there is
-more to send or to fetch.
+more to send or to fetch; what waits in bulk goes two frames at once where the link can (push).
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from secrets import token_hex
 
 from posobat.app.ports import SyncSummary
 from posobat.domain.errors import EnvironmentFault
-from posobat.sync.ports import Busy, Link, OlderServer, Replica
+from posobat.sync.asking import ask
+from posobat.sync.pace import Pace
+from posobat.sync.ports import Busy, Link, OlderServer, Replica, WideLink
+from posobat.sync.push import push
 from posobat.wire.codec import BadFrame
-from posobat.wire.frame import (
-    DEFAULT_LIMIT,
-    NEWEST,
-    OLDEST,
-    Absorbed,
-    Answer,
-    Request,
-    decode_answer,
-    encode_request,
-)
+from posobat.wire.frame import DEFAULT_LIMIT, NEWEST, OLDEST, Absorbed, Answer, Request, size_of
 
 Report = Callable[[int, int, str], bool]
 """(done, total, what) -> go on? Cancelling keeps everything already acknowledged."""
@@ -31,82 +26,92 @@ _UNLIKE = (
     "Data di komputer ini belum sama dengan data di kabupaten. Yang tersimpan tetap aman dan "
     "dicocokkan lagi."
 )
+_STRANGE = "Jawaban yang datang bukan dari server kabupaten. Data tetap aman di sini."
 _MOST_ROUNDS = 10_000
-
-
-@dataclass(frozen=True)
-class _Tally:
-    sent: int = 0
-    received: int = 0
-    refused: int = 0
 
 
 def go_on(_done: int, _total: int, _what: str) -> bool:
     return True
 
 
+@dataclass
+class _Run:
+    replica: Replica
+    link: Link
+    report: Report
+    pace: Pace | None = None
+    version: int = NEWEST
+    sent: int = 0
+    received: int = 0
+    refused: int = 0
+    absorbed: Absorbed | None = None
+    going: bool = True
+
+    def round(self) -> bool:
+        """Is there more to send or to fetch, and may it go on?"""
+        pace = self.pace
+        request = self.replica.offer(token_hex(16), pace.plain if pace else DEFAULT_LIMIT)
+        if pace and self.version == NEWEST and len(request.ops) > 1:
+            try:
+                push(self.replica, self.link, pace, request, self.take)
+            except OlderServer:
+                self.version = OLDEST
+                return True
+            return self.going
+        start = time.monotonic()
+        answer, self.version, size = ask(self.link, request, self.version)
+        if pace:
+            pace.passed(time.monotonic() - start)
+            pace.packed(sum(map(size_of, request.ops)), size)
+        return self.take(request, answer)
+
+    def take(self, request: Request, answer: Answer) -> bool:
+        self.absorbed = self.replica.absorb(answer)
+        self.sent += len(request.ops)
+        self.received += self.absorbed.received
+        self.refused += self.absorbed.refused
+        self.going = self.absorbed.more and self.report(
+            self.sent, self.sent + self.absorbed.unsent, "Mengirim data"
+        )
+        return self.going
+
+    def failed(self, code: str, sentence: str, wait: int = 0) -> SyncSummary:
+        self.replica.note_link(code, sentence, confirmed=False)
+        if self.pace:
+            self.pace.failed()
+            # not before the server's own wish
+            wait = round(wait * 1.25) or self.pace.wait()
+        return self.summary(confirmed=False, message=sentence, wait=wait)
+
+    def summary(self, *, confirmed: bool, message: str = "", wait: int = 0) -> SyncSummary:
+        done = self.absorbed
+        again = wait or (done.again if done else 15)
+        return SyncSummary(
+            confirmed=confirmed,
+            sent=self.sent,
+            received=self.received,
+            refused=self.refused,
+            unsent=done.unsent if done else -1,
+            message=message,
+            again=self.pace.spread(again) if self.pace else again,
+        )
+
+
 def exchange(replica: Replica, link: Link, report: Report = go_on) -> SyncSummary:
     """Exchanges until both sides hold the same. Never raises for the network: the summary says
     what happened, and only the server's signed answer makes it `confirmed`."""
-    tally = _Tally()
-    absorbed: Absorbed | None = None
-    version = NEWEST
+    run = _Run(replica, link, report, link.pace if isinstance(link, WideLink) else None)
     for _ in range(_MOST_ROUNDS):
-        nonce = token_hex(16)
-        request = replica.offer(nonce, DEFAULT_LIMIT)
         try:
-            answer, version = _ask(link, request, version)
+            if not run.round():
+                break
         except EnvironmentFault as fault:
-            replica.note_link(fault.code, fault.pesan, confirmed=False)
             wait = fault.again if isinstance(fault, Busy) else 0
-            return _summary(tally, absorbed, confirmed=False, message=fault.pesan, wait=wait)
+            return run.failed(fault.code, fault.pesan, wait)
         except BadFrame:
-            sentence = "Jawaban yang datang bukan dari server kabupaten. Data tetap aman di sini."
-            replica.note_link(NOT_SERVER, sentence, confirmed=False)
-            return _summary(tally, absorbed, confirmed=False, message=sentence)
-        absorbed = replica.absorb(answer)
-        tally = _Tally(
-            sent=tally.sent + len(request.ops),
-            received=tally.received + absorbed.received,
-            refused=tally.refused + absorbed.refused,
-        )
-        if not absorbed.more or not report(
-            tally.sent, tally.sent + absorbed.unsent, "Mengirim data"
-        ):
-            break
-    if absorbed is not None and not absorbed.agrees:
+            return run.failed(NOT_SERVER, _STRANGE)
+    if run.absorbed is not None and not run.absorbed.agrees:
         replica.note_link(UNLIKE, _UNLIKE, confirmed=False)
-        return _summary(tally, absorbed, confirmed=False, message=_UNLIKE)
+        return run.summary(confirmed=False, message=_UNLIKE)
     replica.note_link(ONLINE, "", confirmed=True)
-    return _summary(tally, absorbed, confirmed=True, message="")
-
-
-def _ask(link: Link, request: Request, version: int) -> tuple[Answer, int]:
-    """The answer, and the version that the server spoke. Most servers know the newest, so the first
-    try is in it and costs nothing."""
-    try:
-        body = encode_request(request, version)
-    except ValueError:
-        # columns hold no such op; the server will say why it may not be folded
-        body = encode_request(request, OLDEST)
-    try:
-        return decode_answer(link.exchange(body, request.nonce)), version
-    except OlderServer:
-        if version == OLDEST:
-            raise
-    body = encode_request(request, OLDEST)
-    return decode_answer(link.exchange(body, request.nonce)), OLDEST
-
-
-def _summary(
-    tally: _Tally, absorbed: Absorbed | None, *, confirmed: bool, message: str, wait: int = 0
-) -> SyncSummary:
-    return SyncSummary(
-        confirmed=confirmed,
-        sent=tally.sent,
-        received=tally.received,
-        refused=tally.refused,
-        unsent=absorbed.unsent if absorbed else -1,
-        message=message,
-        again=wait or (absorbed.again if absorbed else 15),
-    )
+    return run.summary(confirmed=True)

@@ -8,6 +8,7 @@ import requests
 
 from posobat.domain.errors import EnvironmentFault
 from posobat.sync import tls
+from posobat.sync.pace import Pace
 from posobat.sync.ports import Busy, OlderServer
 from posobat.sync.thin import make_thin
 from posobat.wire.codec import MAX_PACKED
@@ -37,7 +38,7 @@ _UNREAD, _NO_SUCH_PATH = 400, frozenset({404, 405, 501})
 
 
 class HttpLink:
-    """sync.ports.Link over one kept-alive session. To be kept from exchange to exchange."""
+    """sync.ports.WideLink over one kept-alive session. To be kept from exchange to exchange."""
 
     def __init__(
         self,
@@ -57,6 +58,7 @@ class HttpLink:
         self._server_public = server_public
         self._session = make_thin(session or tls.session(lambda public: public == server_public))
         self._timeout = timeout
+        self.pace = Pace()
         self._used = 0.0
         self._older_until = 0.0
 

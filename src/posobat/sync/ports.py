@@ -3,14 +3,14 @@ simulator can drive the real exchange.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from posobat.domain.errors import EnvironmentFault
+from posobat.sync.pace import Pace
 from posobat.wire.bundle import Receipt, Sending
 from posobat.wire.frame import Absorbed, Answer, Request
-from posobat.wire.message import Stub
 from posobat.wire.op import Op
-from posobat.wire.snapshot import Pending, Plan, Progress
+from posobat.wire.snapshot import Content, Pending, Plan, Progress
 
 
 class OlderServer(EnvironmentFault):
@@ -37,6 +37,10 @@ class Replica(Protocol):
 
     def offer(self, nonce: str, limit: int) -> Request:
         """Own ops beyond the acknowledged mark, about `limit` bytes, and the cursor."""
+        ...
+
+    def offer_after(self, before: Request, nonce: str, limit: int) -> Request | None:
+        """Own ops that follow those of `before`, which is not answered yet; None when none do."""
         ...
 
     def absorb(self, answer: Answer) -> Absorbed:
@@ -86,14 +90,10 @@ class FirstLoad(Protocol):
     def begin(self, plan: Plan) -> None: ...
     def find(self, places: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], str]: ...
     def take(
-        self,
-        plan: Plan,
-        n: int,
-        entries: Sequence[tuple[int, str, Op]],
-        erased: Sequence[Stub],
+        self, plan: Plan, n: int, entries: Sequence[tuple[int, str, Op]], content: Content
     ) -> Progress:
         """One part in one transaction; nothing when it was taken already. Entries are (place, id,
-        op)."""
+        op) of the content's bodies."""
         ...
 
     def again(self) -> None:
@@ -113,3 +113,10 @@ class Link(Protocol):
     def exchange(self, body: bytes, nonce: str) -> bytes:
         """EnvironmentFault when there is no proven answer; its code is a link state."""
         ...
+
+
+@runtime_checkable
+class WideLink(Link, Protocol):
+    """Carries two requests at once, and remembers what its line bears."""
+
+    pace: Pace

@@ -81,7 +81,7 @@ _ANSWER: _Table = {
 }
 
 
-def encode_request(request: Request) -> bytes:
+def encode_request(request: Request, *, quick: bool = False) -> bytes:
     """ValueError when it holds too many ops for one frame, or what is no id."""
     body = encode_ops(request.ops) if request.ops else b""
     return _frame(_REQUEST, request, _BARE_REQUEST, body)

@@ -1,0 +1,63 @@
+"""A frame that comes before the one it follows waits for it: two are on the way at once, each on a
+connection of its own. Without its turn it would be acknowledged nothing and be sent again.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from threading import Lock
+
+from posobat.server.idle import Standing
+from posobat.wire.frame import Request
+
+PATIENCE_S = 5.0
+_LOOK_S = 0.02
+_MOST_WAITING, _MOST_OF_ONE = 12, 2
+"""Threads that may wait: most of them must stay free for those that come in order."""
+
+
+class Turns:
+    """Of one server process."""
+
+    def __init__(self, patience: float = PATIENCE_S, most: int = _MOST_WAITING) -> None:
+        self._patience = patience
+        self._most = most
+        self._waiting: Counter[str] = Counter()
+        self._lock = Lock()
+
+    def wait(
+        self, device: str, request: Request, found: Standing, look: Callable[[], Standing]
+    ) -> Standing:
+        """How it stands when the frame's turn has come, or nobody waits any longer."""
+        if not is_early(request, found) or not self._enter(device):
+            return found
+        try:
+            until = time.monotonic() + self._patience
+            while is_early(request, found) and time.monotonic() < until:
+                time.sleep(_LOOK_S)
+                found = look()
+            return found
+        finally:
+            with self._lock:
+                self._waiting[device] -= 1
+                self._waiting += Counter()  # forgets who waits no more
+
+    def _enter(self, device: str) -> bool:
+        with self._lock:
+            if self._waiting[device] >= _MOST_OF_ONE or self._waiting.total() >= self._most:
+                return False
+            self._waiting[device] += 1
+            return True
+
+
+def is_early(request: Request, found: Standing) -> bool:
+    """Ops of the asking incarnation that begin beyond the next one. After a restore, or when copies
+    wrote in it, there is nothing to wait for."""
+    seqs = [op.seq for op in request.ops[:1]] + [stub.seq for stub in request.erased[:1]]
+    return (
+        bool(seqs)
+        and all(op.inc == request.inc for op in request.ops[:1])
+        and min(seqs) > found.held.seq + 1
+        and request.generation == found.generation
+        and not found.forked
+    )

@@ -1,0 +1,78 @@
+"""Sending what waits, two frames on the way at once.
+
+Frame k+1 leaves while k is being answered; the server takes it after k, or acknowledges nothing of
+it. Answers are taken over in the order of their frames. When one is cut, what the server has not
+acknowledged is offered anew.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from secrets import token_hex
+
+from posobat.domain.errors import EnvironmentFault
+from posobat.sync.asking import as_bytes
+from posobat.sync.pace import LANES, MOST, Pace
+from posobat.sync.ports import Link, Replica
+from posobat.wire.codec import BadFrame
+from posobat.wire.frame import Answer, Request, decode_answer, size_of
+
+Taken = Callable[[Request, Answer], bool]
+"""Takes an answer over; says whether to send on."""
+_Frame = tuple[Request, "Future[tuple[bytes, float]]"]
+
+
+def push(replica: Replica, link: Link, pace: Pace, first: Request, taken: Taken) -> None:
+    """Sends `first` and all that follows it. EnvironmentFault or BadFrame of the first
+    frame that failed, after the others on the way have come or failed too."""
+    waiting: deque[_Frame] = deque()
+    following: Request | None = first
+    fault: EnvironmentFault | BadFrame | None = None
+    with ThreadPoolExecutor(LANES, "exchange") as lanes:
+        while waiting or (following is not None and fault is None):
+            while following is not None and fault is None and len(waiting) < LANES:
+                request, body, following = _next_frame(replica, pace, following)
+                waiting.append((request, lanes.submit(_timed, link, body, request.nonce)))
+            request, future = waiting.popleft()
+            try:
+                content, seconds = future.result()
+                pace.passed(seconds)
+                answer = decode_answer(content)
+            except (EnvironmentFault, BadFrame) as error:
+                # told below, when nothing is on the way any more
+                fault = fault or error
+                continue
+            if not taken(request, answer) or not _held(request, answer):
+                following = None
+    if fault is not None:
+        raise fault
+
+
+def _next_frame(
+    replica: Replica, pace: Pace, request: Request
+) -> tuple[Request, bytes, Request | None]:
+    """The frame as it goes, small enough, and the request that follows it."""
+    while True:
+        following = replica.offer_after(request, token_hex(16), pace.plain)
+        request = replace(request, more=following is not None)
+        body = as_bytes(request, quick=pace.quick)
+        pace.packed(sum(map(size_of, request.ops)), len(body))
+        if len(body) <= MOST or len(request.ops) == 1:
+            return request, body, following
+        fits = max(1, len(request.ops) * MOST * 9 // (len(body) * 10))
+        request = replace(request, ops=request.ops[:fits])
+
+
+def _timed(link: Link, body: bytes, nonce: str) -> tuple[bytes, float]:
+    start = time.monotonic()
+    content = link.exchange(body, nonce)
+    return content, time.monotonic() - start
+
+
+def _held(request: Request, answer: Answer) -> bool:
+    """Is the last op of the frame acknowledged? Else what followed it was sent in vain."""
+    last = request.ops[-1]
+    ack = answer.acks.get(last.inc)
+    return ack is not None and ack.seq >= last.seq
