@@ -98,6 +98,28 @@ def test_what_another_computer_returns_past_a_gap_stands_for_nothing_before_it(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_computer_put_back_gets_what_its_colleague_returned_past_a_gap(
+    district: District, stations: list[Station], tmp_path: Path
+) -> None:
+    """By number they would be its own ops, but its disk is older than they are."""
+    first, second = stations
+    settle(*stations)
+    copy = tmp_path / "kabupaten-lama.db"
+    copy_to(district.engine, copy)
+    old = clone(first, tmp_path / "cadangan")
+    first = open_station(first.post.folder, first.clock)
+    first.record_raw("post.set", {"code": "BLB", "name": "Milik saya"}, fold=False)
+    first.register(sample(0))
+    settle(first, second)
+    first.close()
+    district.restore(copy)
+    settle(second)
+    old.register(sample(1))
+    all_there(district, old, second)
+    old.close()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_server_restored_to_before_the_enrolment_lets_the_post_join_anew(
     district: District, stations: list[Station], tmp_path: Path
 ) -> None:

@@ -37,6 +37,7 @@ head_id = excluded.head_id, forked = excluded.forked
 """
 _COUNT = "SELECT count(*) FROM op WHERE inc = ? AND seq <= ?"
 _BEFORE = "SELECT id, prev FROM op WHERE inc = ? AND seq < ?"
+_BEYOND = "SELECT seq, id FROM op WHERE inc = ? AND seq > ?"
 _OURS = "SELECT id FROM op WHERE scope = ? AND id IN (*)"
 _WRITTEN = "SELECT entity FROM op WHERE scope != ? AND refused IS NULL AND entity IN (*)"
 _BUNDLES = "SELECT id FROM delivery WHERE scope NOT IN ('', ?) AND id IN (*)"
@@ -172,6 +173,8 @@ def _take_run(
     rows: list[dict[str, object]] = []
     ack: Ack | None = None
     last = ""
+    past_head = raw.rows(connection, _BEYOND, (to_id(run[0].inc), chain.seq))
+    beyond = {seq: op.hex() for seq, op in past_head}
     for op, identity in zip(run, ids, strict=True):
         follows = op.seq == chain.seq + 1 and op.prev == chain.id
         on_last = bool(last) and op.prev == last
@@ -182,7 +185,9 @@ def _take_run(
                 return rows, ack or (chain.head if behind else Ack())
             last = ""
         else:
-            chain.forked = chain.forked or not (follows or identity in held)
+            # another op of this number was returned across a gap: a copy of the database wrote it
+            twin = beyond.get(op.seq, identity) != identity
+            chain.forked = chain.forked or twin or not (follows or identity in held)
             if follows or op.seq > chain.seq:
                 chain.seq, chain.id = op.seq, identity
             last, ack = identity, Ack(op.seq, identity)

@@ -42,6 +42,18 @@ class Page:
     erased: tuple[Stub, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Mine:
+    """What the asking incarnation holds already. Beyond `upto` lies what others returned, of which
+    its database, put back to an old copy, may know nothing."""
+
+    inc: str
+    upto: int
+
+    def has(self, row: LogRow) -> bool:
+        return row.inc == self.inc and row.seq <= self.upto
+
+
 def page(
     connection: Connection, *, district: str, post: str, inc: str, cursor: int, limit: int
 ) -> Page:
@@ -54,7 +66,7 @@ def page(
     if (raw.value(connection, "SELECT max(feed) FROM op") or 0) > folded:
         last = min(last, folded)
     after = cursor if cursor <= last else 0
-    mine = _alone(connection, inc)
+    mine = _Mine(inc, _alone(connection, inc))
     most = _FEW_ROWS
     while True:
         entries, until = _entries(connection, post, after, last, most)
@@ -67,7 +79,7 @@ def page(
         most = min(most * 4, _MOST_ROWS)
 
 
-def _fitting(entries: list[_Told], mine: str, limit: int) -> list[_Told]:
+def _fitting(entries: list[_Told], mine: _Mine, limit: int) -> list[_Told]:
     """As many from the first as the limit lets pass: at least one place, and places whole."""
     size, end = 0, 0
     for _, group in groupby(entries, key=lambda entry: entry[0]):
@@ -108,13 +120,13 @@ def _earlier(connection: Connection, post: str, granted: list[raw.Row]) -> Itera
             yield place, row
 
 
-def _is_brief(row: LogRow, mine: str) -> bool:
-    return row.refused is not None or row.inc == mine
+def _is_brief(row: LogRow, mine: _Mine) -> bool:
+    return row.refused is not None or mine.has(row)
 
 
-def _page(rows: list[LogRow], mine: str, post: str, cursor: int, *, more: bool) -> Page:
-    own = [(row.feed or 0, row.inc, row.seq) for row in rows if row.inc == mine]
-    shown = [row for row in rows if row.refused is None and row.inc != mine]
+def _page(rows: list[LogRow], mine: _Mine, post: str, cursor: int, *, more: bool) -> Page:
+    own = [(row.feed or 0, row.inc, row.seq) for row in rows if mine.has(row)]
+    shown = [row for row in rows if row.refused is None and not mine.has(row)]
     elsewhere = {row.inc: row.scope for row in shown if row.scope not in (post, EVERYONE)}
     return Page(
         cursor=cursor,
@@ -127,8 +139,8 @@ def _page(rows: list[LogRow], mine: str, post: str, cursor: int, *, more: bool) 
     )
 
 
-def _alone(connection: Connection, inc: str) -> str:
-    """The asking incarnation, "" when copies of one database wrote in it: a place by its seq would
-    then be ambiguous, and each must get what the other wrote."""
-    forked = "SELECT forked FROM incarnation WHERE inc = ?"
-    return "" if raw.value(connection, forked, (raw.to_id(inc),)) else inc
+def _alone(connection: Connection, inc: str) -> int:
+    """The newest number of the asking incarnation's chain; 0 when copies of one database wrote in
+    it: a place by its seq would then be ambiguous, and each must get what the other wrote."""
+    chain = "SELECT head_seq FROM incarnation WHERE inc = ? AND NOT forked"
+    return raw.value(connection, chain, (raw.to_id(inc),)) or 0
