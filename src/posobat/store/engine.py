@@ -5,6 +5,7 @@ program) with WAL and synchronous=FULL: what was acknowledged survives a power c
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -14,7 +15,8 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from posobat.domain.errors import EnvironmentFault
 from posobat.store import raw
-from posobat.store.faults import fault_of
+from posobat.store.door import put_door, queue_up
+from posobat.store.faults import BUSY, fault_of
 
 _BUSY_MS = 5000
 
@@ -35,6 +37,8 @@ def open_sqlite(path: Path | str, key: bytes) -> Engine:
         "sqlite://", module=sqlcipher, creator=connect, hide_parameters=True, **options
     )
     event.listen(engine, "handle_error", _in_words, retval=True)
+    if not memory:
+        put_door(engine)
     return engine
 
 
@@ -98,11 +102,31 @@ def begin(engine: Engine) -> Connection:
     connection.begin()
     if engine.dialect.name == "sqlite":
         try:
-            raw.run(connection, "BEGIN IMMEDIATE")
+            queue_up(connection, _BUSY_MS / 1000)
+            _take_lock(connection)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _take_lock(connection: Connection) -> None:
+    """SQLite's own waiting sleeps up to a tenth of a second; whoever saves while another process
+    exchanges gets its turn a millisecond after that one's."""
+    raw.run(connection, "PRAGMA busy_timeout = 0")
+    end = monotonic() + _BUSY_MS / 1000
+    try:
+        while True:
+            try:
+                raw.run(connection, "BEGIN IMMEDIATE")
+            except EnvironmentFault as fault:
+                if fault.code != BUSY or monotonic() > end:
+                    raise
+                sleep(0.001)
+            else:
+                return
+    finally:
+        raw.run(connection, f"PRAGMA busy_timeout = {_BUSY_MS}")
 
 
 @contextmanager
