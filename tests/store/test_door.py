@@ -1,4 +1,4 @@
-"""Who writes next: a save at the counter does not starve while an exchange writes part after part."""
+"""Who writes next: a save at the counter does not starve while an exchange writes its parts."""
 
 import threading
 
