@@ -52,6 +52,12 @@ class Typist:
         self.keys += 2
         self.settle()
 
+    def alt(self, key: Qt.Key) -> None:
+        """Two keys go down."""
+        QTest.keyClick(focused(), key, Qt.KeyboardModifier.AltModifier)
+        self.keys += 2
+        self.settle()
+
     def in_a_burst(self, text: str) -> None:
         """A scanner, or fingers faster than the desk: Enter comes before any answer."""
         QTest.keyClicks(focused(), text)

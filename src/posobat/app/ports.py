@@ -98,6 +98,11 @@ class Desk(Protocol):
         """By NIK (16 digits), JKN (13), phone (08…) or name prefix; recent and near first."""
         ...
 
+    def patient(self, patient: str) -> PatientRow | None: ...
+    def patient_history(self, patient: str, limit: int = 100) -> list[QueueRow]:
+        """Bundles of this patient at this post, newest first."""
+        ...
+
     def search_medicines(self, text: str, limit: int = 8) -> list[Medicine]: ...
     def usual_signa(self, medicine: str) -> str:
         """This post's most used directions for the medicine, else the formulary's, else ""."""
@@ -212,3 +217,5 @@ class Ports:
     """Writes tables as one XLSX file, answers where. EnvironmentFault when it cannot."""
     inquiries: Inquiries | None = None
     """Looks for patients at the server; None where there is no server."""
+    close: Callable[[], None] = lambda: None
+    """To be called once, when nothing will be asked any more."""

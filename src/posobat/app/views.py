@@ -52,6 +52,7 @@ class PatientRow:
     lon_e6: int | None = None
     allergy: str = ""
     weight_g: int | None = None
+    no_nik_reason: str = ""
 
 
 class InquiryState(StrEnum):

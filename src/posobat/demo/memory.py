@@ -115,6 +115,13 @@ class MemoryDesk:
             self.pins[staff] = PasswordHasher(1, 8, 1).hash(samples.PIN)
         return self.pins[staff]
 
+    def patient(self, patient: str) -> PatientRow | None:
+        return next((p for p in self.people if p.id == patient), None)
+
+    def patient_history(self, patient: str, limit: int = 100) -> list[QueueRow]:
+        own = [d.row for d in self.bundles.values() if d.patient.id == patient]
+        return sorted(own, key=lambda row: -row.at)[:limit]
+
     def search_patients(self, text: str, limit: int = 8) -> list[PatientRow]:
         wanted = text.strip().casefold()
         digits = wanted if wanted.isdigit() else "-"

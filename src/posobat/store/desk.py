@@ -28,8 +28,9 @@ from posobat.store.details import (
     DELIVERY,
     PATIENT,
     delivery_detail,
+    patient_row,
+    queue_rows,
     queue_select,
-    to_queue_row,
 )
 from posobat.store.engine import reading, writing
 from posobat.store.file_replica import waiting_since
@@ -82,6 +83,15 @@ class PostDesk:
         with reading(self._engine) as connection:
             return find_patients(connection, text, limit)
 
+    def patient(self, patient: str) -> PatientRow | None:
+        with reading(self._engine) as connection:
+            return patient_row(connection, patient)
+
+    def patient_history(self, patient: str, limit: int = 100) -> list[QueueRow]:
+        wanted = queue_select().where(PATIENT.c.id == patient).order_by(DELIVERY.c.at.desc())
+        with reading(self._engine) as connection:
+            return queue_rows(connection, wanted.limit(limit))
+
     def search_medicines(self, text: str, limit: int = 8) -> list[Medicine]:
         with reading(self._engine) as connection:
             return find_medicines(connection, self._reference.formulary, text, limit)
@@ -109,7 +119,7 @@ class PostDesk:
             )
         newest = wanted.order_by(DELIVERY.c.at.desc(), DELIVERY.c.slip.desc()).limit(limit)
         with reading(self._engine) as connection:
-            return [to_queue_row(row) for row in connection.execute(newest).mappings()]
+            return queue_rows(connection, newest)
 
     def delivery(self, delivery: str) -> DeliveryDetail | None:
         with reading(self._engine) as connection:

@@ -42,6 +42,8 @@ FAILED = Key("G", "G", "Gagal diantar")
 RETURNED = Key("R", "R", "Terima kembali")
 PICKUP = Key("A", "A", "Ambil sendiri")
 CANCEL = Key("B", "B", "Batalkan")
+PATIENTS = Key("F6", "F6", "Pasien")
+EDIT_PATIENT = Key("Alt+U", "Alt+U", "Ubah data pasien")
 REPORT = Key("F7", "F7", "Laporan")
 REPORT_DAY = Key("H", "H", "Laporan sehari")
 REPORT_MONTH = Key("M", "M", "Laporan sebulan")
@@ -55,7 +57,7 @@ ALL = (
     HELP, KEYS,
     NEW, QUEUE, UNSENT, TO_USB, FROM_USB, LET_GO, CHECK, AS_SHOWN, OTHER, LOCK, UNDO, FIND, FILTERS,
     REVIEW, PREPARE, SEAL, COURIER, HAND_OVER, DELIVERED, FAILED, RETURNED, PICKUP, CANCEL, SLIP,
-    REPORT, REPORT_DAY, REPORT_MONTH, EARLIER, LATER, SAVE_TABLE,
+    PATIENTS, EDIT_PATIENT, REPORT, REPORT_DAY, REPORT_MONTH, EARLIER, LATER, SAVE_TABLE,
     ETIKET,
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from posobat.app.views import Connection, PostInfo
+from posobat.app.views import Connection, PatientRow, PostInfo
 from posobat.domain.errors import PosobatError
 from posobat.ui import shortcuts, theme
 from posobat.ui.antrean.page import AntreanPage
@@ -22,6 +22,7 @@ from posobat.ui.help.contents import KEYS_HEADING, section_of
 from posobat.ui.help.page import HelpPage
 from posobat.ui.laporan.page import LaporanPage
 from posobat.ui.messages import is_trouble, sentence
+from posobat.ui.pasien.page import PasienPage
 from posobat.ui.perlu_dicek.page import PerluDicekPage
 from posobat.ui.rail import Rail
 from posobat.ui.resep_baru.page import ResepBaruPage
@@ -32,7 +33,13 @@ from posobat.ui.widgets.note_bar import NoteBar
 QUEUE_FROM = 1200
 """Logical pixels of window width from which the queue stands beside Resep baru."""
 _CONNECTION_MS = 30_000
-_IN_RAIL = (shortcuts.NEW, shortcuts.QUEUE, shortcuts.REPORT, shortcuts.CHECK)
+_IN_RAIL = (
+    shortcuts.NEW,
+    shortcuts.QUEUE,
+    shortcuts.PATIENTS,
+    shortcuts.REPORT,
+    shortcuts.CHECK,
+)
 
 
 class Page(Protocol):
@@ -103,6 +110,11 @@ class Workspace(QWidget):
         self.go(shortcuts.QUEUE)
         self.antrean.show_delivery(delivery)
 
+    def prescribe(self, row: PatientRow) -> None:
+        """A new prescription for a patient who is already chosen."""
+        self.go(shortcuts.NEW)
+        self.resep.begin_with(row)
+
     def refresh_connection(self) -> None:
         desk = self.context.ports.desk
         self.context.tasks.db(desk.connection, self._show_connection, self.announce)
@@ -149,6 +161,9 @@ class Workspace(QWidget):
         row.addWidget(self.resep, 12)
         row.addWidget(self.side, 10)
         self.antrean = AntreanPage(self.context, self._stack)
+        self.patients = PasienPage(
+            self.context, self._stack, on_open=self.show_delivery, on_prescribe=self.prescribe
+        )
         self.report = LaporanPage(self.context, self._stack)
         to_check = self._goer(shortcuts.CHECK)
         exchanger = self.context.exchanger or Exchanger(self.context.tasks, self.context.ports)
@@ -159,6 +174,7 @@ class Workspace(QWidget):
         self._places = (
             _Place(shortcuts.NEW, self.tr("Resep baru"), cast(Page, self.resep), beside),
             _Place(shortcuts.QUEUE, self.tr("Antrean"), self.antrean, self.antrean),
+            _Place(shortcuts.PATIENTS, self.tr("Pasien"), self.patients, self.patients),
             _Place(shortcuts.REPORT, self.tr("Laporan"), self.report, self.report),
             _Place(shortcuts.UNSENT, self.tr("Data belum terkirim"), self.unsent, self.unsent),
             _Place(shortcuts.CHECK, self.tr("Perlu dicek"), self.to_check, self.to_check),

@@ -83,9 +83,11 @@ class NewPatientForm(QFrame):
     not agree with the birth date is said at once, beside the number.
     """
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, *, locks: bool = True) -> None:
+        """`locks`: who a known person is cannot be changed here."""
         super().__init__(parent)
         self._clock = context.clock
+        self._locks = locks
         self.on_change: Callable[[], None] = _nothing
         self.on_done: Callable[[], None] = _nothing
         self.known: PatientRow | None = None
@@ -136,7 +138,8 @@ class NewPatientForm(QFrame):
 
     def _begin_with(self, known: PatientRow | None) -> None:
         self.known = known
-        words = self.tr("Lengkapi data pasien") if known else self.tr("Pasien baru")
+        more = self.tr("Lengkapi data pasien") if self._locks else self.tr("Ubah data pasien")
+        words = more if known else self.tr("Pasien baru")
         self.heading.setText(words)
         self._lock_identity()
         self._look()
@@ -253,7 +256,8 @@ class NewPatientForm(QFrame):
     def _lock_identity(self) -> None:
         """Who a known person is stays as recorded: here only the rest is completed."""
         for field in (self.name, self.nik, self.born):
-            field.edit.setReadOnly(self.known is not None and bool(field.text()))
+            known = self.known is not None and bool(field.text())
+            field.edit.setReadOnly(self._locks and known)
 
     def _today(self) -> date:
         return local_day(self._clock)
@@ -329,7 +333,8 @@ def _as_typed(row: PatientRow) -> dict[str, Any]:
         point = spell_point((row.lat_e6, row.lon_e6))
     weight = f"{row.weight_g / 1000:g}".replace(".", ",") if row.weight_g else ""
     return {
-        "name": row.name, "nik": row.nik, "born": born, "sex": row.sex,
+        "name": row.name, "nik": row.nik, "no_nik_reason": row.no_nik_reason, "born": born,
+        "sex": row.sex,
         "phone": display_phone(row.phone), "jkn": row.jkn, "allergy": row.allergy,
         "weight": weight, "village": place, "street": row.street, "rt": row.rt, "rw": row.rw,
         "hamlet": row.hamlet, "landmark": row.landmark, "point": point,

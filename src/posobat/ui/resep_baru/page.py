@@ -96,6 +96,14 @@ class ResepBaruPage(QWidget):
         shortcuts.bind(SAVE, self, self.save, inside=True)
         shortcuts.bind("Ctrl+Enter", self, self.save, inside=True)
 
+    def begin_with(self, row: PatientRow) -> None:
+        """For a patient who was chosen elsewhere; what is being typed is not thrown away for it."""
+        if self.view.is_blank():
+            self.view.patient.take(row)
+        else:
+            said = self.tr("Masih ada resep yang belum disimpan. Simpan atau kosongkan dulu.")
+            self._context.announce(said)
+
     # -- changes and the draft
 
     def _changed(self) -> None:

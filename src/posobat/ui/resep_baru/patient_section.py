@@ -29,7 +29,7 @@ class PatientSection(QWidget):
         self.row: PatientRow | None = None
         self.edit: SuggestEdit[PatientRow] = SuggestEdit(self._search, self)
         self.edit.nothing_words = presenter.nothing_found_words
-        self.edit.on_take = self._take
+        self.edit.on_take = self.take
         self.edit.on_edit = self._edited
         self.edit.on_nothing = self._begin_new
         self.edit.on_again = self._leave
@@ -147,7 +147,8 @@ class PatientSection(QWidget):
 
         self._context.tasks.db(lambda: desk.search_patients(text), found, failed)
 
-    def _take(self, row: PatientRow) -> None:
+    def take(self, row: PatientRow) -> None:
+        """This known person it is."""
         self.edit.set_taken(row.name)
         self._set_row(row)
         self._changed()

@@ -1,0 +1,46 @@
+"""Correcting a patient's record. What stood before stays in the log, with who and when."""
+
+from datetime import date
+
+from posobat.app.ports import Work
+from posobat.app.reference import Reference
+from posobat.app.register_prescription import FormErrors, known_fields
+from posobat.domain.change import Change, Kind
+from posobat.domain.clock import WIB, Clock
+from posobat.domain.errors import DomainError
+from posobat.domain.forms import PatientForm
+from posobat.domain.patient import changed_fields, check_patient, patient_body
+
+_NOT_ASKED = frozenset({"payer", "lane", "proof", "phone_alt", "changed", "scope"})
+"""Fields that the form does not show: leaving them out takes nothing away."""
+
+
+def edit_patient(
+    work: Work, clock: Clock, reference: Reference, patient: str, form: PatientForm
+) -> tuple[str, ...]:
+    """Names of the fields that changed; nothing is recorded when there are none.
+
+    FormErrors with every fault of the form; DomainError when the NIK belongs to somebody else.
+    """
+    today: date = clock().astimezone(WIB).date()
+    found = work.patient(patient)
+    if found is None:
+        raise DomainError("PASIEN-TIDAK-ADA", "Pasien itu tidak ada di komputer ini.")
+    faults = check_patient(form, reference.areas, today)
+    if faults:
+        raise FormErrors(faults)
+    body = patient_body(form, reference.areas, today)
+    _refuse_double(work, patient, body.get("nik", ""))
+    before = {k: v for k, v in known_fields(found).items() if k not in _NOT_ASKED}
+    changed = changed_fields(before, body)
+    if changed:
+        work.record(Change(Kind.PATIENT_SET, changed, patient))
+    return tuple(changed)
+
+
+def _refuse_double(work: Work, patient: str, nik: str) -> None:
+    holder = work.same_person(nik, "", "") if nik else ""
+    other = work.patient(holder) if holder and holder != patient else None
+    if other is not None:
+        sentence = f"NIK ini sudah dipakai pasien lain ({other.name}). Periksa NIK."
+        raise DomainError("NIK-GANDA", sentence, "nik")

@@ -1,0 +1,111 @@
+"""One patient at a glance: allergy first, then door and lane, then what was brought before."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from posobat.app.views import PatientRow, QueueRow
+from posobat.ui import shortcuts, theme
+from posobat.ui.pasien.presenter import headline, history_rows, history_words, lines
+from posobat.ui.widgets.buttons import button
+from posobat.ui.widgets.fields import plain_label
+
+
+class PatientCard(QFrame):
+    def __init__(
+        self,
+        parent: QWidget,
+        *,
+        on_open: Callable[[str], object],
+        on_edit: Callable[[], object],
+        on_prescribe: Callable[[], object],
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._on_open = on_open
+        self._rows: Sequence[QueueRow] = ()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 12)
+        layout.setSpacing(8)
+        self.name = plain_label("", self, "title")
+        self.headline = plain_label("", self, "muted")
+        layout.addWidget(self.name)
+        layout.addWidget(self.headline)
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(14)
+        self.grid.setVerticalSpacing(4)
+        self.grid.setColumnStretch(1, 1)
+        layout.addLayout(self.grid)
+        self.caption = plain_label("", self, "section")
+        layout.addWidget(self.caption)
+        self.history = QTableWidget(0, 3, self)
+        self.history.setAccessibleName(self.tr("Antaran sebelumnya"))
+        self.history.setHorizontalHeaderLabels(
+            [self.tr("Hari"), self.tr("Slip"), self.tr("Status")]
+        )
+        self.history.verticalHeader().hide()
+        self.history.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.history.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.history.setTabKeyNavigation(False)
+        header = self.history.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.history.itemActivated.connect(lambda item: self._open(item.row()))
+        self.history.setMinimumHeight(theme.px(96))
+        layout.addWidget(self.history, 1)
+        row = QHBoxLayout()
+        edit = self.tr("Ubah data ({key})").format(key=shortcuts.EDIT_PATIENT.label)
+        self.edit = button(edit, self)
+        self.edit.clicked.connect(on_edit)
+        self.prescribe = button(self.tr("Resep baru"), self, "primary")
+        self.prescribe.clicked.connect(on_prescribe)
+        row.addStretch()
+        row.addWidget(self.edit)
+        row.addWidget(self.prescribe)
+        layout.addLayout(row)
+
+    def show_patient(
+        self,
+        row: PatientRow,
+        history: Sequence[QueueRow],
+        post: tuple[int, int] | None,
+        today: date,
+    ) -> None:
+        """`post` in micro-degrees, for the distance."""
+        self._rows = history
+        self.name.setText(row.name)
+        self.headline.setText(headline(row, today))
+        while (item := self.grid.takeAt(0)) is not None:
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        for n, line in enumerate(lines(row, post)):
+            name = plain_label(line.name, self, "muted", wrap=False)
+            value = plain_label(line.value, self, "error" if line.alert else "strong")
+            value.setAccessibleName(line.name)
+            self.grid.addWidget(name, n, 0, Qt.AlignmentFlag.AlignTop)
+            self.grid.addWidget(value, n, 1)
+        self.caption.setText(history_words(history))
+        told = history_rows(history)
+        self.history.setRowCount(len(told))
+        for y, cells in enumerate(told):
+            for x, text in enumerate(cells):
+                self.history.setItem(y, x, QTableWidgetItem(text))
+        self.history.setVisible(bool(told))
+
+    def _open(self, n: int) -> None:
+        if 0 <= n < len(self._rows):
+            self._on_open(self._rows[n].delivery)

@@ -1,0 +1,271 @@
+"""F6 "Pasien": found in one field, seen whole, corrected in place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from posobat.app.edit_patient import edit_patient
+from posobat.app.register_prescription import FormErrors
+from posobat.app.views import PatientRow, PostInfo, QueueRow
+from posobat.domain.clock import WIB
+from posobat.domain.errors import PosobatError
+from posobat.ui import shortcuts
+from posobat.ui.changes import Changes
+from posobat.ui.context import Context
+from posobat.ui.pasien.card import PatientCard
+from posobat.ui.pasien.presenter import result_words
+from posobat.ui.resep_baru.new_patient import NewPatientForm
+from posobat.ui.widgets.buttons import button
+from posobat.ui.widgets.empty_state import EmptyState
+from posobat.ui.widgets.fields import LineEdit, plain_label
+
+_MOST = 50
+_WAIT_MS = 80
+
+
+@dataclass(frozen=True)
+class _Whole:
+    row: PatientRow
+    history: list[QueueRow]
+    post: PostInfo | None
+
+
+class PasienPage(QWidget):
+    """`on_open(delivery)` shows a bundle in Antrean, `on_prescribe(row)` begins a prescription."""
+
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        *,
+        on_open: Callable[[str], object],
+        on_prescribe: Callable[[PatientRow], object],
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._context = context
+        self._on_prescribe = on_prescribe
+        self._found: list[PatientRow] = []
+        self._shown: _Whole | None = None
+        self._asked = 0
+        self.card: PatientCard
+        self._build(on_open)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_WAIT_MS)
+        self._wait.timeout.connect(self._search)
+        self.search.textEdited.connect(lambda _text: self._wait.start())
+        shortcuts.bind(shortcuts.EDIT_PATIENT, self, self.edit, inside=True)
+        shortcuts.bind("Esc", self, self.leave, inside=True)
+        context.changed.subscribe(self._on_change)
+
+    def focus_first(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def edit(self) -> None:
+        """The form in the place of the card, filled with what is recorded."""
+        if self._shown is None or self.right.currentWidget() is self.editor:
+            return
+        self.form.complete(self._shown.row, ["phone"])
+        self.right.setCurrentWidget(self.editor)
+        self.form.phone.focus()
+
+    def leave(self) -> None:
+        """Esc: out of the form, else back to the search."""
+        if self.right.currentWidget() is self.editor:
+            self.right.setCurrentWidget(self.card)
+            self.card.setFocus()
+        else:
+            self.focus_first()
+
+    def save(self) -> None:
+        if self._shown is None:
+            return
+        ports, staff = self._context.ports, self._context.staff.id
+        patient, form = self._shown.row.id, self.form.form()
+        self.form.clear_faults()
+
+        def run() -> tuple[str, ...]:
+            with ports.work(staff) as work:
+                changed = edit_patient(work, ports.clock, ports.reference, patient, form)
+                work.commit()
+            return changed
+
+        self._context.tasks.db(run, self._saved, self._refused)
+
+    def _build(self, on_open: Callable[[str], object]) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        left = QFrame(self)
+        left.setProperty("role", "card")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(plain_label(self.tr("NIK, nomor JKN, nama, atau telepon"), left, "muted"))
+        self.search = LineEdit(left)
+        self.search.setAccessibleName(self.tr("Cari pasien"))
+        self.search.on_enter = self._enter
+        column.addWidget(self.search)
+        self.list = QListWidget(left)
+        self.list.setAccessibleName(self.tr("Pasien yang ditemukan"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentRowChanged.connect(self._choose)
+        self.list.itemActivated.connect(lambda _item: self.card.setFocus())
+        column.addWidget(self.list, 1)
+        self.empty = EmptyState(left, "", "")
+        column.addWidget(self.empty, 1)
+        self.right = QStackedWidget(self)
+        self.blank = EmptyState(
+            self.right,
+            self.tr("Belum ada pasien yang dipilih"),
+            self.tr("Ketik sebagian nama atau nomor, lalu pilih dengan panah."),
+        )
+        self.card = PatientCard(
+            self.right, on_open=on_open, on_edit=self.edit, on_prescribe=self._prescribe
+        )
+        self.editor = self._build_editor()
+        for part in (self.blank, self.card, self.editor):
+            self.right.addWidget(part)
+        layout.addWidget(left, 8)
+        layout.addWidget(self.right, 13)
+        self._fill(0, [])
+
+    def _build_editor(self) -> QFrame:
+        frame = QFrame(self.right)
+        frame.setProperty("role", "card")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(12, 12, 12, 12)
+        area = QScrollArea(frame)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        inner = QWidget(area)
+        inner.setObjectName("scrolled")
+        self.form = NewPatientForm(self._context, inner, locks=False)
+        self.form.on_done = self.save
+        held = QVBoxLayout(inner)
+        held.setContentsMargins(0, 0, 8, 0)
+        held.addWidget(self.form)
+        held.addStretch()
+        area.setWidget(inner)
+        column.addWidget(area, 1)
+        row = QHBoxLayout()
+        self.keep = button(self.tr("Simpan (Ctrl+Enter)"), frame, "primary")
+        self.keep.clicked.connect(self.save)
+        self.drop = button(self.tr("Batal (Esc)"), frame)
+        self.drop.clicked.connect(self.leave)
+        row.addStretch()
+        row.addWidget(self.drop)
+        row.addWidget(self.keep)
+        column.addLayout(row)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcuts.bind(keys, frame, self.save, inside=True)
+        return frame
+
+    def _search(self) -> None:
+        self._wait.stop()
+        text, desk = self.search.text().strip(), self._context.ports.desk
+        self._asked += 1
+        if not text:
+            self._fill(self._asked, [])
+            return
+        self._context.tasks.db(
+            lambda: desk.search_patients(text, _MOST),
+            partial(self._fill, self._asked),
+            self._context.announce,
+        )
+
+    def _fill(self, asked: int, found: list[PatientRow]) -> None:
+        if asked != self._asked:
+            return  # an answer that a newer question has overtaken
+        self._found = found
+        blocked = self.list.blockSignals(True)
+        self.list.clear()
+        for row in found:
+            self.list.addItem(result_words(row))
+        self.list.setCurrentRow(0 if found else -1)
+        self.list.blockSignals(blocked)
+        self.list.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        if self.search.text().strip():
+            self.empty.say(
+                self.tr("Tidak ditemukan"), self.tr("Periksa ejaan, atau catat di Resep baru (F2).")
+            )
+        else:
+            self.empty.say(self.tr("Cari pasien"), self.tr("Ketik sebagian nama atau nomor."))
+        self._choose(self.list.currentRow())
+
+    def _enter(self) -> None:
+        if self._wait.isActive():
+            self._search()
+        elif self._found:
+            self.list.setFocus()
+
+    def _choose(self, n: int) -> None:
+        if not 0 <= n < len(self._found):
+            self._shown = None
+            self.right.setCurrentWidget(self.blank)
+            return
+        self._read(self._found[n].id)
+
+    def _read(self, patient: str) -> None:
+        desk = self._context.ports.desk
+
+        def read() -> _Whole | None:
+            row = desk.patient(patient)
+            return _Whole(row, desk.patient_history(patient), desk.post()) if row else None
+
+        self._context.tasks.db(read, self._show, self._context.announce)
+
+    def _show(self, whole: _Whole | None) -> None:
+        current = self.list.currentRow()
+        if whole is None or not 0 <= current < len(self._found):
+            return
+        if self._found[current].id != whole.row.id:
+            return
+        self._shown = whole
+        post = whole.post
+        point = (post.lat_e6, post.lon_e6) if post and post.lat_e6 else None
+        today = self._context.clock().astimezone(WIB).date()
+        self.card.show_patient(whole.row, whole.history, point, today)
+        if self.right.currentWidget() is not self.editor:
+            self.right.setCurrentWidget(self.card)
+
+    def _prescribe(self) -> None:
+        if self._shown is not None:
+            self._on_prescribe(self._shown.row)
+
+    def _saved(self, changed: tuple[str, ...]) -> None:
+        self.right.setCurrentWidget(self.card)
+        self.card.setFocus()
+        said = self.tr("Data pasien tersimpan.") if changed else self.tr("Tidak ada yang berubah.")
+        self._context.announce(said)
+        self._context.changed.publish(Changes(patients=True, deliveries=True, connection=True))
+
+    def _refused(self, error: PosobatError) -> None:
+        """Every fault beside its field, the cursor in the first of them."""
+        faults = error.errors if isinstance(error, FormErrors) else (error,)
+        for fault in reversed(faults):
+            name = getattr(fault, "field", "")
+            if name:
+                field = self.form.field(name)
+                field.set_error(fault.pesan)
+                field.focus()
+        self._context.announce(error)
+
+    def _on_change(self, changes: Changes) -> None:
+        if changes.patients and self._shown is not None and self.isVisible():
+            self._read(self._shown.row.id)

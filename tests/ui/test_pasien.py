@@ -1,0 +1,113 @@
+"""F6: a patient is found in one field, seen whole and corrected with the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from helpers.typist import ENTER
+from helpers.window import Post
+from posobat.domain.change import Kind
+from posobat.ui import shortcuts
+from posobat.ui.pasien.page import PasienPage
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, dewi: Post) -> PasienPage:
+    dewi.clerk.press(Qt.Key.Key_F6)
+    found = dewi.workspace.patients
+    dewi.clerk.type("siti")
+    qtbot.waitUntil(lambda: found.right.currentWidget() is found.card)
+    return found
+
+
+def card_text(page: PasienPage) -> str:
+    return " | ".join(label.text() for label in page.card.findChildren(QLabel) if label.isVisible())
+
+
+def test_typing_finds_and_shows_who_it_is(page: PasienPage) -> None:
+    said = card_text(page)
+
+    assert page.card.name.text() == "Siti Aminah"
+    assert "Perempuan, 58 tahun, lahir 14-03-1968" in said
+    assert "Kertosari" in said
+    assert "1 bundel, 0 sampai" in said
+
+
+def test_nobody_found_says_what_to_do(qtbot: QtBot, dewi: Post) -> None:
+    dewi.clerk.press(Qt.Key.Key_F6)
+    page = dewi.workspace.patients
+    dewi.clerk.type("zzz")
+    qtbot.waitUntil(lambda: page.empty.title.text() == "Tidak ditemukan")
+
+    assert "F2" in page.empty.hint.text()
+    assert page.right.currentWidget() is page.blank
+
+
+def test_a_number_is_corrected_and_only_that_is_recorded(
+    qtbot: QtBot, dewi: Post, page: PasienPage
+) -> None:
+    dewi.clerk.press(ENTER)
+    dewi.clerk.alt(Qt.Key.Key_U)
+    assert page.right.currentWidget() is page.editor
+    assert page.form.phone.edit.hasFocus()
+    dewi.clerk.ctrl(Qt.Key.Key_A)
+    dewi.clerk.type("081298765432")
+    if not page.form.nik.text():
+        page.form.no_nik_reason.set_text("kartu hilang")
+    dewi.clerk.ctrl(ENTER)
+
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.card)
+    changes = [op.body for op in dewi.desk.ops if op.kind is Kind.PATIENT_SET]
+    assert changes[-1]["phone"] == "6281298765432"
+    # the sample writes RT and RW in another way than the form does
+    assert set(changes[-1]) == {"phone", "no_nik_reason", "rt", "rw"}
+    assert dewi.note == "Data pasien tersimpan."
+
+
+def test_a_fault_stands_beside_its_field_and_nothing_is_saved(
+    qtbot: QtBot, dewi: Post, page: PasienPage
+) -> None:
+    page.edit()
+    page.form.no_nik_reason.set_text("kartu hilang")
+    page.form.name.set_text("S1ti")
+    before = len(dewi.desk.ops)
+
+    page.save()
+
+    qtbot.waitUntil(lambda: bool(page.form.name.error.text()))
+    assert page.form.name.error.text() == "Nama pasien tidak boleh memuat angka."
+    assert page.right.currentWidget() is page.editor
+    assert len(dewi.desk.ops) == before
+
+
+def test_esc_leaves_the_form_and_changes_nothing(dewi: Post, page: PasienPage) -> None:
+    page.edit()
+    dewi.clerk.type("0")
+    dewi.clerk.press(Qt.Key.Key_Escape)
+
+    assert page.right.currentWidget() is page.card
+    assert not [op for op in dewi.desk.ops if op.kind is Kind.PATIENT_SET]
+
+
+def test_a_prescription_begins_with_the_patient_already_chosen(
+    dewi: Post, page: PasienPage
+) -> None:
+    page.card.prescribe.click()
+
+    assert dewi.workspace.place is shortcuts.NEW
+    taken = dewi.workspace.resep.view.patient.row
+    assert taken is not None
+    assert taken.name == "Siti Aminah"
+
+
+def test_a_half_typed_prescription_is_not_thrown_away(dewi: Post, page: PasienPage) -> None:
+    dewi.clerk.press(Qt.Key.Key_F2)
+    dewi.clerk.type("bud")
+    dewi.clerk.press(Qt.Key.Key_F6)
+    page.card.prescribe.click()
+
+    assert dewi.workspace.resep.view.patient.row is None
+    assert dewi.note.startswith("Masih ada resep yang belum disimpan.")
