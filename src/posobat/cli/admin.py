@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 def run(argv: Sequence[str]) -> int:
     given = _parser().parse_args(list(argv))
     action: Callable[[argparse.Namespace], int] = given.action
-    return action(given)
+    given.opened = []
+    try:
+        return action(given)
+    finally:
+        for engine in given.opened:
+            engine.dispose()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -86,7 +91,9 @@ def _areas(options: argparse.ArgumentParser) -> None:
 def _open(given: argparse.Namespace) -> "tuple[Engine, District]":
     from posobat.server.main import open_district  # noqa: PLC0415 - --help must not wait for it
 
-    return open_district(given.database)
+    engine, district = open_district(given.database)
+    given.opened.append(engine)
+    return engine, district
 
 
 def _init(given: argparse.Namespace) -> int:
