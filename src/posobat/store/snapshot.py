@@ -30,7 +30,7 @@ _INSERT = f"INSERT INTO op ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(
 _ID, _INC, _SEQ, _PREV, _ENTITY, _FEED = map(
     _COLUMNS.index, ("id", "inc", "seq", "prev", "entity", "feed")
 )
-_TWICE = "SELECT count(*) - count(DISTINCT seq) FROM op WHERE inc = ? AND seq BETWEEN ? AND ?"
+_NEAR = "SELECT seq, id, prev FROM op WHERE inc = ? AND seq IN (*)"
 Entry = tuple[int, str, Op]
 """Place, id, op."""
 
@@ -112,9 +112,13 @@ def _take(connection: Connection, entries: Sequence[Entry], content: Content) ->
     told += [_empty(stub, elsewhere.get(stub.inc, post)) for stub in content.erased]
     held = {row[0] for row in raw.among(connection, _HELD, [row[_ID] for row in told])}
     fresh = [row for row in told if row[_ID] not in held]
+    split = _split(connection, fresh)
     raw.many(connection, _INSERT, fresh)
     lives = {row[_INC].hex() for row in fresh}
-    forks.note(connection, _ends(connection, fresh))
+    forks.note(
+        connection,
+        [{"inc": row[_INC].hex(), "seq": row[_SEQ]} for row in fresh if row[_INC] in split],
+    )
     oplog.put_places(connection, {row[_ID].hex(): row[_FEED] for row in told if row[_ID] in held})
     touched = {row[_ENTITY].hex() for row in told}
     touched |= forks.entangled(connection, {row[_INC].hex() for row in told})
@@ -124,20 +128,26 @@ def _take(connection: Connection, entries: Sequence[Entry], content: Content) ->
         new_incarnation(connection)
 
 
-def _ends(connection: Connection, rows: Sequence[raw.Row]) -> list[dict[str, object]]:
-    """Of these new rows those at which a chain may be split: where it begins or ends here. All of
-    an incarnation in which two ops have one number, or one does not follow the one before it."""
+def _split(connection: Connection, rows: Sequence[raw.Row]) -> set[bytes]:
+    """Incarnations in which one of these new rows has a number that is taken, or does not follow
+    the one before it: only these need a closer look."""
     lives: dict[bytes, dict[int, raw.Row]] = {}
+    found: set[bytes] = set()
     for row in rows:
-        lives.setdefault(row[_INC], {})[row[_SEQ]] = row
-    found: list[dict[str, object]] = []
+        chain = lives.setdefault(row[_INC], {})
+        if row[_SEQ] in chain:
+            found.add(row[_INC])
+        chain[row[_SEQ]] = row
     for inc, chain in lives.items():
-        values = (inc, min(chain), max(chain))
-        whole = not raw.value(connection, _TWICE, values) and all(
-            row[_PREV] == chain[seq - 1][_ID] for seq, row in chain.items() if seq - 1 in chain
-        )
-        ends = [seq for seq in chain if not whole or seq - 1 not in chain or seq + 1 not in chain]
-        found += [{"inc": inc.hex(), "seq": seq} for seq in ends]
+        near = {seq + step for seq in chain for step in (-1, 0, 1)}
+        ids = {seq: row[_ID] for seq, row in chain.items()}
+        before = {seq: row[_PREV] for seq, row in chain.items()}
+        for seq, identity_, prev in raw.among(connection, _NEAR, near, [inc]):
+            if ids.setdefault(seq, identity_) != identity_:
+                found.add(inc)
+            before[seq] = prev
+        if any(prev != ids[seq - 1] for seq, prev in before.items() if seq - 1 in ids):
+            found.add(inc)
     return found
 
 
