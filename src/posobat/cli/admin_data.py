@@ -1,4 +1,4 @@
-"""`posobat admin quarantine …`: records that the district holds back; `patient …`: erasure."""
+"""`posobat admin quarantine …`, `backup …`, `patient …`: what the district does with its data."""
 
 import argparse
 import getpass
@@ -6,9 +6,10 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from posobat.cli.options import say_json
+from posobat.cli.options import progress, say_json
 from posobat.domain.clock import from_ms, system_clock
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ def add_data_tasks(tasks: "argparse._SubParsersAction[Any]") -> None:
     show = held.add_parser("show", help="isi satu data (memuat data pribadi)")
     show.add_argument("op", metavar="NOMOR")
     show.set_defaults(action=_quarantine_show)
+    backup = tasks.add_parser("backup", help="membuat cadangan dan membuktikannya")
+    backup.add_argument("folder", type=Path, metavar="FOLDER")
+    backup.add_argument(
+        "--simpan", type=int, default=0, metavar="N", help="hapus cadangan lama kecuali N terbaru"
+    )
+    backup.set_defaults(action=_backup)
     patient = tasks.add_parser("patient", help="data pasien").add_subparsers(required=True)
     find = patient.add_parser("find", help="nomor pasien menurut NIK; NIK dibaca dari masukan baku")
     find.set_defaults(action=_patient_find)
@@ -71,6 +78,21 @@ def _quarantine_show(given: argparse.Namespace) -> int:
     print(f"Alasan: {one.reason}")
     print("Keadaan: " + ("diselesaikan oleh pos" if one.settled else "menunggu pos"))
     print(json.dumps(json.loads(one.body), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _backup(given: argparse.Namespace) -> int:
+    from posobat.server.backup import keep_newest, make_backup  # noqa: PLC0415
+
+    with _engine(given) as engine:
+        done = make_backup(engine, given.database, system_clock, given.folder, progress)
+    gone = keep_newest(given.folder, given.simpan) if given.simpan > 0 else []
+    print(f"Cadangan {done.path} terbukti: {done.ops} catatan dibaca ulang dan cocok.")
+    if given.database.startswith("sqlite"):
+        print("Berkas 'kunci' di folder basis data harus disimpan terpisah dari cadangan ini.")
+    if gone:
+        print(f"{len(gone)} cadangan lama dihapus.")
+    say_json({"place": done.place, "ops": done.ops, "bytes": done.size, "removed": len(gone)})
     return 0
 
 

@@ -131,6 +131,8 @@ class PostReplica:
             put_acked(connection, acked)
             cursor = reached if restored else max(me.cursor, reached)
             meta.put(connection, {"cursor": cursor, "generation": answer.generation})
+            if answer.backup:
+                meta.put(connection, {"backup": answer.backup})
             shared.note_reading(connection, more=answer.more)
             inquiries.take_answers(connection, answer.looked, to_ms(self._clock()))
             _note_time(connection, answer.time, to_ms(self._clock()), late=late is not None)
