@@ -16,23 +16,33 @@ def open_ports(folder: Path, clock: Clock = system_clock) -> Ports:
     """A post's data folder as everything that the screens need. Slow: call it in the db lane."""
     from posobat.printing.press import QtPress
     from posobat.store.inquiries import PostInquiries
+    from posobat.sync.process import ExchangeProcess, command
     from posobat.wiring import open_post
 
     post = open_post(folder, clock)
     papers = folder / PAPER_FOLDER
     papers.mkdir(exist_ok=True)
+    # a clock of a test's own is not known to another process
+    line = ExchangeProcess(command(folder), post) if clock is system_clock else None
+
+    def close() -> None:
+        if line is not None:
+            line.close()
+        post.close()
+
     return Ports(
         work=post.work,
         desk=post.desk,
         press=QtPress(),
         reference=post.reference,
         clock=clock,
-        sync=post.sync,
+        sync=(line or post).sync,
         paper_folder=papers,
-        bundle_out=post.bundle_out,
-        bundle_in=post.bundle_in,
+        bundle_out=(line or post).bundle_out,
+        bundle_in=(line or post).bundle_in,
         export=_export,
         inquiries=PostInquiries(post.engine, clock),
+        close=close,
     )
 
 

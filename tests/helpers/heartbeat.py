@@ -160,6 +160,7 @@ def at_the_counter(folder: Path) -> Iterator[Clerk]:
     application.prepare(app, dark=False)
     window = application.build(opener(folder))
     application.collect_here(window)
+    application.take_turns()
     window.show()
     window.activateWindow()
     clerk = Clerk(window)

@@ -10,7 +10,12 @@ from posobat.domain.clock import system_clock
 def run(argv: Sequence[str]) -> int:
     options = parser("sync", "Satu pertukaran data dengan server kabupaten.")
     add_data(options)
+    options.add_argument("--lines", action="store_true", help="untuk aplikasi loket, bukan orang")
     given = options.parse_args(list(argv))
+    if given.lines:
+        from posobat.cli.sync_lines import serve_lines, standard_lines  # noqa: PLC0415
+
+        return serve_lines(data_dir(given.data), *standard_lines())
     from posobat.wiring import open_post  # noqa: PLC0415
 
     post = open_post(data_dir(given.data), system_clock)

@@ -27,22 +27,31 @@ def to_patient(row: RowMapping) -> PatientRow:
     return PatientRow(**{name: row[name] for name in PatientRow.__dataclass_fields__})
 
 
+_WAITING = exists().where(
+    and_(
+        or_(OP.c.entity == DELIVERY.c.id, OP.c.entity == PRESCRIPTION.c.id),
+        OP.c.feed.is_(None),
+        OP.c.refused.is_(None),
+    )
+)
+_QUEUE_COLUMNS = (
+    DELIVERY.c.id, DELIVERY.c.prescription, DELIVERY.c.slip, PATIENT.c.name,
+    PATIENT.c.village_name, PATIENT.c.kecamatan, DELIVERY.c["items"], DELIVERY.c.state,
+    DELIVERY.c.method, DELIVERY.c.carrier, DELIVERY.c.at, DELIVERY.c.doubt, DELIVERY.c.reason,
+    DELIVERY.c.n, DELIVERY.c.of,
+)  # fmt: skip
+"""As `queue_rows` takes them; `unsent` comes last."""
+
+
 def queue_select() -> Select[Any]:
     """Bundles with what the queue shows; `unsent` where an op of it waits for the server."""
-    waiting = exists().where(
-        and_(
-            or_(OP.c.entity == DELIVERY.c.id, OP.c.entity == PRESCRIPTION.c.id),
-            OP.c.feed.is_(None),
-            OP.c.refused.is_(None),
-        )
-    )
     return (
         select(
             DELIVERY,
             PATIENT.c.name.label("patient_name"),
             PATIENT.c.village_name,
             PATIENT.c.kecamatan,
-            waiting.label("unsent"),
+            _WAITING.label("unsent"),
         )
         .join(PRESCRIPTION, PRESCRIPTION.c.id == DELIVERY.c.prescription)
         .join(PATIENT, PATIENT.c.id == PRESCRIPTION.c.patient, isouter=True)
@@ -61,6 +70,23 @@ _BUNDLES = (
     .where(DELIVERY.c.prescription == bindparam("prescription"))
     .order_by(DELIVERY.c.n)
 )
+
+
+def queue_rows(connection: Connection, wanted: Select[Any]) -> list[QueueRow]:
+    """`wanted` is made of `queue_select`. Hundreds are read with each save, so by place."""
+    found = connection.execute(wanted.with_only_columns(*_QUEUE_COLUMNS, _WAITING.label("unsent")))
+    rows = []
+    for row in found.all():
+        delivery, prescription, slip, name, village, kecamatan, *rest, unsent = row
+        items, state, method, carrier, at, doubt, reason, n, of = rest
+        place = ", ".join(part for part in (village, kecamatan) if part)
+        rows.append(
+            QueueRow(
+                delivery, prescription, slip, name or "", place, items, state, method, carrier, at,
+                bool(unsent), doubt, reason, n, of,
+            )
+        )  # fmt: skip
+    return rows
 
 
 def to_queue_row(row: RowMapping) -> QueueRow:

@@ -3,6 +3,7 @@
 from posobat.domain.errors import EnvironmentFault
 
 _SAFE = "Yang sudah tersimpan tetap aman; yang terakhir belum tersimpan."
+BUSY = "DATA-SIBUK"
 _FAULTS = (
     (
         "disk is full",
@@ -14,7 +15,7 @@ _FAULTS = (
         "DISK-GAGAL",
         f"Penyimpanan tidak dapat ditulis. {_SAFE} Hubungi petugas TI.",
     ),
-    ("database is locked", "DATA-SIBUK", f"Data sedang dipakai program lain. {_SAFE} Ulangi."),
+    ("database is locked", BUSY, f"Data sedang dipakai program lain. {_SAFE} Ulangi."),
     (
         "readonly database",
         "DATA-TERKUNCI",

@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
         if self.exchanger is not None:
             self.exchanger.cancel()
         self.tasks.close()
+        if self.ports is not None:
+            self.ports.close()
         super().closeEvent(event)
 
     def _open(self) -> Ports:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from posobat.app.views import DeliveryDetail
@@ -31,8 +31,9 @@ class DetailPanel(QFrame):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Rincian paket"))
-        self._context, self._left = context, left
+        self._context, self._left, self._page = context, left, parent
         self._wanted = ""
+        self._stale = False
         self.detail: DeliveryDetail | None = None
         self.form: StepForm | None = None
         self._build()
@@ -168,7 +169,16 @@ class DetailPanel(QFrame):
         self._context.announce(trouble or self.tr("Sudah dikirim ke printer."))
 
     def _on_change(self, changes: Changes) -> None:
-        if changes.deliveries and self._wanted:
+        """Of a page that nobody looks at it is read when somebody does."""
+        if changes.deliveries and self._wanted and self._page.isVisible():
+            self.load(self._wanted)
+        elif changes.deliveries:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
             self.load(self._wanted)
 
     def _focus_moved(self, focused: object) -> None:

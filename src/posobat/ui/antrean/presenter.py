@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from posobat.app.views import DeliveryDetail, PatientRow, QueueRow
 from posobat.domain.clock import from_ms
@@ -90,7 +91,9 @@ def counts(rows: Sequence[QueueRow]) -> dict[str, int]:
     return {f.key: sum(1 for row in rows if f.fits(row)) for f in FILTERS}
 
 
+@lru_cache(2048)
 def row_view(row: QueueRow) -> RowView:
+    """Kept, since most of the day's rows stay as they are when one is saved."""
     chip = chip_of(row)
     place = row.destination
     if row.of > 1:

@@ -29,7 +29,7 @@ from posobat.ui.antrean.table_model import (
     PlainDelegate,
     QueueModel,
     TwoLineDelegate,
-    row_height,
+    row_heights,
 )
 from posobat.ui.changes import Changes
 from posobat.ui.context import Context
@@ -92,8 +92,9 @@ class QueueTable(QTableView):
         """Widths from what is shown; the count of medicines goes first when it gets narrow."""
         metrics = self.fontMetrics()
         chips = [chip_size(c, self.font()).width() for c in {r.chip for r in self.queue.rows}]
-        numbers = [metrics.horizontalAdvance(n) for n in {r.number for r in self.queue.rows}]
-        self.setColumnWidth(NUMBER, max([*numbers, metrics.horizontalAdvance("0000")]) + 16)
+        longest = max((len(row.number) for row in self.queue.rows), default=0)
+        numbers = [metrics.horizontalAdvance("0" * max(longest, 4))]
+        self.setColumnWidth(NUMBER, max(numbers) + 16)
         self.setColumnWidth(ITEMS, metrics.horizontalAdvance(self.tr("Obat")) + 14)
         self.setColumnWidth(STATUS, max([*chips, theme.px(90)]) + 16)
         self.setColumnWidth(TIME, metrics.horizontalAdvance("00.00") + 14)
@@ -104,9 +105,7 @@ class QueueTable(QTableView):
         self._fit_rows(self.columnWidth(WHO))
 
     def _fit_rows(self, width: int) -> None:
-        font = self.font()
-        for n, row in enumerate(self.queue.rows):
-            height = row_height(row, width, font)
+        for n, height in enumerate(row_heights(self.queue.rows, width, self.font())):
             if height != self.rowHeight(n):
                 self.setRowHeight(n, height)
 
@@ -117,7 +116,8 @@ class QueueTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.opened is not None:

@@ -134,9 +134,16 @@ class PlainDelegate(QStyledItemDelegate):
 
 
 def row_height(row: RowView, width: int, font: QFont) -> int:
-    """What the two-line cell of `width` needs, at least the house's 50 px row."""
-    name, place = _heights(row, width - 10, font)
-    return max(theme.px(50), name + place + 10)
+    return row_heights([row], width, font)[0]
+
+
+def row_heights(rows: Sequence[RowView], width: int, font: QFont) -> list[int]:
+    """What the two-line cells of `width` need, at least the house's 50 px row."""
+    key, least, inner = font.toString(), theme.px(50), width - 10
+    return [
+        max(least, _height(r.name, inner, key, True) + _height(r.place, inner, key, False) + 10)
+        for r in rows
+    ]
 
 
 def _heights(row: RowView, width: int, font: QFont) -> tuple[int, int]:
