@@ -21,7 +21,7 @@ from posobat.store.engine import reading
 from posobat.store.identity import identity, unsent
 from posobat.store.replica import PostReplica
 from posobat.sync import exchange as client
-from posobat.wire.frame import Request
+from posobat.wire.frame import DEFAULT_LIMIT, Request
 from simulator import faults, founding, oracle, sticks
 from simulator.courier import FakeCourier
 from simulator.disk import At, Disk, Killed, Pool
@@ -287,6 +287,7 @@ class World:
         self.say("    --- everything heals")
         self.courier.trouble = 0.0
         self.weather = CALM
+        client.DEFAULT_LIMIT = DEFAULT_LIMIT
         for letter in self.letters:
             self.server.handle(letter)
         self.letters = []
