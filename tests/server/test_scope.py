@@ -151,6 +151,21 @@ def test_what_was_refused_is_taken_up_when_the_post_gets_its_share(district: Dis
     assert early in told(district, "BLB", 10_000)
 
 
+def test_what_was_given_up_stays_given_up(district: District) -> None:
+    district.add_post(**GENTENG)
+    ours, theirs = Author(district, "BLB", 1), Author(district, "GTG", 2)
+    patient = ours.write(name="Siti", phone="6281")
+    ours.send()
+    given_up = theirs.write(patient, phone="6282")
+    corrected = theirs.write(patient, phone="6283", corrects=[given_up])  # type: ignore[arg-type]
+    theirs.send()
+    with writing(district.engine) as connection:
+        grants.grant(connection, {(patient, "GTG"): grants.SEARCH})
+    fold_pending(district.engine, 0)
+    assert refused(district) == {given_up: grants.FOREIGN}
+    assert corrected in told(district, "BLB", 10_000)
+
+
 def refused(district: District) -> dict[str, str]:
     wanted = select(OP.c.id, OP.c.refused).where(OP.c.refused.is_not(None))
     with reading(district.engine) as connection:

@@ -15,7 +15,7 @@ from posobat.domain.catchment import covers
 from posobat.domain.facts import Author
 from posobat.server.district import DEFAULT_DISTRICT, take_places
 from posobat.server.scope import EVERYONE, GRANT, SHARED
-from posobat.store import meta, raw
+from posobat.store import meta, quarantine, raw
 from posobat.store.details import PATIENT
 from posobat.store.oplog import OP
 from posobat.wire.check import refusal
@@ -140,13 +140,28 @@ def _early(
     for part in _parts(sorted(asking)):
         waiting = or_(OP.c.refused.is_(None), OP.c.refused == FOREIGN)
         wanted = select(OP).where(OP.c.entity.in_(part), OP.c.kind == SHARED, waiting)
-        for row in connection.execute(wanted.order_by(OP.c.n)).mappings():
+        rows = connection.execute(wanted.order_by(OP.c.n)).mappings().all()
+        settled = _settled(connection, [row for row in rows if row["refused"]])
+        for row in rows:
             home, posts = homes[row["entity"]], asking[row["entity"]]
-            quarantined = row["refused"] and row["scope"] in posts
+            open_ = row["refused"] and (row["id"], row["scope"]) not in settled
+            quarantined = open_ and row["scope"] in posts
             untold = not row["refused"] and row["scope"] != home and home in posts
             if quarantined or untold:
                 found.append(row)
     return found
+
+
+def _settled(connection: Connection, rows: Sequence[RowMapping]) -> set[tuple[str, str]]:
+    """(op, post) of those that somebody of the post has corrected or given up meanwhile."""
+    wanted = select(OP.c.scope, OP.c.body).where(OP.c.entity.in_({row["entity"] for row in rows}))
+    said = connection.execute(wanted).all() if rows else []
+    return {
+        (op, one.scope)
+        for one in said
+        if b'"corrects"' in bytes(one.body)
+        for op in quarantine.corrected(bytes(one.body))
+    }
 
 
 def _reason(row: RowMapping) -> str | None:

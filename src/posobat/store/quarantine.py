@@ -47,12 +47,12 @@ def as_told(row: LogRow) -> RefusedOp:
 def _settled(connection: Connection, rows: Iterable[LogRow]) -> set[str]:
     entities = {row.entity for row in rows}
     said = raw.among(connection, _NAMING, map(bytes.fromhex, sorted(entities)))
-    return {
-        name
-        for _, body in said
-        if b'"corrects"' in body
-        for name in _names(_body(body).get("corrects"))
-    }
+    return {name for _, body in said if b'"corrects"' in body for name in corrected(body)}
+
+
+def corrected(body: bytes) -> list[str]:
+    """The ops that this one settles."""
+    return _names(_body(body).get("corrects"))
 
 
 def _names(told: object) -> list[str]:
