@@ -7,7 +7,7 @@ before the call, so that a worker that dies in it makes the next one look the or
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, RowMapping, select
+from sqlalchemy import Connection, Engine
 
 from posobat.couriers.base import (
     BookingRequest,
@@ -28,10 +28,10 @@ from posobat.server.author import record
 from posobat.server.district import District
 from posobat.server.fold import fold_pending
 from posobat.server.places import booking_request
+from posobat.store import raw
 from posobat.store.engine import reading, writing
 from posobat.store.projection import delivery_record
 
-DELIVERY = jobs.DELIVERY
 _AT_ONCE = 20
 
 
@@ -95,7 +95,7 @@ class Dispatcher:
         with writing(self._engine) as connection:
             if inbox.is_done(connection, event.source):
                 return False
-            job = _job_of(connection, event)
+            job = jobs.booking_of(connection, event.key, event.order)
             if job is None:
                 inbox.close(connection, event.source, now, inbox.STRANGE)
                 return False
@@ -114,7 +114,7 @@ class Dispatcher:
         fold_pending(self._engine, now)
         return True
 
-    def _book(self, job: RowMapping) -> None:
+    def _book(self, job: jobs.Job) -> None:
         key, now = job["key"], to_ms(self._clock())
         with writing(self._engine) as connection:
             wanted = delivery_record(connection, job["delivery"]).to_book
@@ -129,7 +129,7 @@ class Dispatcher:
         elif job["posted"]:
             self._find_unwanted(job, now)
 
-    def _find_unwanted(self, job: RowMapping, now: int) -> None:
+    def _find_unwanted(self, job: jobs.Job, now: int) -> None:
         """Called off while its answer was outstanding: an order that exists all the same is written
         down, so that its courier is called off like any other."""
         try:
@@ -148,7 +148,7 @@ class Dispatcher:
         with writing(self._engine) as connection:
             jobs.note(connection, job["key"], state="done")
 
-    def _post(self, job: RowMapping, request: BookingRequest, now: int) -> None:
+    def _post(self, job: jobs.Job, request: BookingRequest, now: int) -> None:
         key = job["key"]
         try:
             booked = self._courier.book(
@@ -169,7 +169,7 @@ class Dispatcher:
             told = {"event": str(DeliveryEvent.BOOKED), "order": booked.order}
             self._close(job, told | {"price": booked.price}, order=booked.order)
 
-    def _unknown(self, job: RowMapping, error: str, now: int) -> None:
+    def _unknown(self, job: jobs.Job, error: str, now: int) -> None:
         """The order may exist: look again later; a person is told after some tries."""
         with writing(self._engine) as connection:
             if job["tries"] == self._rules.unknown_tries:
@@ -179,14 +179,14 @@ class Dispatcher:
             jobs.note(connection, job["key"], due=now + self._rules.retry_after, error=error)
         fold_pending(self._engine, now)
 
-    def _close(self, job: RowMapping, body: Mapping[str, object], order: str = "") -> None:
+    def _close(self, job: jobs.Job, body: Mapping[str, object], order: str = "") -> None:
         with writing(self._engine) as connection:
             jobs.note(connection, job["key"], state="done", order=order, error="")
             inbox.reopen_strange(connection)  # a webhook may be faster than the booking's answer
             self._record(connection, job["delivery"], {**body, "booking": job["key"]})
         fold_pending(self._engine, to_ms(self._clock()))
 
-    def _again(self, job: RowMapping) -> None:
+    def _again(self, job: jobs.Job) -> None:
         """The driver gave up before the hand-over: ask again some times, then it is the counter's
         turn. A courier who found nobody at all leaves the bundle to the counter at once."""
         now = to_ms(self._clock())
@@ -203,11 +203,10 @@ class Dispatcher:
             self._record(connection, job["delivery"], body)
         fold_pending(self._engine, now)
 
-    def _cancel(self, job: RowMapping) -> None:
+    def _cancel(self, job: jobs.Job) -> None:
         key = job["key"].partition(":")[2]
         with reading(self._engine) as connection:
-            booked = connection.execute(select(jobs.JOB.c.order).where(jobs.JOB.c.key == key))
-            order = str(booked.scalar() or "")
+            order = raw.value(connection, 'SELECT "order" FROM job WHERE key = ?', (key,)) or ""
         state, error = "done", ""
         try:
             status: OrderStatus | None = None if order else self._courier.find(key)
@@ -222,15 +221,9 @@ class Dispatcher:
             jobs.note(connection, job["key"], state=state, error=error, due=due)
 
     def _record(self, connection: Connection, delivery: str, body: Mapping[str, object]) -> None:
-        found = connection.execute(select(DELIVERY.c.scope).where(DELIVERY.c.id == delivery))
+        scope = raw.value(
+            connection, "SELECT scope FROM delivery WHERE id = ?", (raw.to_id(delivery),)
+        )
         change = Change(Kind.DELIVERY_EVENT, dict(body), delivery)
         now = to_ms(self._clock())
-        record(connection, self._district, now, [(change, str(found.scalar_one()))])
-
-
-def _job_of(connection: Connection, event: CourierEvent) -> RowMapping | None:
-    """By our key, else by the courier's order number."""
-    by_key = select(jobs.JOB).where(jobs.JOB.c.key == event.key, jobs.JOB.c.task == jobs.BOOK)
-    by_order = select(jobs.JOB).where(jobs.JOB.c.order == event.order, jobs.JOB.c.order != "")
-    found = connection.execute(by_key).mappings().first() if event.key else None
-    return found or connection.execute(by_order).mappings().first()
+        record(connection, self._district, now, [(change, str(scope))])

@@ -3,6 +3,9 @@
 The mark `projected` says how far the fold came, so a crash between log and fold heals itself.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -69,7 +72,7 @@ def _fold_batch(connection: Connection, now: int) -> tuple[int, int]:
     entities = {entity.hex() for _, entity, refused, _ in rows if refused is None}
     entities |= forks.entangled(connection, {inc.hex() for _, _, _, inc in rows})
     try:
-        with connection.begin_nested():
+        with _undone_on_failure(connection):
             folded = project(connection, entities)
     except _CANNOT_FOLD:
         folded = _fold_one_by_one(connection, entities, mark)
@@ -83,9 +86,21 @@ def _fold_one_by_one(connection: Connection, entities: set[str], mark: int) -> d
     folded: dict[str, Delivery] = {}
     for entity in sorted(entities):
         try:
-            with connection.begin_nested():
+            with _undone_on_failure(connection):
                 folded |= project(connection, [entity])
         except _CANNOT_FOLD:
             refused = "UPDATE op SET refused = ? WHERE entity = ? AND feed > ?"
             raw.run(connection, refused, (_TROUBLE, bytes.fromhex(entity), mark))
     return folded
+
+
+@contextmanager
+def _undone_on_failure(connection: Connection) -> Iterator[None]:
+    raw.run(connection, "SAVEPOINT fold")
+    try:
+        yield
+    except BaseException:
+        raw.run(connection, "ROLLBACK TO SAVEPOINT fold")
+        raise
+    finally:
+        raw.run(connection, "RELEASE SAVEPOINT fold")

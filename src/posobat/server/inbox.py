@@ -2,8 +2,9 @@
 id, so a repeated webhook is a no-op.
 """
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine
 
+from posobat.store import raw
 from posobat.store.engine import reading, writing
 from posobat.store.tables_local import CourierEventRow
 from posobat.store.upsert import upsert
@@ -21,14 +22,14 @@ def keep(engine: Engine, source: str, payload: bytes, now: int) -> None:
 
 def waiting(engine: Engine, limit: int = 200) -> list[bytes]:
     """Payloads that a dead worker left behind, oldest first."""
-    wanted = select(EVENT.c.payload).where(EVENT.c.state == OPEN).order_by(EVENT.c.received_at)
+    wanted = "SELECT payload FROM courier_event WHERE state = ? ORDER BY received_at LIMIT ?"
     with reading(engine) as connection:
-        return [bytes(row.payload) for row in connection.execute(wanted.limit(limit))]
+        return [bytes(payload) for (payload,) in raw.rows(connection, wanted, (OPEN, limit))]
 
 
 def is_done(connection: Connection, source: str) -> bool:
-    found = connection.execute(select(EVENT.c.state).where(EVENT.c.source == source)).scalar()
-    return found == DONE
+    state = "SELECT state FROM courier_event WHERE source = ?"
+    return bool(raw.value(connection, state, (source,)) == DONE)
 
 
 def close(connection: Connection, source: str, now: int, state: str) -> None:
@@ -39,4 +40,5 @@ def close(connection: Connection, source: str, now: int, state: str) -> None:
 
 def reopen_strange(connection: Connection) -> None:
     """An event may come before its booking is known here: it is tried again."""
-    connection.execute(update(EVENT).where(EVENT.c.state == STRANGE).values(state=OPEN))
+    again = "UPDATE courier_event SET state = ? WHERE state = ?"
+    raw.run(connection, again, (OPEN, STRANGE))

@@ -1,8 +1,9 @@
 """The outbox of courier work: leases instead of locks, so a dead worker's job frees itself."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, and_, select, update
+from sqlalchemy import Connection, Engine
 
 from posobat.domain.booking import API_CARRIERS
 from posobat.domain.delivery_record import Delivery
@@ -10,14 +11,16 @@ from posobat.domain.facts import Author, DeliveryEvent
 from posobat.server import inbox
 from posobat.server.district import RESTORED
 from posobat.store import meta, raw
-from posobat.store.engine import writing
-from posobat.store.oplog import OP
-from posobat.store.tables import DeliveryTable
+from posobat.store.engine import reading, writing
 from posobat.store.tables_local import JobRow
 from posobat.store.upsert import upsert
 
 JOB = JobRow.__table__  # type: ignore[attr-defined]
-DELIVERY = DeliveryTable.__table__  # type: ignore[attr-defined]
+_COLUMNS = tuple(JobRow.model_fields)
+_SELECT = "SELECT " + ", ".join(f'"{name}"' for name in _COLUMNS) + " FROM job"  # noqa: S608
+_DUE = f"{_SELECT} WHERE state = 'open' AND due <= ? ORDER BY due LIMIT ?"
+Job = dict[str, Any]
+"""A row of `job` by names."""
 BOOK, CANCEL, AGAIN = "book", "cancel", "again"
 LEASE_MS = 180_000
 """Longer than the slowest call: a booking with all its look-ups, each timing out."""
@@ -100,9 +103,9 @@ def _maybe_posted(connection: Connection, keys: list[str]) -> set[str]:
     restored = meta.get_int(connection, RESTORED)
     if not restored:
         return set()
-    requests = [key for key in keys if ":" not in key]
-    older = select(OP.c.id).where(OP.c.id.in_(requests), OP.c.seen < restored)
-    return {row.id for row in connection.execute(older)}
+    requests = [bytes.fromhex(key) for key in keys if ":" not in key]
+    older = "SELECT id FROM op WHERE seen < ? AND id IN (*)"
+    return {op.hex() for (op,) in raw.among(connection, older, requests, (restored,))}
 
 
 def _job(key: str, task: str, delivery: str, now: int) -> dict[str, object]:
@@ -119,33 +122,41 @@ def _job(key: str, task: str, delivery: str, now: int) -> dict[str, object]:
     }
 
 
-def claim(engine: Engine, now: int, limit: int = 1) -> list[RowMapping]:
+def claim(engine: Engine, now: int, limit: int = 1) -> list[Job]:
     """Takes due jobs by moving `due` a lease ahead; another worker cannot take them meanwhile. One
     at a time, or those at the end of a slow list would outlive their lease."""
+    with reading(engine) as connection:
+        if raw.row(connection, _DUE, (now, 1)) is None:
+            return []
     with writing(engine) as connection:
-        due = select(JOB).where(and_(JOB.c.state == "open", JOB.c.due <= now)).order_by(JOB.c.due)
-        if connection.dialect.name == "postgresql":
-            due = due.with_for_update(skip_locked=True)
-        rows = list(connection.execute(due.limit(limit)).mappings())
-        if rows:
-            connection.execute(
-                update(JOB)
-                .where(JOB.c.key.in_([row["key"] for row in rows]))
-                .values(due=now + LEASE_MS, tries=JOB.c.tries + 1)
-            )
+        alone = " FOR UPDATE SKIP LOCKED" if connection.dialect.name == "postgresql" else ""
+        rows = [_read(row) for row in raw.rows(connection, f"{_DUE}{alone}", (now, limit))]
+        taken = "UPDATE job SET due = ?, tries = tries + 1 WHERE key = ?"
+        raw.many(connection, taken, [(now + LEASE_MS, row["key"]) for row in rows])
     return rows
 
 
 def note(connection: Connection, key: str, **values: object) -> None:
     """Changes a job's row in the caller's transaction."""
-    connection.execute(update(JOB).where(JOB.c.key == key).values(**values))
+    changes = ", ".join(f'"{name}" = ?' for name in values)
+    raw.run(connection, f"UPDATE job SET {changes} WHERE key = ?", (*values.values(), key))  # noqa: S608
 
 
-def open_orders(connection: Connection) -> list[RowMapping]:
+def booking_of(connection: Connection, key: str, order: str) -> Job | None:
+    """By our key, else by the courier's order number."""
+    by_key = raw.row(connection, f"{_SELECT} WHERE key = ? AND task = ?", (key, BOOK))
+    by_order = f'{_SELECT} WHERE "order" = ? AND "order" <> \'\''
+    found = by_key or raw.row(connection, by_order, (order,))
+    return _read(found) if found else None
+
+
+def open_orders(connection: Connection) -> list[Job]:
     """Booked jobs whose delivery is not final: the ones worth polling when webhooks are silent."""
-    wanted = (
-        select(JOB, DELIVERY.c.state.label("delivery_state"))
-        .join(DELIVERY, JOB.c.delivery == DELIVERY.c.id)
-        .where(JOB.c.task == BOOK, JOB.c.order != "", DELIVERY.c.final.is_(False))
-    )
-    return list(connection.execute(wanted).mappings())
+    wanted = f"""{_SELECT} WHERE task = ? AND "order" <> '' AND EXISTS
+        (SELECT 1 FROM delivery d WHERE d.id = job.delivery AND NOT d.final)"""  # noqa: S608
+    return [_read(row) for row in raw.rows(connection, wanted, (BOOK,))]
+
+
+def _read(row: raw.Row) -> Job:
+    told = dict(zip(_COLUMNS, row, strict=True))
+    return told | {"delivery": raw.from_id(told["delivery"]), "posted": bool(told["posted"])}
