@@ -35,7 +35,7 @@ DURABLE = 1000
 """Records that are saved one by one, each durable; the rest in larger transactions."""
 CHUNK = 200
 PAUSE_S = 0.25
-MOST_TRIES = 2000
+MOST_TRIES = 200
 
 
 @dataclass
