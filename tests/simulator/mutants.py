@@ -17,7 +17,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from types import CodeType, ModuleType
 
-from simulator.defects import DEFECTS, Defect
+from simulator.defect import Defect
+from simulator.defects import DEFECTS
 
 
 class DoesNotApply(Exception):
