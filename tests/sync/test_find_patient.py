@@ -12,11 +12,12 @@ from sqlalchemy import select
 from helpers.district import GENTENG, District
 from helpers.prescriptions import person, sample
 from helpers.station import Station, log
+from posobat.__main__ import main
 from posobat.app.find_patient import ON_ITS_WAY, find_patient, in_words, look_again
 from posobat.app.views import Inquiry, InquiryState, PatientRow
 from posobat.domain.change import Change, Kind
 from posobat.domain.errors import DomainError
-from posobat.server import bundles, lookup
+from posobat.server import admin, bundles, lookup
 from posobat.store.engine import reading
 from posobat.store.inquiries import PostInquiries
 from posobat.store.replica import PostReplica
@@ -197,6 +198,25 @@ def test_a_strangers_id_is_not_answered_to(
     assert again.found == (done.patient,)
     assert {entry.op.entity or entry.op.id for entry in again.feed} == {done.patient}
     assert dict(again.authors) == {blambangan.me.inc: "BLB"}
+
+
+def test_it_staff_can_read_who_looked_for_whom(
+    district: District, posts: tuple[Station, Station], capsys: pytest.CaptureFixture[str]
+) -> None:
+    blambangan, genteng = posts
+    admin.add_staff(
+        district.engine, district.clock, post="GTG", name="Rina", role="loket", pin="482915"
+    )
+    patient = blambangan.register(sample(0)).patient
+    for station in (blambangan, genteng):
+        assert station.sync().confirmed
+    genteng.actor = genteng.post.desk.staff()[0].id
+    for number in (SITI.nik, OTHER_NIK):
+        look(genteng, number)
+    assert genteng.sync().confirmed
+    assert main(["admin", "--database", district.url, "lookups", "--hari", "36500"]) == 0
+    told = [line.split("  ")[1:] for line in capsys.readouterr().out.splitlines()]
+    assert told == [["GTG", "Rina", "NIK", patient], ["GTG", "Rina", "NIK", "tidak ada"]]
 
 
 def test_no_number_of_a_card_is_kept_about_who_looked_for_whom(

@@ -4,6 +4,7 @@ import argparse
 import getpass
 import sys
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from posobat.cli.admin_data import add_data_tasks
 from posobat.cli.admin_snapshot import add_snapshot_task
 from posobat.cli.options import parser, say_json
 from posobat.cli.serve import DEFAULT_DATABASE
-from posobat.domain.clock import from_ms, system_clock
+from posobat.domain.clock import from_ms, system_clock, to_ms
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -67,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     revoke = device.add_parser("revoke", help="mencabut")
     revoke.add_argument("device", metavar="ID")
     revoke.set_defaults(action=_device_revoke)
+    looked = tasks.add_parser("lookups", help="siapa mencari pasien pos lain, tanpa nomor kartunya")
+    looked.add_argument("--hari", type=int, default=30, help="berapa hari ke belakang")
+    looked.set_defaults(action=_lookups)
     bundle = tasks.add_parser("bundle", help="berkas kiriman pos").add_subparsers(required=True)
     take = bundle.add_parser("in", help="membaca berkas dari pos dan menulis tanda terimanya")
     take.add_argument("file", type=Path, metavar="BERKAS")
@@ -182,6 +186,17 @@ def _device_revoke(given: argparse.Namespace) -> int:
     engine, _ = _open(given)
     revoke(engine, given.device)
     print("Perangkat dicabut. Data yang sudah diterima tetap ada.")
+    return 0
+
+
+def _lookups(given: argparse.Namespace) -> int:
+    from posobat.server.admin import lookups  # noqa: PLC0415
+
+    engine, _ = _open(given)
+    since = system_clock() - timedelta(days=given.hari)
+    for one in lookups(engine, to_ms(since)):
+        found = one.patient or "tidak ada"
+        print(f"{from_ms(one.at):%d-%m-%Y %H.%M}  {one.post}  {one.who}  {one.by.upper()}  {found}")
     return 0
 
 

@@ -1,6 +1,7 @@
 """What the district's IT staff does: posts, staff, codes, devices. Each change is an op."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from sqlalchemy import Engine, select, update
@@ -16,11 +17,14 @@ from posobat.server import joining
 from posobat.server.author import record
 from posobat.server.district import district, raise_generation
 from posobat.server.fold import fold_pending
+from posobat.server.lookup import LOOKUP
 from posobat.server.places import POST
 from posobat.server.scope import EVERYONE
 from posobat.store.engine import reading, writing
 from posobat.store.reference import load_reference
+from posobat.store.tables import StaffTable
 
+STAFF = StaffTable.__table__  # type: ignore[attr-defined]
 ROLES = ("loket", "apoteker", "ttk", "it")
 _POST_FIELDS = ("name", "phone", "address", "catchment")
 
@@ -112,6 +116,28 @@ def devices(engine: Engine) -> list[dict[str, object]]:
     with reading(engine) as connection:
         rows = connection.execute(select(joining.DEVICE).order_by(joining.DEVICE.c.joined_at))
         return [dict(row) for row in rows.mappings()]
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One search for a patient of another post. `at` in ms since 1970; `patient` "" for nobody."""
+
+    at: int
+    post: str
+    who: str
+    by: str
+    patient: str
+
+
+def lookups(engine: Engine, since: int) -> list[Looked]:
+    """Who looked for whom from then on, oldest first."""
+    wanted = select(LOOKUP).where(LOOKUP.c.at >= since).order_by(LOOKUP.c.n)
+    with reading(engine) as connection:
+        names = {row.id: row.name for row in connection.execute(select(STAFF.c.id, STAFF.c.name))}
+        return [
+            Looked(row.at, row.post, names.get(row.actor, row.actor), row.by, row.entity)
+            for row in connection.execute(wanted)
+        ]
 
 
 def note_restore(engine: Engine, clock: Clock) -> int:
