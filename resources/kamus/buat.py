@@ -1,9 +1,10 @@
-"""Makes kata-N.json and kamus-N.zdict, what both ends of the wire know before the first byte.
+"""Makes kata-N.json, kamus-N.zdict and baris-N.zdict, what both ends of the wire know before the
+first byte.
 
-PYTHONPATH=tests .venv/bin/python resources/kamus/buat.py N
+PYTHONPATH=tests .venv/bin/python resources/kamus/buat.py N [rows]
 
 A version that has been shipped is never made again: N is the next free number, and then NEWEST in
-columns_zstd.py. People in the samples are made up, from words that no measurement uses.
+columns_zstd.py or rows.py. People in the samples are made up, from words that no measurement uses.
 """
 
 import json
@@ -17,12 +18,13 @@ import zstandard
 from helpers.corpus import Loket, push, working_day
 from helpers.corpus_words import TRAINING
 from posobat.store.reference import load_reference
+from posobat.wire import rows
 from posobat.wire.columns_streams import Streams
 from posobat.wire.columns_write import write_streams
 from posobat.wire.op import Op
 
 HERE = Path(__file__).parent
-SIZE = 16_384
+SIZE, ROWS_SIZE = 16_384, 65_536
 SMALL, LARGE = 1500, 60
 HOME = "35.10."
 
@@ -88,7 +90,25 @@ def streams(ops: list[Op], version: int) -> Streams:
     return write_streams(ops, None, (), None, version)
 
 
-def main(version: int) -> None:
+def lines() -> Iterator[bytes]:
+    """What rows.py compresses, of many posts."""
+    for n in range(60):
+        loket = Loket(5000 + n, words=TRAINING, pool=300)
+        ops: list[Op] = []
+        for _ in range(60):
+            ops += loket.register()
+            ops.append(loket.request(ops[-1]))
+        for start in range(0, len(ops), 12):
+            yield rows.plain_of(ops[start : start + 12])
+        yield rows.plain_of(working_day(loket, 6))
+
+
+def make_rows(version: int) -> None:
+    trained = zstandard.train_dictionary(ROWS_SIZE, list(lines()), level=rows.LEVEL)
+    (HERE / f"baris-{version}.zdict").write_bytes(trained.as_bytes())
+
+
+def make_columns(version: int) -> None:
     words = HERE / f"kata-{version}.json"
     words.write_text(json.dumps(book(), ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     samples = [b"".join(streams(ops, version)[:3]) for ops in small_frames()]
@@ -99,4 +119,4 @@ def main(version: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    (make_rows if sys.argv[2:] == ["rows"] else make_columns)(int(sys.argv[1]))

@@ -67,3 +67,12 @@ def test_a_line_is_quick_as_long_as_it_answers_quickly() -> None:
     pace.passed(0.01)
     pace.failed()
     assert not pace.quick
+
+
+def test_what_the_server_worked_is_not_the_line() -> None:
+    pace = Pace()
+    pace.passed(0.5, took=480, size=16_000)
+    assert pace.quick
+    slow = Pace()
+    slow.passed(0.5, took=300, size=16_000)  # 80 kB/s
+    assert not slow.quick

@@ -73,6 +73,7 @@ requests = st.builds(
     wants=st.lists(ids, max_size=4).map(tuple),
     lookups=st.lists(texts, max_size=3).map(tuple),
     more=st.booleans(),
+    quick=st.booleans(),
     erased=st.lists(stubs, max_size=3).map(tuple),
     authors=st.lists(st.tuples(ids, texts), max_size=3).map(tuple),
 )
@@ -88,6 +89,7 @@ answers = st.builds(
     refused=st.lists(st.builds(Refusal, ids, texts), max_size=4).map(tuple),
     more=st.booleans(),
     again=numbers,
+    took=numbers,
     renew=st.booleans(),
     compared=st.booleans(),
     refetched=st.lists(numbers, max_size=3).map(tuple),

@@ -2,6 +2,7 @@
 steps are the same whatever carries the frames; `exchange` joins them for HTTP.
 """
 
+import time
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Engine, select, update
@@ -71,6 +72,7 @@ def exchange(
 ) -> Signed:
     """NotOurs, BadFrame or ForeignIncarnation; otherwise the signed answer. `turns`: where frames
     that come too early may wait."""
+    start = time.monotonic()
     if not request_is_from(_public(engine, device), signature, "POST", path, body):
         raise NotOurs
     request = decode_request(body)
@@ -97,7 +99,9 @@ def exchange(
     looked = look_up(engine, caller, request, now)
     answer = answer_page(engine, district, caller, request, now)
     whole = replace(answer, acks=accepted.acks, renew=accepted.renew, looked=looked)
-    content = encode_answer(whole, version_of(body))
+    if turns is not None:
+        whole = replace(whole, took=round((time.monotonic() - start) * 1000))
+    content = encode_answer(whole, version_of(body), quick=request.quick)
     return Signed(content, sign_answer(district.key, request.nonce, content), news)
 
 

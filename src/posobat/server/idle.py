@@ -68,7 +68,12 @@ def standing(connection: Connection, district: str, device: str, inc: str) -> St
 def nothing_new(found: Standing, device: str, request: Request, now: int) -> bool:
     """Nothing was asked, the post has heard all, and all is folded."""
     bare = Request(
-        request.inc, request.generation, request.cursor, request.nonce, limit=request.limit
+        request.inc,
+        request.generation,
+        request.cursor,
+        request.nonce,
+        limit=request.limit,
+        quick=request.quick,
     )
     return (
         request == bare

@@ -11,11 +11,11 @@ from posobat.wire.frame import (
 )
 
 
-def as_bytes(request: Request, version: int = NEWEST, *, quick: bool = False) -> bytes:
+def as_bytes(request: Request, version: int = NEWEST) -> bytes:
     """In the oldest version where columns cannot hold such an op: the server will say why it may
     not be folded."""
     try:
-        return encode_request(request, version, quick=quick)
+        return encode_request(request, version)
     except ValueError:
         return encode_request(request, OLDEST)
 

@@ -4,7 +4,7 @@ more to send or to fetch; what waits in bulk goes two frames at once where the l
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from secrets import token_hex
 
 from posobat.app.ports import SyncSummary
@@ -58,15 +58,19 @@ class _Run:
                 self.version = OLDEST
                 return True
             return self.going
+        request = replace(request, quick=bool(pace and pace.quick))
         start = time.monotonic()
         answer, self.version, size = ask(self.link, request, self.version)
         if pace:
-            pace.passed(time.monotonic() - start)
+            pace.passed(time.monotonic() - start, answer.took, size)
             pace.packed(sum(map(size_of, request.ops)), size)
         return self.take(request, answer)
 
     def take(self, request: Request, answer: Answer) -> bool:
+        start = time.monotonic()
         self.absorbed = self.replica.absorb(answer)
+        if self.pace:
+            self.pace.took_over(time.monotonic() - start)
         self.sent += len(request.ops)
         self.received += self.absorbed.received
         self.refused += self.absorbed.refused

@@ -10,10 +10,14 @@ LANES = 2
 LEAST, MOST = 2_000, 15_500
 """Encoded bytes of one frame."""
 FIRST = 4_000
+_HELD_S = 0.02
+"""So long a save may wait for a frame that is being taken over."""
+_MOSTLY_ON_THE_WAY = 10
 _LEAST_PLAIN, _MOST_PLAIN = 4_000, 400_000
 _SLOW_S = 6.0
 """A frame that took longer is large enough."""
-_QUICK_S = 0.06
+_QUICK_S, _QUICK_BYTES = 0.03, 1_000_000
+"""A line is quick that answers in so many seconds and carries so many bytes in one."""
 _REMEMBERED = 5
 _FIRST_WAIT, _LONGEST_WAIT = 15, 300
 _JITTER = 0.2
@@ -21,13 +25,17 @@ _JITTER = 0.2
 
 @dataclass
 class Pace:
-    """Of one line, from exchange to exchange. `ratio`: plain bytes that become one encoded."""
+    """Of one line, from exchange to exchange. `ratio`: plain bytes that become one encoded.
+    `gentle`: somebody types on this computer, whose saves wait while a frame is taken over. `most`:
+    encoded bytes that may be asked for at once."""
 
     target: int = FIRST
     ratio: float = 4.0
     failures: int = 0
+    gentle: bool = False
+    most: int = MOST
     random: Random = field(default_factory=Random, repr=False)
-    _times: list[float] = field(default_factory=list)
+    _waits: list[float] = field(default_factory=list)
 
     @property
     def plain(self) -> int:
@@ -37,23 +45,37 @@ class Pace:
     @property
     def quick(self) -> bool:
         """A line on which the computing takes longer than the sending."""
-        return bool(self._times) and min(self._times) < _QUICK_S
+        return bool(self._waits) and min(self._waits) < _QUICK_S
 
     def packed(self, plain: int, encoded: int) -> None:
         """What a frame turned out to be."""
         if encoded > LEAST // 2:
             self.ratio = max(1.0, min(40.0, plain / encoded))
 
-    def passed(self, seconds: float) -> None:
+    def passed(self, seconds: float, took: int = 0, size: int = 0) -> None:
+        """`took`: ms of it that the server worked; `size` of what went."""
         self.failures = 0
-        self._times = [*self._times[1 - _REMEMBERED :], seconds]
+        waited = seconds - took / 1000 - size / _QUICK_BYTES
+        self._waits = [*self._waits[1 - _REMEMBERED :], waited]
         if seconds < _SLOW_S:
-            self.target = min(self.target * 2, MOST)
+            self.target = min(self.target * 2, self.most)
+
+    def took_over(self, seconds: float) -> None:
+        """How long the last answer kept the database. Where most of the time goes on the line, a
+        save seldom meets it and frames stay large."""
+        if not self.gentle:
+            return
+        trip = self._times[-1] if self._times else 0.0
+        if seconds > _HELD_S and trip < _MOSTLY_ON_THE_WAY * seconds:
+            self.most = max(LEAST, int(self.target * _HELD_S / seconds))
+            self.target = min(self.target, self.most)
+        elif seconds < _HELD_S / 2:
+            self.most = min(self.most * 5 // 4, MOST)
 
     def failed(self) -> None:
         self.failures += 1
         self.target = max(self.target // 2, LEAST)
-        self._times = []
+        self._waits = []
 
     def wait(self) -> int:
         """Seconds until the next try after a failure: longer each time."""

@@ -21,7 +21,7 @@ from posobat.wire.frame import Answer, Request, decode_answer, size_of
 
 Taken = Callable[[Request, Answer], bool]
 """Takes an answer over; says whether to send on."""
-_Frame = tuple[Request, "Future[tuple[bytes, float]]"]
+_Frame = tuple[Request, int, "Future[tuple[bytes, float]]"]
 
 
 def push(replica: Replica, link: Link, pace: Pace, first: Request, taken: Taken) -> None:
@@ -34,12 +34,14 @@ def push(replica: Replica, link: Link, pace: Pace, first: Request, taken: Taken)
         while waiting or (following is not None and fault is None):
             while following is not None and fault is None and len(waiting) < LANES:
                 request, body, following = _next_frame(replica, pace, following)
-                waiting.append((request, lanes.submit(_timed, link, body, request.nonce)))
-            request, future = waiting.popleft()
+                waiting.append(
+                    (request, len(body), lanes.submit(_timed, link, body, request.nonce))
+                )
+            request, size, future = waiting.popleft()
             try:
                 content, seconds = future.result()
-                pace.passed(seconds)
                 answer = decode_answer(content)
+                pace.passed(seconds, answer.took, size)
             except (EnvironmentFault, BadFrame) as error:
                 # told below, when nothing is on the way any more
                 fault = fault or error
@@ -56,8 +58,8 @@ def _next_frame(
     """The frame as it goes, small enough, and the request that follows it."""
     while True:
         following = replica.offer_after(request, token_hex(16), pace.plain)
-        request = replace(request, more=following is not None)
-        body = as_bytes(request, quick=pace.quick)
+        request = replace(request, more=following is not None, quick=pace.quick)
+        body = as_bytes(request)
         pace.packed(sum(map(size_of, request.ops)), len(body))
         if len(body) <= MOST or len(request.ops) == 1:
             return request, body, following

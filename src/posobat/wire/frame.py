@@ -54,12 +54,11 @@ def version_of(data: bytes) -> int:
     raise BadFrame("bukan kiriman posobat")
 
 
-def encode_request(request: Request, version: int = NEWEST, *, quick: bool = False) -> bytes:
-    """`quick`: a body that takes less computing and more bytes, for lines that are not thin.
-    ValueError when it holds more than one frame can."""
+def encode_request(request: Request, version: int = NEWEST) -> bytes:
+    """ValueError when it holds more than one frame can."""
     if version == 1:
         return frame1.encode_request(request)
-    return frame2.encode_request(request, quick=quick)
+    return frame2.encode_request(request)
 
 
 def decode_request(data: bytes) -> Request:
@@ -69,11 +68,11 @@ def decode_request(data: bytes) -> Request:
     return frame2.decode_request(data)
 
 
-def encode_answer(answer: Answer, version: int = NEWEST) -> bytes:
-    """ValueError when it holds more than one frame can."""
+def encode_answer(answer: Answer, version: int = NEWEST, *, quick: bool = False) -> bytes:
+    """`quick` as in the request. ValueError when it holds more than one frame can."""
     if version == 1:
         return frame1.encode_answer(answer)
-    return frame2.encode_answer(answer)
+    return frame2.encode_answer(answer, quick=quick)
 
 
 def decode_answer(data: bytes) -> Answer:

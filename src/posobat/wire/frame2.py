@@ -7,7 +7,7 @@ A reader skips fields that it does not know, so a new field is one line in the t
 nonce of an answer is not told: the signature covers it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -34,10 +34,15 @@ from posobat.wire.frame_fields import (
     Out,
 )
 from posobat.wire.message import Answer, FeedOp, Request
+from posobat.wire.op import Op
+from posobat.wire.rows import FORMAT as ROWS
+from posobat.wire.rows import encode_rows, read_rows
 from posobat.wire.varint import put
 
 REQUEST, ANSWER = 0x20, 0x21
 _MOST_HEADER = 1 << 19
+_FEW = 20
+"""Fewer ops take no time worth a byte."""
 _BODY_DEPTH = 5
 """As deep as the body of an op stands in a frame of version 1."""
 
@@ -58,6 +63,7 @@ _REQUEST: _Table = {
     10: ("more", FLAG),
     11: ("erased", STUBS),
     12: ("authors", AUTHORS),
+    13: ("quick", FLAG),
 }
 _ANSWER: _Table = {
     1: ("generation", NUMBER),
@@ -78,27 +84,46 @@ _ANSWER: _Table = {
     16: ("differing", NUMBERS),
     17: ("looked", PAIRS),
     18: ("authors", AUTHORS),
+    19: ("took", NUMBER),
 }
 
 
-def encode_request(request: Request, *, quick: bool = False) -> bytes:
+def encode_request(request: Request) -> bytes:
     """ValueError when it holds too many ops for one frame, or what is no id."""
-    body = encode_ops(request.ops) if request.ops else b""
+    body = _packed(request.ops, (), quick=request.quick)
     return _frame(_REQUEST, request, _BARE_REQUEST, body)
 
 
-def encode_answer(answer: Answer) -> bytes:
+def encode_answer(answer: Answer, *, quick: bool = False) -> bytes:
     """ValueError when it holds too much for one frame, or what is no id."""
-    feed = [(entry.feed, entry.op) for entry in answer.feed]
-    body = encode_feed(feed) if feed else b""
+    places = [entry.feed for entry in answer.feed]
+    body = _packed([entry.op for entry in answer.feed], places, quick=quick)
     return _frame(_ANSWER, answer, _BARE_ANSWER, body)
+
+
+def _packed(ops: Sequence[Op], places: Sequence[int], *, quick: bool) -> bytes:
+    if not ops:
+        return b""
+    if quick and len(ops) >= _FEW:
+        try:
+            return encode_rows(ops, None, places)
+        except ValueError:
+            # a body that is not on one line, or too much; columns may bear it
+            quick = False
+    if places:
+        return encode_feed(list(zip(places, ops, strict=True)))
+    return encode_ops(ops)
+
+
+def _unpacked(data: bytes) -> Body:
+    return _proven(read_rows(data) if data[0] == ROWS else read_body(data))
 
 
 def decode_request(data: bytes) -> Request:
     """BadFrame on anything that is not a version 2 request."""
     values, rest = _open(data, REQUEST, _REQUEST)
     if rest:
-        values["ops"] = tuple(_proven(read_body(rest)).ops)
+        values["ops"] = tuple(_unpacked(rest).ops)
     request = replace(_BARE_REQUEST, **values)
     if not request.inc:
         raise BadFrame("bentuk permintaan")
@@ -109,7 +134,7 @@ def decode_answer(data: bytes) -> Answer:
     """BadFrame on anything that is not a version 2 answer."""
     values, rest = _open(data, ANSWER, _ANSWER)
     if rest:
-        body = _proven(read_body(rest))
+        body = _unpacked(rest)
         if len(body.feed) != len(body.ops):
             raise BadFrame("bukan feed")
         values["feed"] = tuple(map(FeedOp, body.feed, body.ops))

@@ -18,7 +18,8 @@ class Request:
     number and digest of each part, told after a mismatch. `wants`: entities to fetch. `lookups`:
     patients to look for, "nik:…" or "jkn:…", perhaps with "@" and who asks. `more`: further frames
     follow at once. `erased`: own ops to be held that lost their body. `authors`: incarnation and
-    post of ops that another post wrote and this one returns."""
+    post of ops that another post wrote and this one returns. `quick`: the line is no thin one, so
+    bodies both ways are to take little computing rather than few bytes."""
 
     inc: str
     generation: int
@@ -33,6 +34,7 @@ class Request:
     more: bool = False
     erased: "tuple[Stub, ...]" = ()
     authors: tuple[tuple[str, str], ...] = ()
+    quick: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ class Ack:
 
 @dataclass(frozen=True)
 class Answer:
-    """`acks`: per incarnation, what the server holds of the chain that the post offered.
+    """`acks`: per incarnation, what the server holds of the chain that the post offered. `took`: ms
+    that the server worked on it; the rest of the time went into the line.
 
     `compared`: this answers the request's buckets; `refetched` are those whose whole content is in
     `feed` and `erased`. `found`: entities answered to wants. `looked`: to each lookup, without its
@@ -95,6 +98,7 @@ class Answer:
     refused: tuple[Refusal, ...] = ()
     more: bool = False
     again: int = 15
+    took: int = 0
     renew: bool = False
     compared: bool = False
     refetched: tuple[int, ...] = ()

@@ -5,7 +5,7 @@ entity] followed by the body as JSON with sorted keys, both without spaces, UTF-
 BLAKE2b-128 of them, so it need not travel: whoever has the fields can compute it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -30,10 +30,14 @@ class Op:
     kind: str
     entity: str
     body: bytes
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def id(self) -> str:
-        return digest(self.canonical())
+        """Computed once, since everybody asks for it again and again."""
+        if not self._id:
+            object.__setattr__(self, "_id", digest(self.canonical()))
+        return self._id
 
     def canonical(self) -> bytes:
         head = [
