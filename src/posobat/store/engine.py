@@ -86,6 +86,7 @@ def _connect(path: str, key: bytes) -> Any:
         "foreign_keys = ON",
         "recursive_triggers = ON",
         "temp_store = MEMORY",
+        "cache_size = -32000",
         # what was erased or thrown away is not left in free parts of pages
         "secure_delete = ON",
         "wal_autocheckpoint = 1000",

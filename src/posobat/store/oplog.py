@@ -34,7 +34,7 @@ _LOST = (
 _LOST_ONES = f"{SELECT_OP} {_LOST} ORDER BY inc, seq LIMIT ?"
 _COUNT_LOST = f"SELECT count(*) FROM op {_LOST}"  # noqa: S608
 _PLACED_WITHIN = "SELECT n, feed, entity FROM op WHERE feed > ? AND feed <= ? AND refused IS NULL"
-_FIRST_PART, _NEXT_PART = 64, 512
+_FIRST_PART, _NEXT_PART = 64, 128
 SERVER_ACTOR = "server"
 """Ops by the district server carry this actor; a post's op that claims it is refused."""
 
