@@ -1,6 +1,7 @@
 """The quick flavour: the same ops arrive, and nothing else passes."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -73,6 +74,7 @@ def test_bodies_of_any_spelling_are_kept_and_lines_are_refused() -> None:
         assert decode_request(encode_request(asked)) == asked  # as columns then
 
 
+GOLDEN = Path(__file__).parents[1] / "store" / "golden"
 PLAIN = ({"a": 1}, {"a": "Jl. Mawar 12.5"}, {"a": [{"b": [1, -2, None, True]}]}, {"a": 2**53})
 DOUBTFUL = (
     b'{"a":1.5}', b'{"a": -0.5}', b'{"a":1e5}', b'{"a":[1,2E3]}', b'{"a":9223372036854775808}',
@@ -148,3 +150,9 @@ def test_a_long_push_takes_less_than_150_bytes_a_record() -> None:
     ops = list(push(loket, 2000))
     size = sum(len(encode_rows(ops[a : a + 300])) for a in range(0, len(ops), 300))
     assert size / 2000 < 150
+
+
+def test_rows_of_the_first_release_are_read_for_ever() -> None:
+    body = read_rows((GOLDEN / "rows-1.bin").read_bytes())
+    assert [op.id for op in body.ops] == (GOLDEN / "rows-1.ids").read_text().split()
+    assert body.feed == list(range(100, 100 + len(body.ops)))
