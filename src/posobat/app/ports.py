@@ -18,6 +18,7 @@ from posobat.app.papers import (
 )
 from posobat.app.reference import Reference
 from posobat.app.reports import Sheet
+from posobat.app.settings import Settings
 from posobat.app.views import (
     CheckItem,
     Connection,
@@ -127,6 +128,11 @@ class Desk(Protocol):
         """What only a person can decide: patients' fields first, then doubtful bundles."""
         ...
 
+    def settings(self) -> Settings:
+        """Of this computer."""
+        ...
+
+    def keep_settings(self, settings: Settings) -> None: ...
     def load_draft(self, key: str) -> dict[str, Any] | None:
         """The draft as typed with "saved_at" (ms) in it, or None."""
         ...

@@ -14,12 +14,14 @@ from posobat.domain.medicine import Route
 from posobat.domain.phone import display_phone, mask_phone
 
 
-def print_slip(ports: Ports, delivery: str, form: SlipForm = SlipForm.A6) -> Path:
-    """The delivery slip of one bundle. DomainError when a text does not fit."""
+def print_slip(ports: Ports, delivery: str, form: SlipForm | None = None) -> Path:
+    """The delivery slip of one bundle; `form` None is what this computer was set to. DomainError
+    when a text does not fit."""
     detail, post = _found(ports.desk, delivery)
     printed = ports.clock().astimezone(WIB)
     facts = slip_facts(detail, post, ports.reference, f"{printed:%d-%m-%Y %H.%M}")
-    return ports.press.slip(facts, ports.paper_folder, form)
+    chosen = form or ports.desk.settings().slip
+    return ports.press.slip(facts, ports.paper_folder, chosen)
 
 
 def slip_facts(
@@ -64,21 +66,23 @@ def print_etiket(
     delivery: str,
     pharmacist: str = "",
     sipa: str = "",
-    form: EtiketForm = EtiketForm.LABEL,
+    form: EtiketForm | None = None,
 ) -> Path:
-    """One label a medicine of the bundle, white inside and blue outside."""
+    """One label a medicine of the bundle, white inside and blue outside. What is not said is as
+    this computer was set."""
+    kept = ports.desk.settings()
     detail, post = _found(ports.desk, delivery)
     labels = [
         replace(
             etiket_facts(detail, post, ports.reference, item),
-            pharmacist=pharmacist,
-            sipa=sipa,
+            pharmacist=pharmacist or kept.pharmacist,
+            sipa=sipa or kept.sipa,
             n=n,
             of=len(detail.items),
         )
         for n, item in enumerate(detail.items, 1)
     ]
-    return ports.press.etiket(labels, ports.paper_folder, form)
+    return ports.press.etiket(labels, ports.paper_folder, form or kept.etiket)
 
 
 def etiket_facts(

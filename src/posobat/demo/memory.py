@@ -1,23 +1,15 @@
 """Ports without a disk: one post that lives in memory, for pictures and for tests of screens."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from posobat.app.papers import (
-    CopyFacts,
-    EtiketFacts,
-    EtiketForm,
-    ManifestFacts,
-    NoticeFacts,
-    SlipFacts,
-    SlipForm,
-)  # fmt: skip
 from posobat.app.ports import Ports, Report, SyncSummary
 from posobat.app.reference import Reference
+from posobat.app.settings import Settings
 from posobat.app.views import (
     CheckItem,
     Connection,
@@ -31,6 +23,7 @@ from posobat.app.views import (
     UnsentOp,
 )
 from posobat.demo import sample_month, samples
+from posobat.demo.memory_press import MemoryPress
 from posobat.domain.areas import Areas, Village
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import Clock, from_ms, to_ms
@@ -100,6 +93,7 @@ class MemoryDesk:
     counters: dict[tuple[date, int], int] = field(default_factory=dict)
     checks: list[CheckItem] = field(default_factory=list)
     decided: dict[str, tuple[CheckItem, list[PatientRow]]] = field(default_factory=dict)
+    kept: Settings = field(default_factory=Settings)
 
     def post(self) -> PostInfo | None:
         return self.info
@@ -172,6 +166,12 @@ class MemoryDesk:
 
     def to_check(self, limit: int = 200) -> list[CheckItem]:
         return self.checks[:limit]
+
+    def settings(self) -> Settings:
+        return self.kept
+
+    def keep_settings(self, settings: Settings) -> None:
+        self.kept = settings
 
     def load_draft(self, key: str) -> dict[str, Any] | None:
         return self.drafts.get(key)
@@ -352,37 +352,3 @@ def _after_event(detail: DeliveryDetail, fact: Fact) -> DeliveryDetail:
         plate=record.driver.plate,
         receiver=record.receiver,
     )
-
-
-@dataclass
-class MemoryPress:
-    """Remembers what was asked for; `trouble` is the sentence that a dead printer would give."""
-
-    printed: list[str] = field(default_factory=list)
-    trouble: str = ""
-
-    def slip(self, facts: SlipFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
-        self.printed.append(facts.slip)
-        return folder / ("slip.pdf" if form is SlipForm.A6 else f"slip.{form}")
-
-    def etiket(
-        self, labels: Sequence[EtiketFacts], folder: Path, form: EtiketForm = EtiketForm.LABEL
-    ) -> Path:
-        self.printed += [label.medicine for label in labels]
-        return folder / ("etiket.pdf" if form is EtiketForm.LABEL else f"etiket.{form}")
-
-    def manifest(self, facts: ManifestFacts, folder: Path) -> Path:
-        self.printed.append(facts.number)
-        return folder / "berita-acara.pdf"
-
-    def copy_resep(self, facts: CopyFacts, folder: Path) -> Path:
-        self.printed.append(facts.number)
-        return folder / "salinan-resep.pdf"
-
-    def notice(self, facts: NoticeFacts, folder: Path) -> Path:
-        self.printed.append(facts.slip)
-        return folder / "surat.pdf"
-
-    def send(self, paper: Path) -> str:
-        self.printed.append(paper.name)
-        return self.trouble

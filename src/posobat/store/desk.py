@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, and_, delete, func, or_, select, update
 
 from posobat.app.reference import Reference
+from posobat.app.settings import Settings, kept_settings, read_settings
 from posobat.app.views import (
     CheckItem,
     Connection,
@@ -49,6 +50,7 @@ STAFF = StaffTable.__table__  # type: ignore[attr-defined]
 DRAFT = DraftRow.__table__  # type: ignore[attr-defined]
 GUARD = LoginGuardRow.__table__  # type: ignore[attr-defined]
 USE = MedicineUseRow.__table__  # type: ignore[attr-defined]
+_SET = "setting."
 _MOST_REFUSED = 200
 
 
@@ -172,6 +174,16 @@ class PostDesk:
         with reading(self._engine) as connection:
             held = quarantine.waiting(connection)[:_MOST_REFUSED]
             return with_names(connection, [quarantine.as_told(row) for row in held])
+
+    def settings(self) -> Settings:
+        with reading(self._engine) as connection:
+            kept = meta.everything(connection)
+        return read_settings({key.removeprefix(_SET): kept[key] for key in kept if _SET in key})
+
+    def keep_settings(self, settings: Settings) -> None:
+        told = kept_settings(settings)
+        with writing(self._engine) as connection:
+            meta.put(connection, {_SET + name: value for name, value in told.items()})
 
     def load_draft(self, key: str) -> dict[str, Any] | None:
         with reading(self._engine) as connection:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from posobat.app.settings import LOOKS, Settings
 from posobat.config import resource
 from posobat.ui import crash, theme
 from posobat.ui.main_window import MainWindow, OpenPorts
@@ -56,8 +57,17 @@ def build(open_ports: OpenPorts) -> MainWindow:
     until `start_polling`, so tests and the demo decide when.
     """
     window = MainWindow(open_ports)
+    window.look = put_on
     window.open()
     return window
+
+
+def put_on(settings: Settings) -> None:
+    """Size and colours as this computer was set."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        dark = theme.wants_dark(app) if settings.look == LOOKS[0] else settings.look == "gelap"
+        theme.apply_theme(app, dark, settings.scale)
 
 
 def take_turns() -> None:

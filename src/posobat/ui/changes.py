@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from posobat.app.settings import Settings
+
 
 @dataclass(frozen=True)
 class Changes:
     deliveries: bool = False
     connection: bool = False
     patients: bool = False
+    look: Settings | None = None
+    """Size and colours were set anew."""

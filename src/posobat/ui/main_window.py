@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from posobat.app.login import login
 from posobat.app.ports import Ports, SyncSummary
+from posobat.app.settings import Settings
 from posobat.app.views import PostInfo, StaffRow
 from posobat.domain.errors import PosobatError
 from posobat.ui.changes import Changes
@@ -44,6 +45,8 @@ class MainWindow(QMainWindow):
         self._staff: list[StaffRow] = []
         self.exchanger: Exchanger | None = None
         self._polls = False
+        self._stale = False
+        self.look: Callable[[Settings], None] = _as_it_is
         self.setWindowTitle(self.tr("Pos Obat"))
         self.setMinimumSize(800, 520)
         self.resize(1366, 728)
@@ -55,6 +58,7 @@ class MainWindow(QMainWindow):
         self._poll = QTimer(self)
         self._poll.setSingleShot(True)
         self._poll.timeout.connect(self.sync)
+        self.changed.subscribe(self._on_change)
 
     def open(self) -> None:
         """Opens the data in the db lane; the login page lists the staff when it is there."""
@@ -95,19 +99,27 @@ class MainWindow(QMainWindow):
             self.ports.close()
         super().closeEvent(event)
 
-    def _open(self) -> Ports:
+    def _open(self) -> tuple[Ports, Settings]:
         """In the db lane; what the workspace needs is imported here too, while a name is typed."""
         ports = self._open_ports()
         import_module("posobat.ui.workspace")
-        return ports
+        return ports, ports.desk.settings()
 
-    def _opened(self, ports: Ports) -> None:
+    def _opened(self, opened: tuple[Ports, Settings]) -> None:
+        ports, settings = opened
         self.ports = ports
+        if settings != Settings():
+            self.look(settings)
         self.exchanger = Exchanger(self.tasks, ports)
         self.exchanger.ended.subscribe(self._exchanged)
         self._read_staff()
         if self._polls:
             self._poll.start(FIRST_SYNC_MS)
+
+    def _on_change(self, changes: Changes) -> None:
+        if changes.look is not None:
+            self.look(changes.look)
+            self._stale = True
 
     def _not_opened(self, error: PosobatError) -> None:
         self.login.trouble(sentence(error))
@@ -152,7 +164,10 @@ class MainWindow(QMainWindow):
         if self.ports is None:
             return
         self.login.leave()
-        if self.workspace is not None and self.workspace.context.staff.id != staff.id:
+        if self.workspace is not None and (
+            self._stale or self.workspace.context.staff.id != staff.id
+        ):
+            self._stale = False
             self._stack.removeWidget(self.workspace)
             self.workspace.hide()
             self.workspace.deleteLater()
@@ -182,6 +197,10 @@ class MainWindow(QMainWindow):
             self.changed.publish(Changes(connection=True))
         if self._polls:
             self._poll.start(wait)
+
+
+def _as_it_is(settings: Settings) -> None:
+    """Until the application says how a look is put on."""
 
 
 def _unheard(error: PosobatError | str) -> None:

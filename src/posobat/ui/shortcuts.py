@@ -47,6 +47,7 @@ EDIT_PATIENT = Key("Alt+U", "Alt+U", "Ubah data pasien")
 REPORT = Key("F7", "F7", "Laporan")
 REPORT_DAY = Key("H", "H", "Laporan sehari")
 REPORT_MONTH = Key("M", "M", "Laporan sebulan")
+SETTINGS = Key("F8", "F8", "Pengaturan")
 EARLIER = Key("Left", "←", "Laporan sebelumnya")
 LATER = Key("Right", "→", "Laporan sesudahnya")
 SAVE_TABLE = Key("X", "X", "Simpan laporan (XLSX)")
@@ -57,7 +58,7 @@ ALL = (
     HELP, KEYS,
     NEW, QUEUE, UNSENT, TO_USB, FROM_USB, LET_GO, CHECK, AS_SHOWN, OTHER, LOCK, UNDO, FIND, FILTERS,
     REVIEW, PREPARE, SEAL, COURIER, HAND_OVER, DELIVERED, FAILED, RETURNED, PICKUP, CANCEL, SLIP,
-    PATIENTS, EDIT_PATIENT, REPORT, REPORT_DAY, REPORT_MONTH, EARLIER, LATER, SAVE_TABLE,
+    PATIENTS, EDIT_PATIENT, REPORT, REPORT_DAY, REPORT_MONTH, EARLIER, LATER, SAVE_TABLE, SETTINGS,
     ETIKET,
 )  # fmt: skip
 

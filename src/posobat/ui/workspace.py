@@ -23,6 +23,7 @@ from posobat.ui.help.page import HelpPage
 from posobat.ui.laporan.page import LaporanPage
 from posobat.ui.messages import is_trouble, sentence
 from posobat.ui.pasien.page import PasienPage
+from posobat.ui.pengaturan.page import PengaturanPage
 from posobat.ui.perlu_dicek.page import PerluDicekPage
 from posobat.ui.rail import Rail
 from posobat.ui.resep_baru.page import ResepBaruPage
@@ -38,6 +39,7 @@ _IN_RAIL = (
     shortcuts.QUEUE,
     shortcuts.PATIENTS,
     shortcuts.REPORT,
+    shortcuts.SETTINGS,
     shortcuts.CHECK,
 )
 
@@ -165,6 +167,7 @@ class Workspace(QWidget):
             self.context, self._stack, on_open=self.show_delivery, on_prescribe=self.prescribe
         )
         self.report = LaporanPage(self.context, self._stack)
+        self.settings = PengaturanPage(self.context, self._stack)
         to_check = self._goer(shortcuts.CHECK)
         exchanger = self.context.exchanger or Exchanger(self.context.tasks, self.context.ports)
         exchanger.moved.subscribe(self.connection.show_progress)
@@ -176,6 +179,7 @@ class Workspace(QWidget):
             _Place(shortcuts.QUEUE, self.tr("Antrean"), self.antrean, self.antrean),
             _Place(shortcuts.PATIENTS, self.tr("Pasien"), self.patients, self.patients),
             _Place(shortcuts.REPORT, self.tr("Laporan"), self.report, self.report),
+            _Place(shortcuts.SETTINGS, self.tr("Pengaturan"), self.settings, self.settings),
             _Place(shortcuts.UNSENT, self.tr("Data belum terkirim"), self.unsent, self.unsent),
             _Place(shortcuts.CHECK, self.tr("Perlu dicek"), self.to_check, self.to_check),
         )

@@ -15,6 +15,7 @@ _SECTIONS = {
     shortcuts.UNSENT: "Bila jaringan putus",
     shortcuts.PATIENTS: "Pasien",
     shortcuts.REPORT: "Laporan",
+    shortcuts.SETTINGS: "Pengaturan",
 }
 
 

@@ -1,0 +1,203 @@
+"""F8 "Pengaturan": printers, the signature on labels, size and colours, and what this post is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from posobat.app.papers import EtiketForm, SlipForm
+from posobat.app.settings import Settings, checked
+from posobat.app.views import Connection, PostInfo
+from posobat.domain.errors import DomainError, PosobatError
+from posobat.ui import shortcuts, theme
+from posobat.ui.changes import Changes
+from posobat.ui.context import Context
+from posobat.ui.pengaturan.presenter import (
+    ETIKETS,
+    LOOK_OPTIONS,
+    SIZE_OPTIONS,
+    SLIPS,
+    Options,
+    about,
+)
+from posobat.ui.widgets.buttons import button
+from posobat.ui.widgets.fields import Choice, Field, TextField, plain_label
+
+_WIDEST = 620
+
+
+@dataclass(frozen=True)
+class _Standing:
+    settings: Settings
+    post: PostInfo | None
+    line: Connection
+
+
+class PengaturanPage(QWidget):
+    """Ctrl+Enter keeps all of it. Size and colours show at once; what was open before takes them
+    over at the next login."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._context = context
+        self._kept = Settings()
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        inner = QWidget(area)
+        inner.setObjectName("scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.slip = _choice(self.tr("Bentuk slip antar"), SLIPS, inner)
+        self.etiket = _choice(self.tr("Bentuk etiket"), ETIKETS, inner)
+        self.pharmacist = TextField(self.tr("Apoteker penanggung jawab"), inner)
+        self.sipa = TextField(self.tr("Nomor SIPA"), inner)
+        self.letters = _choice(self.tr("Ukuran huruf"), SIZE_OPTIONS, inner)
+        self.look = _choice(self.tr("Tampilan"), LOOK_OPTIONS, inner)
+        column.addWidget(_card(inner, self.tr("Cetak"), (self.slip, self.etiket)))
+        column.addWidget(_card(inner, self.tr("Etiket"), (self.pharmacist, self.sipa)))
+        column.addWidget(_card(inner, self.tr("Layar"), (self.letters, self.look)))
+        self.about = QFrame(inner)
+        self.about.setProperty("role", "card")
+        self._lines = QGridLayout(self.about)
+        self._lines.setContentsMargins(16, 12, 16, 12)
+        self._lines.setColumnStretch(1, 1)
+        column.addWidget(self.about)
+        column.addStretch()
+        inner.setMaximumWidth(theme.px(_WIDEST) + 40)
+        area.setWidget(inner)
+        self.keep = button(self.tr("Simpan (Ctrl+Enter)"), self, "primary")
+        self.keep.clicked.connect(self.save)
+        row = QHBoxLayout()
+        row.addWidget(self.keep)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area, 1)
+        layout.addLayout(row)
+        self._chain: tuple[Field, ...] = (
+            self.slip, self.etiket, self.pharmacist, self.sipa, self.letters, self.look,
+        )  # fmt: skip
+        self._wire()
+
+    def focus_first(self) -> None:
+        self.slip.control.setFocus()
+        desk = self._context.ports.desk
+        self._context.tasks.db(
+            lambda: _Standing(desk.settings(), desk.post(), desk.connection()),
+            self._show,
+            self._context.announce,
+        )
+
+    def save(self) -> None:
+        for field in self._chain:
+            field.set_error("")
+        try:
+            wanted = checked(
+                Settings(
+                    slip=SlipForm(_value(self.slip)),
+                    etiket=EtiketForm(_value(self.etiket)),
+                    pharmacist=self.pharmacist.text(),
+                    sipa=self.sipa.text(),
+                    size=int(_value(self.letters)),
+                    look=_value(self.look),
+                )
+            )
+        except DomainError as error:
+            self._refuse(error)
+            return
+        desk = self._context.ports.desk
+        self._context.tasks.db(
+            lambda: desk.keep_settings(wanted),
+            lambda _none: self._saved(wanted),
+            self._context.announce,
+        )
+
+    def _wire(self) -> None:
+        for here, after in zip(self._chain, (*self._chain[1:], None), strict=True):
+            control = here.edit if isinstance(here, TextField) else here.control
+            if isinstance(control, Choice) or isinstance(here, TextField):
+                follow = (lambda field=after: field.control.setFocus()) if after else self.save
+                control.on_enter = follow  # type: ignore[attr-defined]
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcuts.bind(keys, self, self.save, inside=True)
+
+    def _show(self, found: _Standing) -> None:
+        self._kept = found.settings
+        for field, value in (
+            (self.slip, found.settings.slip),
+            (self.etiket, found.settings.etiket),
+            (self.letters, str(found.settings.size)),
+            (self.look, found.settings.look),
+        ):
+            _choose(field, value)
+        self.pharmacist.set_text(found.settings.pharmacist)
+        self.sipa.set_text(found.settings.sipa)
+        while (item := self._lines.takeAt(0)) is not None:
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        for n, (name, value) in enumerate(about(found.post, found.line)):
+            self._lines.addWidget(plain_label(name, self.about, "muted", wrap=False), n, 0)
+            self._lines.addWidget(plain_label(value, self.about, "strong"), n, 1)
+
+    def _saved(self, settings: Settings) -> None:
+        looks = (settings.size, settings.look) != (self._kept.size, self._kept.look)
+        self._kept = settings
+        said = self.tr("Pengaturan tersimpan.")
+        if looks:
+            said += " " + self.tr("Tampilan berlaku penuh setelah kunci dan masuk lagi.")
+        self._context.announce(said)
+        self._context.changed.publish(Changes(look=settings if looks else None))
+
+    def _refuse(self, error: PosobatError) -> None:
+        fields: dict[str, Field] = {
+            "pharmacist": self.pharmacist,
+            "sipa": self.sipa,
+            "size": self.letters,
+        }
+        field = fields.get(getattr(error, "field", ""))
+        if field is not None:
+            field.set_error(error.pesan)
+            field.control.setFocus()
+        self._context.announce(error)
+
+
+def _choice(label: str, options: Options, parent: QWidget) -> Field:
+    control = Choice(parent)
+    control.offer(options)
+    return Field(label, control, parent)
+
+
+def _value(field: Field) -> str:
+    return field.control.value() if isinstance(field.control, Choice) else ""
+
+
+def _choose(field: Field, value: str) -> None:
+    if isinstance(field.control, Choice):
+        field.control.set_value(value)
+
+
+def _card(parent: QWidget, title: str, fields: Sequence[Field]) -> QFrame:
+    card = QFrame(parent)
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(16, 12, 16, 12)
+    column.setSpacing(8)
+    column.addWidget(plain_label(title, card, "section"))
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for field in fields:
+        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(row)
+    return card

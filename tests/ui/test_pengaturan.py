@@ -1,0 +1,97 @@
+"""F8: what this computer prints on, and how large its letters are."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from helpers.typist import ENTER
+from helpers.window import Post, open_post
+from posobat.app.papers import EtiketForm, SlipForm
+from posobat.app.settings import Settings
+from posobat.ui import theme
+from posobat.ui.pengaturan.page import PengaturanPage
+from posobat.ui.widgets.fields import Choice, Field
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def post(qtbot: QtBot) -> Iterator[Post]:
+    with open_post(qtbot) as opened:
+        opened.log_in()
+        opened.clerk.press(Qt.Key.Key_F8)
+        yield opened
+
+
+@pytest.fixture
+def page(post: Post) -> PengaturanPage:
+    return post.workspace.settings
+
+
+def choose(field: Field, value: str) -> None:
+    assert isinstance(field.control, Choice)
+    field.control.set_value(value)
+
+
+def test_printers_and_the_pharmacist_are_kept(post: Post, page: PengaturanPage) -> None:
+    choose(page.slip, SlipForm.ROLL_58)
+    choose(page.etiket, EtiketForm.ZPL)
+    page.pharmacist.set_text("apt. Rina Wahyuni, S.Farm.")
+    page.sipa.set_text("503/0142/SIPA/2024")
+    post.clerk.ctrl(ENTER)
+
+    assert post.desk.kept == Settings(
+        slip=SlipForm.ROLL_58,
+        etiket=EtiketForm.ZPL,
+        pharmacist="apt. Rina Wahyuni, S.Farm.",
+        sipa="503/0142/SIPA/2024",
+    )
+    assert post.note == "Pengaturan tersimpan."
+
+
+def test_enter_goes_from_field_to_field_and_saves_at_the_end(
+    post: Post, page: PengaturanPage
+) -> None:
+    for _ in range(5):
+        post.clerk.press(ENTER)
+    assert page.look.control.hasFocus()
+    assert post.desk.kept == Settings()
+
+    post.clerk.press(ENTER)
+
+    assert post.note == "Pengaturan tersimpan."
+
+
+def test_larger_letters_show_at_once_and_fully_after_the_next_login(
+    qtbot: QtBot, post: Post, page: PengaturanPage
+) -> None:
+    before = post.workspace
+    choose(page.letters, "150")
+    post.clerk.ctrl(ENTER)
+
+    assert theme.scale() == 1.5
+    assert "setelah kunci dan masuk lagi" in post.note
+    post.clerk.ctrl(Qt.Key.Key_L)
+    post.log_in()
+    assert post.workspace is not before
+    assert post.workspace.rail.width() == theme.px(176)
+
+
+def test_a_computer_opens_as_it_was_set(qtbot: QtBot, post: Post, page: PengaturanPage) -> None:
+    post.desk.kept = Settings(size=125, look="gelap")
+
+    with open_post(qtbot, post.desk):
+        assert theme.scale() == 1.25
+        assert theme.palette().dark
+
+
+def test_a_name_that_fits_on_no_label_is_said_at_its_field(
+    post: Post, page: PengaturanPage
+) -> None:
+    page.pharmacist.set_text("Rina " * 40)
+    post.clerk.ctrl(ENTER)
+
+    assert "Nama apoteker" in page.pharmacist.error.text()
+    assert post.desk.kept == Settings()
