@@ -18,6 +18,7 @@ from posobat.server.fold import behind, fold_pending, may_wait
 from posobat.server.joining import DEVICE
 from posobat.server.lookup import fetch, look
 from posobat.server.turns import Turns
+from posobat.store import raw
 from posobat.store.engine import reading, writing
 from posobat.wire.frame import (
     DEFAULT_LIMIT,
@@ -90,7 +91,8 @@ def exchange(
     caller = Caller(device, found.post, found.public, found.seal)
     if behind(engine) and not may_wait(engine, request.inc):
         fold_pending(engine, now)
-    accepted = take(engine, district, caller, request, now)
+    standing = idle.brings_nothing(found, device, request, now)
+    accepted = standing or take(engine, district, caller, request, now)
     # while more frames follow at once, the log is enough: folding many costs less than each
     lazy = request.more and may_wait(engine, request.inc)
     news = not lazy and (bool(accepted.taken) or behind(engine))
@@ -148,8 +150,7 @@ def _log(
     engine: Engine, district: District, caller: Caller, request: Request, now: int
 ) -> Accepted:
     with writing(engine) as connection:
-        seen = update(DEVICE).where(DEVICE.c.id == caller.device).values(last_seen=now)
-        connection.execute(seen)
+        raw.run(connection, "UPDATE device SET last_seen = ? WHERE id = ?", (now, caller.device))
         return accept(
             connection,
             district=district.code,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from posobat.server.accept import Accepted
 from posobat.store import raw
 from posobat.wire.frame import Ack, Answer, Request
 
@@ -84,6 +85,16 @@ def nothing_new(found: Standing, device: str, request: Request, now: int) -> boo
         and not found.forked
         and 0 <= now - found.seen < SEEN_EVERY_MS
     )
+
+
+def brings_nothing(found: Standing, device: str, request: Request, now: int) -> Accepted | None:
+    """What taking in would answer where there is nothing to take in; None where it must be asked.
+    Who only fetches waits for no writer."""
+    brings = request.ops or request.erased or request.generation != found.generation
+    strange = found.owner != device or found.forked
+    if brings or strange or not 0 <= now - found.seen < SEEN_EVERY_MS:
+        return None
+    return Accepted(acks={request.inc: found.held})
 
 
 def silence(found: Standing, request: Request, now: int, again: int) -> Answer:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, delete, func, select, update
 
 from posobat.app.views import Inquiry, InquiryState
 from posobat.domain.clock import Clock, to_ms
+from posobat.store import raw
 from posobat.store.details import PATIENT, patient_row
 from posobat.store.engine import reading, writing
 from posobat.store.tables_local import InquiryRow
@@ -20,10 +21,8 @@ _AT_ONCE = 10
 _KEPT_MS = 24 * 3600 * 1000
 _IS_OPEN = INQUIRY.c.state.in_((str(_ASKED), str(InquiryState.LATER)))
 _OPEN = (
-    select(INQUIRY.c.key, INQUIRY.c.actor)
-    .where(_IS_OPEN)
-    .order_by(INQUIRY.c.asked_at)
-    .limit(_AT_ONCE)
+    f"SELECT key, actor FROM inquiry WHERE state IN ('{_ASKED}', '{InquiryState.LATER}') "  # noqa: S608
+    f"ORDER BY asked_at LIMIT {_AT_ONCE}"
 )
 
 
@@ -66,8 +65,8 @@ class PostInquiries:
 
 def lookups(connection: Connection) -> tuple[str, ...]:
     """What the next request asks, each with who asks."""
-    rows = connection.execute(_OPEN)
-    return tuple(f"{row.key}@{row.actor}" if row.actor else row.key for row in rows)
+    rows = raw.rows(connection, _OPEN)
+    return tuple(f"{key}@{actor}" if actor else key for key, actor in rows)
 
 
 def take_answers(connection: Connection, looked: Iterable[tuple[str, str]], now: int) -> None:
