@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import threading
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TextIO
@@ -24,7 +24,7 @@ def serve_lines(folder: Path, asked: TextIO, answers: TextIO) -> int:
     if hasattr(os, "nice"):
         os.nice(_NICER)
     ears = _Ears(asked)
-    post = open_post(folder, system_clock)
+    post = replace(open_post(folder, system_clock), gentle=True)
     try:
         while (question := ears.next()) is not None:
             try:

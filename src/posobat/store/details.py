@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, bindparam, exists, or_, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, or_, select
 
 from posobat.app.views import DeliveryDetail, ItemRow, PatientRow, QueueRow
 from posobat.domain.facts import Fact
@@ -27,13 +27,9 @@ def to_patient(row: RowMapping) -> PatientRow:
     return PatientRow(**{name: row[name] for name in PatientRow.__dataclass_fields__})
 
 
-_WAITING = exists().where(
-    and_(
-        or_(OP.c.entity == DELIVERY.c.id, OP.c.entity == PRESCRIPTION.c.id),
-        OP.c.feed.is_(None),
-        OP.c.refused.is_(None),
-    )
-)
+# asked once for all rows, not once for each
+_UNSENT = select(OP.c.entity).where(OP.c.feed.is_(None), OP.c.refused.is_(None))
+_WAITING = or_(DELIVERY.c.id.in_(_UNSENT), PRESCRIPTION.c.id.in_(_UNSENT))
 _QUEUE_COLUMNS = (
     DELIVERY.c.id, DELIVERY.c.prescription, DELIVERY.c.slip, PATIENT.c.name,
     PATIENT.c.village_name, PATIENT.c.kecamatan, DELIVERY.c["items"], DELIVERY.c.state,

@@ -36,6 +36,7 @@ class Pace:
     most: int = MOST
     random: Random = field(default_factory=Random, repr=False)
     _waits: list[float] = field(default_factory=list)
+    _trip: float = 0.0
 
     @property
     def plain(self) -> int:
@@ -54,7 +55,7 @@ class Pace:
 
     def passed(self, seconds: float, took: int = 0, size: int = 0) -> None:
         """`took`: ms of it that the server worked; `size` of what went."""
-        self.failures = 0
+        self.failures, self._trip = 0, seconds
         waited = seconds - took / 1000 - size / _QUICK_BYTES
         self._waits = [*self._waits[1 - _REMEMBERED :], waited]
         if seconds < _SLOW_S:
@@ -65,8 +66,7 @@ class Pace:
         save seldom meets it and frames stay large."""
         if not self.gentle:
             return
-        trip = self._times[-1] if self._times else 0.0
-        if seconds > _HELD_S and trip < _MOSTLY_ON_THE_WAY * seconds:
+        if seconds > _HELD_S and self._trip < _MOSTLY_ON_THE_WAY * seconds:
             self.most = max(LEAST, int(self.target * _HELD_S / seconds))
             self.target = min(self.target, self.most)
         elif seconds < _HELD_S / 2:
