@@ -40,6 +40,14 @@ def default_data_dir() -> Path:
     return platformdirs.user_data_path("PosObat", appauthor=False)
 
 
+def retention_days() -> int:
+    """So long a post keeps what is over and safe in the district's backup; 0: for ever.
+
+    POSOBAT_RETENTION_DAYS. What is no number keeps everything."""
+    chosen = os.environ.get("POSOBAT_RETENTION_DAYS", "90")
+    return int(chosen) if chosen.isascii() and chosen.isdigit() else 0
+
+
 def _writable(folder: Path) -> bool:
     """The folder, or where it would be created, accepts files from this user."""
     nearest = next(p for p in (folder, *folder.parents) if p.exists())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from posobat.app.ports import FileSaved, SyncSummary, Work
 from posobat.app.reference import Reference
+from posobat.config import retention_days
 from posobat.domain.clock import Clock
 from posobat.domain.errors import DomainError
 from posobat.store import meta
@@ -18,6 +19,7 @@ from posobat.store.engine import open_sqlite, reading, writing
 from posobat.store.identity import enrol, identity, join_key, join_seal, not_joined
 from posobat.store.key import database_key
 from posobat.store.migrate import upgrade
+from posobat.store.prune import prune_old
 from posobat.store.reference import load_reference
 from posobat.store.replica import PostReplica
 from posobat.store.search import set_up_search
@@ -53,6 +55,8 @@ class Post:
     reference: Reference
     desk: PostDesk
     folder: Path
+    gentle: bool = False
+    """Somebody types on this computer while it exchanges."""
     _links: "dict[tuple[str, ...], HttpLink]" = field(default_factory=dict, repr=False)
 
     def work(self, actor: str) -> Work:
@@ -80,10 +84,14 @@ class Post:
         if about not in self._links:
             self._links.clear()
             self._links[about] = link_to()
+            self._links[about].pace.gentle = self.gentle
         replica, link = PostReplica(self.engine, self.clock), self._links[about]
         load = FirstLoad(self.engine, self.clock)
         if load.pending() is None:
-            return exchange(replica, link, report or go_on)
+            done = exchange(replica, link, report or go_on)
+            if done.confirmed:
+                prune_old(self.engine, retention_days())
+            return done
         parts = [link_to(path=PATH) for _ in range(LINKS)]
         return first_load(load, parts, lambda: exchange(replica, link), report or go_on)
 

@@ -13,13 +13,12 @@ from sqlalchemy import Connection, Engine, inspect
 from sqlmodel import SQLModel
 
 from helpers.prescriptions import NOW
-from posobat.domain.change import Change, Kind
 from posobat.domain.clock import to_ms
 from posobat.domain.errors import EnvironmentFault
-from posobat.server.author import record
 from posobat.server.district import init
-from posobat.store import migrate, tables, tables_local
+from posobat.store import migrate, oplog, raw, tables, tables_local
 from posobat.store.engine import open_url, reading, writing
+from posobat.wire.op import Op, canonical_body
 
 SCRIPTS = ScriptDirectory(migrate._scripts())
 KEY = b"k" * 32
@@ -82,9 +81,12 @@ def test_data_of_the_first_release_comes_through(engine: Engine) -> None:
     with writing(engine) as connection:
         go(connection, "upgrade", "0001")
     with writing(engine) as connection:
-        keys = init(connection)
-        change = Change(Kind.POST_SET, {"code": "BLB", "name": "Pos"})
-        (made,) = record(connection, keys, to_ms(NOW), [(change, "BLB")])
+        init(connection)
+        body = canonical_body({"code": "BLB", "name": "Pos"})
+        op = Op("ab" * 16, 1, "", "server", to_ms(NOW), False, 0, "post.set", "", body)
+        made = op.id
+        row = oplog.op_row(op, made, scope="BLB", feed=1, refused=None)
+        raw.many(connection, oplog._INSERT, [oplog._stored(row)])
         columns = "id, post, public, name, lane, active, joined_at, last_seen"
         connection.exec_driver_sql(
             f"INSERT INTO device ({columns}) VALUES ('d1', 'BLB', 'ab', 'PC', 0, '1', 1, 1)"  # noqa: S608

@@ -5,12 +5,13 @@ steps are the same whatever carries the frames; `exchange` joins them for HTTP.
 import time
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import IntegrityError
 
 from posobat.domain.clock import Clock, to_ms
 from posobat.server import idle
 from posobat.server.accept import Accepted, accept
+from posobat.server.backup import covered
 from posobat.server.digest import compare, remembered, told_digest
 from posobat.server.district import District, head
 from posobat.server.feed import page
@@ -203,11 +204,11 @@ def answer_page(
         again = fetch(
             connection,
             post=caller.post,
-            inc=request.inc,
             cursor=cursor,
             wants=request.wants,
             limit=limit,
         )
+        backup = covered(connection)
         told = (
             ""
             if found.more or request.more
@@ -230,6 +231,7 @@ def answer_page(
         found=again.found,
         authors=tuple({**dict(found.authors), **dict(again.authors)}.items()),
         digest=told,
+        backup=backup,
     )
 
 

@@ -65,10 +65,10 @@ def look(
 
 
 def fetch(
-    connection: Connection, *, post: str, inc: str, cursor: int, wants: Iterable[str], limit: int
+    connection: Connection, *, post: str, cursor: int, wants: Iterable[str], limit: int
 ) -> Fetched:
-    """Again what a post that stands at the cursor was told of these entities, but not what the
-    asking incarnation wrote itself."""
+    """Again what a post that stands at the cursor was told of these entities, and what it wrote
+    itself: it asks for what it has dropped."""
     entities = [entity for entity in dict.fromkeys(wants) if entity and is_id(entity)]
     if not entities:
         return Fetched()
@@ -89,7 +89,6 @@ def fetch(
             break
         shown += own
         found += [entity] if own else []
-    shown = [row for row in shown if row.inc != inc]
     elsewhere = {row.inc: row.scope for row in shown if row.scope not in (post, EVERYONE)}
     return Fetched(
         tuple(found),

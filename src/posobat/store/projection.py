@@ -16,7 +16,7 @@ from posobat.domain.delivery_record import Delivery
 from posobat.domain.facts import Fact
 from posobat.domain.ids import child_id
 from posobat.domain.prescription_state import fold_prescription
-from posobat.store import raw
+from posobat.store import erasure, raw
 from posobat.store.clashes import clash_rows, clashing, merge_rows
 from posobat.store.oplog import LogRow, author_of, in_order
 from posobat.store.raw import to_id
@@ -49,10 +49,13 @@ def project(connection: Connection, entities: Iterable[str]) -> dict[str, Delive
         part = wanted[start : start + _CHUNK]
         fold = _Fold(connection)
         grouped = in_order(connection, part)
+        gone, further = erasure.enforce(connection, part, grouped)
         for record in clashing(connection, part):
             fold.writes.put_all(CLASH, record, [])
         for entity in part:
-            if entity not in grouped:
+            if entity in gone:
+                _wipe(fold, entity)
+            elif entity not in grouped:
                 _forget(fold, entity)
         for entity, rows in grouped.items():
             writer = _WRITERS.get(rows[0].kind.partition(".")[0])
@@ -60,6 +63,8 @@ def project(connection: Connection, entities: Iterable[str]) -> dict[str, Delive
                 writer(fold, entity, rows)
         fold.writes.flush()
         told |= fold.deliveries
+        if further:
+            told |= project(connection, further)
     return told
 
 
@@ -74,6 +79,14 @@ def _forget(fold: _Fold, entity: str) -> None:
     raw.run(fold.connection, alone, key)
     if raw.row(fold.connection, "SELECT id FROM delivery WHERE id = ?", key):
         _delivery(fold, entity, [])
+
+
+def _wipe(fold: _Fold, entity: str) -> None:
+    """Its data were erased: no row speaks of it."""
+    for where in ("patient WHERE id", "prescription WHERE id", "delivery WHERE id"):
+        raw.run(fold.connection, f"DELETE FROM {where} = ?", (to_id(entity),))  # noqa: S608
+    for where in ("prescription_item WHERE prescription", "delivery WHERE prescription"):
+        raw.run(fold.connection, f"DELETE FROM {where} = ?", (to_id(entity),))  # noqa: S608
 
 
 def _forget_prescription(fold: _Fold, entity: str) -> None:

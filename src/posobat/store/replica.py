@@ -7,7 +7,7 @@ from itertools import chain
 from sqlalchemy import Connection, Engine
 
 from posobat.domain.clock import Clock, to_ms
-from posobat.store import compare, erasure, forks, inquiries, meta, oplog, shared
+from posobat.store import compare, erasure, forks, inquiries, meta, oplog, prune, shared
 from posobat.store.engine import reading, writing
 from posobat.store.identity import (
     Identity,
@@ -47,6 +47,7 @@ class PostReplica:
             authors = () if own else shared.authors_of(connection, ops)
             asked = compare.asking(connection)
             lookups = inquiries.lookups(connection)
+            wants = prune.wanted(connection)
         whole, erased = apart(ops)
         return Request(
             inc=me.inc,
@@ -59,6 +60,7 @@ class PostReplica:
             buckets=self._buckets(me.cursor) if asked else (),
             lookups=lookups,
             authors=authors,
+            wants=wants,
         )
 
     def offer_after(self, before: Request, nonce: str, limit: int) -> Request | None:
@@ -117,7 +119,9 @@ class PostReplica:
             acked, strange = _marks(connection, me.acked, answer, restored=restored)
             lost = shared.count_lost(connection, whole=not answer.more)
             answer, proven = _proven(answer, on_our_chain, strange)
-            touched, copied = take_places(connection, answer.own, strange)
+            own = prune.still_here(connection, answer.own)
+            touched, copied = take_places(connection, own, strange)
+            touched |= prune.back(connection, answer)
             fresh, others = _take_feed(connection, answer, me.acked)
             refused = {oplog.refuse(connection, r.op, r.reason) for r in answer.refused} - {""}
             # places of ops that are not ours stand for content that we still lack
@@ -127,6 +131,7 @@ class PostReplica:
             stale = _forget_places(connection, 0 if restored else me.cursor, reached, answer)
             stale |= compare.take_repair(connection, answer)
             changed = (touched | fresh | refused | stale) - {""}
+            changed -= prune.absent(connection, changed)
             project(connection, changed - not_whole(connection, changed))
             put_acked(connection, acked)
             cursor = reached if restored else max(me.cursor, reached)
@@ -205,7 +210,7 @@ def _marks(
             marks[inc] = 0 if restored else mark
         elif ack.seq and oplog.wrote(connection, inc, ack.seq, ack.op):
             marks[inc] = ack.seq
-        elif ack.seq and oplog.known(connection, [ack.op]):
+        elif ack.seq and (oplog.known(connection, [ack.op]) or prune.dropped(connection, [ack.op])):
             # what a copy of this database wrote, and we returned
             marks[inc] = 0 if restored else mark
         else:
@@ -246,6 +251,7 @@ def _proven(
 def _forget_places(connection: Connection, since: int, upto: int, answer: Answer) -> set[str]:
     told = {place for place, _, _ in answer.own} | {entry.feed for entry in answer.feed}
     told |= {stub.feed for stub in answer.erased}
+    prune.forget(connection, since, upto, told)
     return oplog.forget_places(connection, since, upto, told)
 
 
@@ -256,6 +262,7 @@ def _take_feed(
     the incarnations of this database in which a copy of it wrote."""
     feed = [(entry.feed, entry.op) for entry in answer.feed]
     feed += [(stub.feed, op_of(stub)) for stub in answer.erased]
+    feed, mine = prune.asked_again(connection, feed)
     held = oplog.known(connection, (op.id for _, op in feed))
     post, elsewhere = meta.get(connection, "post.code"), dict(answer.authors)
     rows, touched, copied = [], set(), set()
@@ -267,8 +274,9 @@ def _take_feed(
             places[identity_] = place
             continue
         scope = elsewhere.get(op.inc, post)
-        rows.append(oplog.op_row(op, identity_, scope=scope, feed=place, refused=None))
-        if op.inc in lives:
+        own = identity_ in mine
+        rows.append(oplog.op_row(op, identity_, scope=scope, feed=place, refused=None, mine=own))
+        if op.inc in lives and not own:
             copied.add(op.inc)
     oplog.put_places(connection, places)
     if rows:

@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
-from posobat.store.columns import big, id_column, row_number
+from posobat.store.columns import big, id_column, no, row_number
 
 
 class MetaRow(SQLModel, table=True):
@@ -136,20 +136,22 @@ class ErasedRow(SQLModel, table=True):
 
 
 class PrunedRow(SQLModel, table=True):
-    """An op that this post dropped, since the server's proven backup holds it."""
+    """An op that this post dropped: the server's proven backup holds it. `mine` as in `op`."""
 
     __tablename__ = "pruned"
     place: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     id: str = Field(sa_column=Column(id_column().type, nullable=False, unique=True))
+    mine: bool = Field(default=False, sa_column=no())
 
 
 class PrunedEntityRow(SQLModel, table=True):
-    """A prescription or bundle whose ops were dropped. `wanted`: something new came for it, so
-    they are to be fetched again."""
+    """A prescription or bundle whose ops were dropped; `family` is the prescription. `wanted`:
+    something new came for one of them, so all are to be fetched again."""
 
     __tablename__ = "pruned_entity"
     entity: str = Field(sa_column=id_column(primary=True))
     wanted: bool = False
+    family: str = Field(default="", sa_column=id_column(index=True))
 
 
 class GrantRow(SQLModel, table=True):
