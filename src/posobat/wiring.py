@@ -57,6 +57,8 @@ class Post:
     folder: Path
     gentle: bool = False
     """Somebody types on this computer while it exchanges."""
+    gentle: bool = False
+    """Somebody types on this computer while it exchanges."""
     _links: "dict[tuple[str, ...], HttpLink]" = field(default_factory=dict, repr=False)
 
     def work(self, actor: str) -> Work:
@@ -84,6 +86,7 @@ class Post:
         if about not in self._links:
             self._links.clear()
             self._links[about] = link_to()
+            self._links[about].pace.gentle = self.gentle
             self._links[about].pace.gentle = self.gentle
         replica, link = PostReplica(self.engine, self.clock), self._links[about]
         load = FirstLoad(self.engine, self.clock)
