@@ -75,6 +75,7 @@ class StaffTable(SQLModel, table=True):
 
 class PatientTable(SQLModel, table=True):
     __tablename__ = "patient"
+    __table_args__ = (Index("patient_name_born", "name", "born"),)
     id: str = Field(sa_column=id_column(primary=True))
     name: str = ""
     nik: str = Field(default="", index=True)

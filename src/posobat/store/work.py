@@ -5,8 +5,7 @@ from datetime import date
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Engine
 
 from posobat.app.views import CheckItem, DeliveryDetail, PatientRow, PostInfo, RefusedOp
 from posobat.domain.change import Change, Kind
@@ -14,7 +13,7 @@ from posobat.domain.clock import Clock, to_ms
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import Author
 from posobat.domain.slipnumber import next_counter
-from posobat.store import meta, quarantine, shared
+from posobat.store import meta, quarantine, raw, shared
 from posobat.store.clashes import with_known
 from posobat.store.columns import is_id
 from posobat.store.details import deliveries_of, delivery_detail, patient_row
@@ -23,14 +22,15 @@ from posobat.store.erasure import erased_among
 from posobat.store.identity import not_joined, post_info
 from posobat.store.oplog import append, author_head
 from posobat.store.projection import project
-from posobat.store.tables import DeliveryTable, PatientTable
-from posobat.store.tables_local import DraftRow, MedicineUseRow, SlipCounterRow
+from posobat.store.tables_local import SlipCounterRow
 from posobat.store.to_check import patient_items
 from posobat.store.upsert import upsert
 from posobat.wire.check import refusal
 from posobat.wire.op import Op, canonical_body
 
 _CLOCK_SLACK_MS = 10 * 60 * 1000
+_USED = """INSERT INTO medicine_use (code, signa, count) VALUES (?, ?, ?)
+ON CONFLICT (code, signa) DO UPDATE SET count = medicine_use.count + excluded.count"""
 
 
 class PostWork:
@@ -84,7 +84,7 @@ class PostWork:
             raise not_joined()
         _not_erased(connection, change)
         seen = shared.seen(connection, change.entity)
-        told = with_known(connection, change.kind, change.entity, change.body, seen)
+        told = with_known(connection, change, inc=inc, seen=seen)
         body = canonical_body(told)
         reason = refusal(change.kind, change.entity, told, len(body), Author.POST)
         if reason:
@@ -119,13 +119,12 @@ class PostWork:
         return patient_row(self._connection, patient)
 
     def same_person(self, nik: str, name: str, born: str) -> str:
-        table = PatientTable.__table__  # type: ignore[attr-defined]
-        by_nik = select(table.c.id).where(table.c.nik == nik)
-        if nik and (found := self._connection.execute(by_nik).scalar()):
-            return str(found)
-        by_name = select(table.c.id).where(table.c.name == name, table.c.born == born)
-        found = None if nik else self._connection.execute(by_name).scalar()
-        return str(found or "")
+        by_nik = "SELECT id FROM patient WHERE nik = ?"
+        if nik and (found := raw.row(self._connection, by_nik, (nik,))):
+            return str(found[0].hex())
+        by_name = "SELECT id FROM patient WHERE name = ? AND born = ?"
+        found = None if nik else raw.row(self._connection, by_name, (name, born))
+        return found[0].hex() if found else ""
 
     def delivery(self, delivery: str) -> DeliveryDetail | None:
         return delivery_detail(self._connection, delivery)
@@ -139,8 +138,7 @@ class PostWork:
         lane = meta.get_int(connection, "post.lane")
         # a computer that is enrolled anew on that day goes on in another lane
         row = f"{day.isoformat()}/{lane}"
-        wanted = select(table.c.last).where(table.c.day == row)
-        last = int(connection.execute(wanted).scalar() or 0)
+        last = raw.value(connection, "SELECT last FROM slip_counter WHERE day = ?", (row,)) or 0
         taken = []
         for _ in range(count):
             last = next_counter(lane, last)
@@ -149,8 +147,7 @@ class PostWork:
         return taken
 
     def drop_draft(self, key: str) -> None:
-        table = DraftRow.__table__  # type: ignore[attr-defined]
-        self._writing.execute(delete(table).where(table.c.key == key))
+        raw.run(self._writing, "DELETE FROM draft WHERE key = ?", (key,))
 
     def to_decide(self, patient: str) -> list[CheckItem]:
         return patient_items(self._connection, patient)
@@ -160,9 +157,8 @@ class PostWork:
         return quarantine.as_told(found[0]) if found else None
 
     def seal_holder(self, seal: str) -> str:
-        table = DeliveryTable.__table__  # type: ignore[attr-defined]
-        found = self._connection.execute(select(table.c.slip).where(table.c.seal == seal)).scalar()
-        return str(found or "")
+        slip = "SELECT slip FROM delivery WHERE seal = ?"
+        return str(raw.value(self._connection, slip, (seal,)) or "")
 
 
 def _not_erased(connection: Connection, change: Change) -> None:
@@ -188,12 +184,5 @@ def clock_off(connection: Connection, now: int) -> int:
 
 def _count_use(connection: Connection, items: list[dict[str, Any]]) -> None:
     """This post's habits rank the type-ahead and offer the usual directions."""
-    table = MedicineUseRow.__table__  # type: ignore[attr-defined]
-    statement = insert(table)
-    statement = statement.on_conflict_do_update(
-        index_elements=["code", "signa"], set_={"count": table.c.count + statement.excluded.count}
-    )
     uses = Counter((str(i.get("code", "")), str(i.get("signa", ""))) for i in items)
-    rows = [{"code": c, "signa": s, "count": n} for (c, s), n in uses.items() if c]
-    if rows:
-        connection.execute(statement, rows)
+    raw.many(connection, _USED, [(c, s, n) for (c, s), n in uses.items() if c])
