@@ -25,6 +25,7 @@ from posobat.wire.frame import DEFAULT_LIMIT, Request
 from simulator import faults, founding, oracle, sticks
 from simulator.courier import FakeCourier
 from simulator.disk import At, Disk, Killed, Pool
+from simulator.lean import lean_wire
 from simulator.network import CALM, BadLink, Letter, Server, Weather
 from simulator.people import FOREIGN_NAME, Counter
 from simulator.sticks import Stick
@@ -114,6 +115,7 @@ class World:
         self.weather = self._weather()
         self.strikes = self.rng.choice((0.0, 0.02, 0.08))
         self.limit = self.rng.choice((700, 3_000, 24_000))
+        self.real_wire = self.rng.random() < 0.3
         # an id of another post's patient and a server that has forgotten the patient: see README
         self.hostile = self.rng.random() < 0.3
 
@@ -121,7 +123,7 @@ class World:
 
     def run(self, steps: int = STEPS) -> None:
         """Raises Broken with the sentence."""
-        with founding.random_from(self.rng), self._limit():
+        with founding.random_from(self.rng), self._limit(), lean_wire(real=self.real_wire):
             names, weights = list(STEPS_OF_A_WORLD), list(STEPS_OF_A_WORLD.values())
             for n in range(steps):
                 self.step(n, self.rng.choices(names, weights)[0])

@@ -35,7 +35,7 @@ def record(
     rows = []
     for change, scope in changes:
         seq += 1
-        told = dict(with_known(connection, change.kind, change.entity, change.body, seen))
+        told = dict(with_known(connection, change, inc=district.inc, seen=seen))
         plain = Op(
             inc=district.inc,
             seq=seq,

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection
 
-from posobat.domain.change import Kind
+from posobat.domain.change import Change, Kind
 from posobat.domain.merge import WORDS_ABOUT_OPS, Edit, Merged, Side, merge, split
 from posobat.store import raw
 from posobat.store.oplog import LogRow
@@ -16,24 +16,25 @@ from posobat.store.tables import ClashTable
 
 CLASH = ClashTable.__table__  # type: ignore[attr-defined]
 _BEYOND_SEEN = """
-SELECT id, body FROM op WHERE entity = ? AND kind = ? AND (feed IS NULL OR feed > ?)
-AND refused IS NULL ORDER BY n
+SELECT id, body FROM op WHERE entity = ? AND kind = ? AND (feed IS NULL OR feed > ? OR inc = ?)
+AND refused IS NULL AND NOT creates ORDER BY n
 """
 _FEW = 256
 _SOME = f"SELECT DISTINCT entity FROM clash LIMIT {_FEW}"  # noqa: S608
-_MOST_NAMED = 30
-"""Who edits one field of one record more often before he exchanges is asked about the oldest."""
+_MOST_NAMED = 200
+"""Who edits one field of one record more often is asked about the oldest."""
 
 
-def with_known(
-    connection: Connection, kind: Kind, entity: str, body: Mapping[str, Any], seen: int
-) -> Mapping[str, Any]:
-    """The body of an edit that names under `after` which edits of its fields the author knew though
-    they have no place that `seen` reaches: own ones that are not sent yet, before all."""
+def with_known(connection: Connection, change: Change, *, inc: str, seen: int) -> Mapping[str, Any]:
+    """The body of a change that names under `after` which edits of its fields the author knew
+    though they have no place that `seen` reaches: own ones that are not sent yet, before all. Those
+    of its own incarnation are named in any case: a restored server gives other places, and whoever
+    edits one field twice must not be asked which of both he meant."""
+    kind, entity, body = change.kind, change.entity, change.body
     if not entity or not kind.endswith(".set"):
         return body
     fields = body.keys() - WORDS_ABOUT_OPS
-    rows = raw.rows(connection, _BEYOND_SEEN, (to_id(entity), kind, seen))
+    rows = raw.rows(connection, _BEYOND_SEEN, (to_id(entity), kind, seen, to_id(inc)))
     known = [op.hex() for op, told in rows if fields & orjson.loads(told).keys()]
     return {**body, "after": sorted(known[-_MOST_NAMED:])} if known else body
 
