@@ -57,8 +57,6 @@ class Post:
     folder: Path
     gentle: bool = False
     """Somebody types on this computer while it exchanges."""
-    gentle: bool = False
-    """Somebody types on this computer while it exchanges."""
     _links: "dict[tuple[str, ...], HttpLink]" = field(default_factory=dict, repr=False)
 
     def work(self, actor: str) -> Work:
@@ -86,7 +84,6 @@ class Post:
         if about not in self._links:
             self._links.clear()
             self._links[about] = link_to()
-            self._links[about].pace.gentle = self.gentle
             self._links[about].pace.gentle = self.gentle
         replica, link = PostReplica(self.engine, self.clock), self._links[about]
         load = FirstLoad(self.engine, self.clock)
