@@ -1,29 +1,32 @@
 """Rows of the projection as the records that use-cases and screens read."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, or_, select
+from sqlalchemy import Connection, Select, or_, select
 
 from posobat.app.views import DeliveryDetail, ItemRow, PatientRow, QueueRow
 from posobat.domain.facts import Fact
+from posobat.store import raw, shapes
 from posobat.store.oplog import OP, in_order
 from posobat.store.projection import facts_of
+from posobat.store.raw import to_id
 from posobat.store.tables import DeliveryTable, ItemTable, PatientTable, PrescriptionTable
 
 DELIVERY = DeliveryTable.__table__  # type: ignore[attr-defined]
 PRESCRIPTION = PrescriptionTable.__table__  # type: ignore[attr-defined]
 PATIENT = PatientTable.__table__  # type: ignore[attr-defined]
 ITEM = ItemTable.__table__  # type: ignore[attr-defined]
-# made once, as those below: building a statement takes longer than the reading
-_THE_PATIENT = select(PATIENT).where(PATIENT.c.id == bindparam("patient"))
+_IS_UNSENT = """SELECT 1 FROM op WHERE entity IN (?, ?) AND coalesce(feed, 0) = 0
+AND refused IS NULL LIMIT 1"""
 
 
 def patient_row(connection: Connection, patient: str) -> PatientRow | None:
-    row = connection.execute(_THE_PATIENT, {"patient": patient}).mappings().first()
-    return to_patient(row) if row else None
+    found = shapes.PATIENT.read(connection, patient)
+    return to_patient(found[0]) if found else None
 
 
-def to_patient(row: RowMapping) -> PatientRow:
+def to_patient(row: Mapping[Any, Any]) -> PatientRow:
     return PatientRow(**{name: row[name] for name in PatientRow.__dataclass_fields__})
 
 
@@ -54,20 +57,6 @@ def queue_select() -> Select[Any]:
     )
 
 
-_THE_DELIVERY = queue_select().where(DELIVERY.c.id == bindparam("delivery"))
-_THE_PRESCRIPTION = select(PRESCRIPTION).where(PRESCRIPTION.c.id == bindparam("prescription"))
-_ITEMS = (
-    select(ITEM)
-    .where(ITEM.c.prescription == bindparam("prescription"), ITEM.c.bundle == bindparam("bundle"))
-    .order_by(ITEM.c.n)
-)
-_BUNDLES = (
-    select(DELIVERY.c.id)
-    .where(DELIVERY.c.prescription == bindparam("prescription"))
-    .order_by(DELIVERY.c.n)
-)
-
-
 def queue_rows(connection: Connection, wanted: Select[Any]) -> list[QueueRow]:
     """`wanted` is made of `queue_select`. Hundreds are read with each save, so by place."""
     found = connection.execute(wanted.with_only_columns(*_QUEUE_COLUMNS, _WAITING.label("unsent")))
@@ -85,55 +74,58 @@ def queue_rows(connection: Connection, wanted: Select[Any]) -> list[QueueRow]:
     return rows
 
 
-def to_queue_row(row: RowMapping) -> QueueRow:
-    places = [row["village_name"] or "", row["kecamatan"] or ""]
-    return QueueRow(
-        delivery=row["id"],
-        prescription=row["prescription"],
-        slip=row["slip"],
-        patient=row["patient_name"] or "",
-        destination=", ".join(place for place in places if place),
-        items=row["items"],
-        state=row["state"],
-        method=row["method"],
-        carrier=row["carrier"],
-        at=row["at"],
-        unsent=bool(row["unsent"]),
-        doubt=row["doubt"],
-        reason=row["reason"],
-        n=row["n"],
-        of=row["of"],
-    )
-
-
 def delivery_detail(connection: Connection, delivery: str) -> DeliveryDetail | None:
-    row = connection.execute(_THE_DELIVERY, {"delivery": delivery}).mappings().first()
-    if row is None:
+    """None as well for a bundle of which only events came."""
+    bundle = next(iter(shapes.DELIVERY.read(connection, delivery)), None)
+    about = bundle["prescription"] if bundle else ""
+    resep = next(iter(shapes.PRESCRIPTION.read(connection, about)), None)
+    if bundle is None or resep is None:
         return None
-    about = {"prescription": row["prescription"]}
-    resep = connection.execute(_THE_PRESCRIPTION, about).mappings().one()
-    patient = patient_row(connection, resep["patient"])
+    found = patient_row(connection, resep["patient"])
+    patient = found or PatientRow(id=resep["patient"], name="", born="", sex="")
+    items = [i for i in shapes.ITEM.read(connection, about) if i["bundle"] == bundle["n"]]
     return DeliveryDetail(
-        row=to_queue_row(row),
-        patient=patient or PatientRow(id=resep["patient"], name="", born="", sex=""),
+        row=_queue_row(connection, bundle, patient),
+        patient=patient,
         items=tuple(
             ItemRow(**{name: item[name] for name in ItemRow.__dataclass_fields__})
-            for item in connection.execute(_ITEMS, about | {"bundle": row["n"]}).mappings()
+            for item in sorted(items, key=lambda item: item["n"])
         ),
         facts=_facts(connection, delivery),
-        resep_facts=_facts(connection, row["prescription"]),
-        seal=row["seal"],
-        driver=row["driver"],
-        plate=row["plate"],
-        order=row["order"],
-        price=row["price"],
-        receiver=row["receiver"],
+        resep_facts=_facts(connection, about),
+        seal=bundle["seal"],
+        driver=bundle["driver"],
+        plate=bundle["plate"],
+        order=bundle["order"],
+        price=bundle["price"],
+        receiver=bundle["receiver"],
         doctor=resep["doctor"],
         date=resep["date"],
         payer=resep["payer"],
         lane=resep["lane"],
         resep_state=resep["state"],
-        queue_op=row["queue_op"],
+        queue_op=bundle["queue_op"],
+    )
+
+
+def _queue_row(connection: Connection, row: Mapping[str, Any], patient: PatientRow) -> QueueRow:
+    own = [to_id(row["id"]), to_id(row["prescription"])]
+    return QueueRow(
+        delivery=row["id"],
+        prescription=row["prescription"],
+        slip=row["slip"],
+        patient=patient.name,
+        destination=", ".join(part for part in (patient.village_name, patient.kecamatan) if part),
+        items=row["items"],
+        state=row["state"],
+        method=row["method"],
+        carrier=row["carrier"],
+        at=row["at"],
+        unsent=raw.row(connection, _IS_UNSENT, own) is not None,
+        doubt=row["doubt"],
+        reason=row["reason"],
+        n=row["n"],
+        of=row["of"],
     )
 
 
@@ -142,6 +134,6 @@ def _facts(connection: Connection, entity: str) -> tuple[Fact, ...]:
 
 
 def deliveries_of(connection: Connection, prescription: str) -> list[DeliveryDetail]:
-    bundles = connection.execute(_BUNDLES, {"prescription": prescription})
-    ids = [row.id for row in bundles]
+    bundles = "SELECT id FROM delivery WHERE prescription = ? ORDER BY n"
+    ids = [found.hex() for (found,) in raw.rows(connection, bundles, (to_id(prescription),))]
     return [found for i in ids if (found := delivery_detail(connection, i)) is not None]

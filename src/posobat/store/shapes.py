@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Integer
+from sqlalchemy import BigInteger, Boolean, Connection, Integer
 from sqlmodel import SQLModel
 
+from posobat.store import raw
 from posobat.store.columns import HexId
 from posobat.store.raw import Row
 from posobat.store.tables import (
@@ -34,6 +35,7 @@ class Shape:
     plan: tuple[tuple[str, type, Any], ...]
     numbers: tuple[tuple[int, int], ...]
     ids: tuple[int, ...]
+    flags: tuple[int, ...]
     select: str
     insert: str
     delete: str
@@ -53,6 +55,20 @@ class Shape:
         for n in self.ids:
             row[n] = _id(row[n])
         return tuple(row)
+
+    def read(self, connection: Connection, record: str) -> list[dict[str, Any]]:
+        """The rows of one record by name, ids as text."""
+        if not record:
+            return []
+        found = []
+        for row in raw.among(connection, self.select, [raw.to_id(record)]):
+            told = list(row)
+            for n in self.ids:
+                told[n] = raw.from_id(told[n])
+            for n in self.flags:
+                told[n] = bool(told[n])
+            found.append(dict(zip(self.columns, told, strict=True)))
+        return found
 
     def update(self, places: tuple[int, ...]) -> str:
         """Changes these columns of one row, its key comes last."""
@@ -86,11 +102,16 @@ def shape_of(model: type[SQLModel]) -> Shape:
             for n, column in enumerate(table.columns)
             if isinstance(column.type, Integer)
         ),
-        ids=tuple(n for n, column in enumerate(table.columns) if isinstance(column.type, HexId)),
+        ids=_places(table, HexId),
+        flags=_places(table, Boolean),
         select=f'SELECT {told} FROM "{table.name}" WHERE "{keys[0]}" IN (*)',  # noqa: S608
         insert=f'INSERT INTO "{table.name}" ({told}) VALUES ({marks})',  # noqa: S608
         delete=f'DELETE FROM "{table.name}" WHERE {_is(keys)}',  # noqa: S608
     )
+
+
+def _places(table: Any, kind: type) -> tuple[int, ...]:
+    return tuple(n for n, column in enumerate(table.columns) if isinstance(column.type, kind))
 
 
 def _is(keys: tuple[str, ...]) -> str:
