@@ -56,9 +56,12 @@ def put_door(engine: Engine) -> None:
     engine.update_execution_options(**{_NAME: door})
 
 
-def queue_up(connection: Connection, seconds: float) -> None:
+def queue_up(connection: Connection, seconds: float) -> bool:
     """Before a write transaction. Where the turn does not come in time, SQLite's own lock says
-    whether this can be written."""
+    whether this can be written. False for a database that nobody else can open."""
     door = connection.engine.get_execution_options().get(_NAME)
-    if door is not None and door.enter(seconds):
+    if door is None:
+        return False
+    if door.enter(seconds):
         connection.info[_NAME] = True
+    return True

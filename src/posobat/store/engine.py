@@ -103,8 +103,10 @@ def begin(engine: Engine) -> Connection:
     connection.begin()
     if engine.dialect.name == "sqlite":
         try:
-            queue_up(connection, _BUSY_MS / 1000)
-            _take_lock(connection)
+            if queue_up(connection, _BUSY_MS / 1000):
+                _take_lock(connection)
+            else:
+                raw.run(connection, "BEGIN IMMEDIATE")
         except BaseException:
             connection.close()
             raise
