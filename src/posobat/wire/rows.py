@@ -38,9 +38,8 @@ _MARK = b"\x01"
 _LINE = b"\n"
 _HEX = re.compile(r"[0-9a-f]{32}")
 _SHAPE = bytes.maketrans(b"[,0123456789eE", b"::0000000000..")
-_SPACE = b" \t\r\n-"
-_NUL, _LARGE = b"\\u0000", b":" + b"0" * 19
 _FRACTION = re.compile(rb":0+\.")
+_NUL, _LARGE = b"\\u0000", b":" + b"0" * 19
 """What may be a fraction or a number beyond 63 bits, once all digits are 0 and all that stands
 before a number is a colon. A text may look so too."""
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
@@ -117,10 +116,10 @@ def read_rows(data: bytes) -> Body:
             raise BadFrame("kolom")
         lives, starts = _chains(runs, incs, count)
         bodies = _in_order(lines, kinds, len(kind_names))
-        entities = _Entities(codes, names)
         doubtful = set(suspect)
         columns = zip(lives, times, seens, kinds, actors, bodies, strict=True)
-        ops, ids, rows = _assembled(columns, starts, doubtful, (kind_names, actor_names), entities)
+        tables = (kind_names, actor_names, codes, names)
+        ops, ids, rows = _assembled(columns, starts, doubtful, tables)
     except (LookupError, TypeError, ValueError, OverflowError) as error:
         if isinstance(error, BadFrame):
             raise
@@ -137,8 +136,7 @@ def _assembled(
     columns: _Columns,
     starts: Mapping[int, tuple[int, str]],
     doubtful: Collection[int],
-    names: tuple[list[str], list[str]],
-    entities: "_Entities",
+    tables: tuple[list[str], list[str], list[int], list[Any]],
 ) -> tuple[list[Op], list[str], list[Row]]:
     """One op after the other, since an op may name those before it."""
     ops: list[Op] = []
@@ -146,21 +144,33 @@ def _assembled(
     rows: list[Row] = []
     last: dict[str, tuple[int, str]] = {}
     # the first op has none before it: its mark stays, and is no JSON
-    loads, (kinds, actors), identity = orjson.loads, names, _MARK.decode()
+    loads, (kinds, actors, codes, names), identity = orjson.loads, tables, _MARK.decode()
+    entities = _named(codes, names, ids)
     for n, (inc, time, seen, kind, actor, line) in enumerate(columns):
         seq, prev = starts[n] if n in starts else last[inc]
         body = line.replace(_MARK, identity.encode()) if _MARK in line else line
         row = loads(body)
         if type(row) is not dict:
             raise BadFrame("bukan objek")
-        entity = entities.next(ids)
-        op = Op(inc, seq, prev, actors[actor], time, n in doubtful, seen, kinds[kind], entity, body)
+        op = Op(
+            inc,
+            seq,
+            prev,
+            actors[actor],
+            time,
+            n in doubtful,
+            seen,
+            kinds[kind],
+            next(entities),
+            body,
+        )
         identity = op.id
         last[inc] = seq + 1, identity
         ops.append(op)
         ids.append(identity)
         rows.append(row)
-    entities.finish()
+    if next(entities, None) is not None:
+        raise BadFrame("sisa data")
     return ops, ids, rows
 
 
@@ -198,38 +208,32 @@ def _chains(
     return lives, starts
 
 
-class _Entities:
-    """Names of what ops are about: each once, then by how long ago it was told. Its ops of this
-    frame are told by their distance and the number of the bundle."""
-
-    def __init__(self, codes: list[int], names: list[Any]) -> None:
-        self._codes = iter(codes)
-        self._names = iter(names)
-        self._told: list[str] = []
-
-    def next(self, ids: Sequence[str]) -> str:
-        code = next(self._codes)
+def _named(codes: list[int], names: list[Any], ids: Sequence[str]) -> Iterator[str]:
+    """What each op is about; `ids` grows meanwhile. A name is told once, then by how long ago that
+    was. An op of this frame is told by its distance, and the number of its bundle."""
+    told: list[str] = []
+    fresh = iter(names)
+    for code in codes:
         if code == 0:
-            return ""
+            yield ""
+            continue
         if code > 1:
-            if code - 1 > len(self._told):
+            if code - 1 > len(told):
                 raise BadFrame("acuan")
-            return self._told[1 - code]
-        told = next(self._names, None)
-        if type(told) is int:
-            back, child = divmod(told, _CHILDREN)
+            yield told[1 - code]
+            continue
+        name = next(fresh, None)
+        if type(name) is int:
+            back, child = divmod(name, _CHILDREN)
             if not 0 < back <= len(ids):
                 raise BadFrame("acuan")
-            name: str = child_id(ids[-back], child) if child else ids[-back]
+            told.append(child_id(ids[-back], child) if child else ids[-back])
         else:
-            _are_ids([told])
-            name = str(told)
-        self._told.append(name)
-        return name
-
-    def finish(self) -> None:
-        if next(self._names, None) is not None:
-            raise BadFrame("sisa data")
+            _are_ids([name])
+            told.append(str(name))
+        yield told[-1]
+    if next(fresh, None) is not None:
+        raise BadFrame("sisa data")
 
 
 def _entities(ops: Sequence[Op], ids: Sequence[str]) -> tuple[list[int], list[Any]]:
@@ -310,11 +314,9 @@ def _are_ids(values: object) -> None:
 
 def _is_plain(bodies: list[bytes]) -> bool:
     """See columns_read.Body: nothing that the stores keep differently, as far as a look tells."""
-    together = b"\n".join(bodies)
-    shape = together.translate(_SHAPE, _SPACE)
-    if _NUL in together or _LARGE in shape:
-        return False
-    if _FRACTION.search(shape):
+    together = _LINE.join(bodies)
+    shape = together.translate(_SHAPE, b" \t\r\n-")
+    if _NUL in together or _LARGE in shape or _FRACTION.search(shape):
         return False
     brackets = together.translate(None, _NOT_BRACKETS)
     for _ in range(_DEPTH):
