@@ -23,6 +23,7 @@ from posobat.server.api import Site, create_api
 from posobat.server.dispatch import Dispatcher, Rules
 from posobat.server.district import District, init
 from posobat.server.one_packet import OnePacketProtocol
+from posobat.server.scope import set_up
 from posobat.store.engine import open_url, writing
 from posobat.store.key import database_key
 from posobat.store.migrate import upgrade
@@ -83,6 +84,7 @@ def open_district(url: str) -> tuple[Engine, District]:
     engine = open_url(url, key)
     upgrade(engine)
     with writing(engine) as connection:
+        set_up(connection)
         return engine, init(connection)
 
 

@@ -5,9 +5,10 @@ A grant has a place in the district's order. What was written about the patient 
 at that place, later things at their own; so a cursor says exactly what a post has been told.
 """
 
-from sqlalchemy import BindParameter, ColumnElement, and_, exists, or_
+from sqlalchemy import BindParameter, ColumnElement, Connection, and_, exists, or_
 
 from posobat.domain.change import Kind
+from posobat.store import raw
 from posobat.store.oplog import OP
 from posobat.store.tables_local import GrantRow
 
@@ -36,3 +37,8 @@ def told_until(post: Code, upto: Place) -> ColumnElement[bool]:
     """All that a post whose cursor is `upto` was told of, each op at its own place. Its own ops in
     quarantine are among them: of these it has the place and the reason."""
     return and_(OP.c.feed <= upto, or_(own(post), shared_until(post, upto)))
+
+
+def set_up(connection: Connection) -> None:
+    """The index by which a new post's scope is found in a large district; posts need none."""
+    raw.run(connection, "CREATE INDEX IF NOT EXISTS op_scope ON op (scope, feed)")

@@ -5,20 +5,19 @@ part is named by its sum, and a post goes on where it was.
 """
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func, select
+from sqlalchemy import Connection, Engine, RowMapping, select
 
+from posobat.domain.change import Kind
 from posobat.domain.clock import Clock, to_ms
 from posobat.server.accept import INCARNATION
 from posobat.server.district import District, head
 from posobat.server.exchange import Caller, NotOurs, Signed, active
-from posobat.server.scope import EVERYONE, told_until
-from posobat.store import meta
-from posobat.store.details import DELIVERY, PRESCRIPTION
-from posobat.store.details import DELIVERY, PRESCRIPTION
+from posobat.server.scope import EVERYONE, SHARED
+from posobat.store import meta, raw
 from posobat.store.engine import reading
 from posobat.store.oplog import OP, to_op
 from posobat.wire.columns import encode_feed
@@ -46,6 +45,22 @@ _FRESH_MS = 10 * 60_000
 _KEPT = 8
 _CHUNK = 500
 _EVERYWHERE = ("post", "staff")
+
+
+_COLUMNS = "o.feed, o.n, o.id, length(o.body), o.entity, o.kind"
+# as told by scope.told_until, without a look at what concerns other posts
+_OWN = f"""SELECT {_COLUMNS} FROM op o WHERE o.scope IN (?, '{EVERYONE}') AND o.feed <= ?
+AND o.refused IS NULL"""  # noqa: S608
+_SHARED = f"""SELECT {_COLUMNS} FROM patient_grant g JOIN op o ON o.entity = g.entity
+WHERE g.post = ? AND g.place <= ? AND o.feed <= ? AND o.kind = '{SHARED}' AND o.refused IS NULL
+AND o.scope NOT IN (?, '{EVERYONE}')"""  # noqa: S608
+_BORN = f"o.scope = ? AND o.kind = '{Kind.PRESCRIPTION_NEW}' AND o.refused IS NULL"
+_BUNDLES = f"""SELECT d.id, d.prescription FROM op o JOIN delivery d ON d.prescription = o.id
+WHERE {_BORN}"""  # noqa: S608
+_PATIENTS = f"""SELECT p.id, p.patient FROM op o JOIN prescription p ON p.id = o.id
+WHERE {_BORN}"""  # noqa: S608
+Entry = tuple[int, int, str, int]
+"""Place, log row, id, size of the body."""
 
 
 @dataclass(frozen=True)
@@ -126,11 +141,10 @@ def make_plan(
     last, generation = head(connection, district.code)
     # the same as for the feed: only what has been folded is told
     folded = meta.get_int(connection, "projected")
-    if int(connection.execute(select(func.max(OP.c.feed))).scalar() or 0) > folded:
+    if (raw.value(connection, "SELECT max(feed) FROM op") or 0) > folded:
         last = min(last, folded)
     last = min(last, upto) if upto else last
-    told = and_(told_until(post, last), OP.c.refused.is_(None))
-    return Snapshot(generation, last, now, tuple(_cuts(connection, told)))
+    return Snapshot(generation, last, now, tuple(_cuts(_families(connection, post, last))))
 
 
 def _serves(found: Snapshot, generation: int, now: int, wish: PartName | None) -> bool:
@@ -139,8 +153,7 @@ def _serves(found: Snapshot, generation: int, now: int, wish: PartName | None) -
     return found.head == wish.head if wish else now - found.made < _FRESH_MS
 
 
-def _cuts(connection: Connection, told: ColumnElement[bool]) -> Iterator[Cut]:
-    families = _families(connection, told)
+def _cuts(families: Iterable[list[Entry]]) -> Iterator[Cut]:
     most, rows, records, size = FIRST_OPS, [], 0, 0
     for family in families:
         rows += family
@@ -156,34 +169,23 @@ def _cuts(connection: Connection, told: ColumnElement[bool]) -> Iterator[Cut]:
         yield _cut(rows, records)
 
 
-Entry = tuple[int, int, str, int]
-"""Place, log row, id, size of the body."""
-
-
 def _cut(entries: Sequence[Entry], records: int) -> Cut:
     ordered = sorted(entries)
     total = sum_of((place, identity) for place, _, identity, _ in ordered)
     return Cut(array("q", [row for _, row, _, _ in ordered]), records, total)
 
 
-def _families(connection: Connection, told: ColumnElement[bool]) -> Iterator[list[Entry]]:
+def _families(connection: Connection, post: str, upto: int) -> Iterator[list[Entry]]:
     """What belongs together: posts and staff first, then prescriptions with their bundles and
     patients by their newest op, a patient right before the first prescription that names him."""
-    bundles = select(DELIVERY.c.id, DELIVERY.c.prescription).join(
-        OP, OP.c.id == DELIVERY.c.prescription
-    )
-    births = select(PRESCRIPTION.c.id, PRESCRIPTION.c.patient).join(
-        OP, OP.c.id == PRESCRIPTION.c.id
-    )
-    parents = {row[0]: row[1] for row in connection.execute(bundles.where(told))}
-    patients = {row[0]: row[1] for row in connection.execute(births.where(told))}
-    wanted = select(
-        OP.c.feed, OP.c.n, OP.c.id, func.length(OP.c.body), OP.c.entity, OP.c.kind
-    ).where(told)
+    parents: dict[bytes, bytes] = dict(raw.rows(connection, _BUNDLES, (post,)))
+    patients: dict[bytes, bytes] = dict(raw.rows(connection, _PATIENTS, (post,)))
     everywhere: list[Entry] = []
-    families: dict[str, list[Entry]] = {}
-    for place, row, identity, size, entity, kind in connection.execute(wanted):
-        entry = place, row, identity, size
+    families: dict[bytes, list[Entry]] = {}
+    own = raw.rows(connection, _OWN, (post, upto))
+    shared = raw.rows(connection, _SHARED, (post, upto, upto, post))
+    for place, row, identity, size, entity, kind in (*own, *shared):
+        entry = place, row, identity.hex(), size
         if kind.partition(".")[0] in _EVERYWHERE:
             everywhere.append(entry)
         else:
@@ -191,9 +193,8 @@ def _families(connection: Connection, told: ColumnElement[bool]) -> Iterator[lis
     if everywhere:
         yield everywhere
     for family in sorted(families, key=lambda name: -max(families[name])[0]):
-        patient = patients.get(family, "")
-        for name in (patient, family):
-            if name in families:
+        for name in (patients.get(family), family):
+            if name is not None and name in families:
                 yield families.pop(name)
 
 
