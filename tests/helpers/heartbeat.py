@@ -5,11 +5,14 @@ ten milliseconds notes how long the window could not answer.
 """
 
 import gc
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -19,6 +22,7 @@ from helpers.district import BLAMBANGAN, TOKEN
 from helpers.filling import fill
 from helpers.station import open_station
 from helpers.typist import CTRL, ENTER, focused
+from posobat.app.views import Connection
 from posobat.bootstrap import opener
 from posobat.demo.processes import Program, free_port
 from posobat.domain.clock import system_clock
@@ -40,17 +44,44 @@ _PATIENCE_S = 30.0
 
 @dataclass
 class Rhythm:
-    """Milliseconds: each save from the key to the empty form, each silence between two beats."""
+    """Milliseconds: each save from the key to the empty form, each silence between two beats, and
+    what the window's own thread computed in it, which a busy machine does not lengthen."""
 
     saves: list[float] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
+    work: list[float] = field(default_factory=list)
 
     def told(self) -> dict[str, dict[str, float]]:
-        saves, gaps = sorted(self.saves), sorted(self.gaps)
-        return {
-            "save_ms": {"p50": _at(saves, 0.5), "p99": _at(saves, 0.99), "max": _at(saves, 1)},
-            "gap_ms": {"p50": _at(gaps, 0.5), "p99": _at(gaps, 0.99), "max": _at(gaps, 1)},
-        }
+        named = {"save_ms": self.saves, "gap_ms": self.gaps, "gap_cpu_ms": self.work}
+        return {name: spread(sorted(values)) for name, values in named.items()}
+
+
+_METRONOME = """
+import sys, threading, time
+gaps, last = [], time.perf_counter()
+ended = threading.Event()
+threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
+while not ended.wait(0.01):
+    now = time.perf_counter()
+    gaps.append((now - last) * 1000)
+    last = now
+print(" ".join(str(round(gap, 1)) for gap in gaps))
+"""
+
+
+@contextmanager
+def metronome() -> Iterator[list[float]]:
+    """What this machine does meanwhile to a process that only beats: its silences in ms, sorted,
+    there when the block has ended."""
+    gaps: list[float] = []
+    with subprocess.Popen(
+        [sys.executable, "-c", _METRONOME], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as beats:
+        try:
+            yield gaps
+        finally:
+            told, _ = beats.communicate("")
+            gaps += sorted(map(float, told.split()))
 
 
 @dataclass
@@ -60,7 +91,9 @@ class Clerk:
     window: MainWindow
     rhythm: Rhythm = field(default_factory=Rhythm)
     listening: bool = False
+    began: datetime = field(default_factory=system_clock)
     _last: float = 0.0
+    _worked: float = 0.0
 
     def __post_init__(self) -> None:
         self._beat = QTimer(self.window)
@@ -70,7 +103,7 @@ class Clerk:
         self._beat.start()
 
     def listen(self) -> None:
-        self.listening, self._last = True, perf_counter()
+        self.listening, self._last, self._worked = True, perf_counter(), thread_time()
 
     def prescribe(self, patient: str, *medicines: str) -> None:
         """Known patient, learned directions, Ctrl+Enter; then the form is empty again."""
@@ -117,16 +150,22 @@ class Clerk:
             assert perf_counter() < end, "the window did not answer"
             _turn()
 
+    def connection(self) -> Connection:
+        """What the line is told now."""
+        assert self.window.ports is not None
+        return self.window.ports.desk.connection()
+
     @property
     def page(self) -> ResepBaruPage:
         assert self.window.workspace is not None
         return self.window.workspace.resep
 
     def _tick(self) -> None:
-        now = perf_counter()
+        now, worked = perf_counter(), thread_time()
         if self.listening:
             self.rhythm.gaps.append((now - self._last) * 1000)
-        self._last = now
+            self.rhythm.work.append((worked - self._worked) * 1000)
+        self._last, self._worked = now, worked
 
 
 @contextmanager
@@ -186,6 +225,11 @@ def _turn() -> None:
     QApplication.processEvents(
         QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
     )
+
+
+def spread(values: list[float]) -> dict[str, float]:
+    """Of sorted milliseconds."""
+    return {"p50": _at(values, 0.5), "p99": _at(values, 0.99), "max": _at(values, 1)}
 
 
 def _at(values: list[float], share: float) -> float:
