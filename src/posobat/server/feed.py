@@ -16,8 +16,11 @@ from posobat.wire.message import stub_of
 _FEW_ROWS, _MOST_ROWS = 128, 2048
 _BRIEF = 24
 """Bytes of an entry that carries no content."""
+_BODY = "CASE WHEN refused IS NOT NULL OR (inc = ? AND seq <= ?) THEN ? ELSE body END"
+"""Of what is told in brief the content is not read."""
+_SELECT = SELECT_OP.replace(" body,", f" {_BODY},")
 # the same rule as scope.told_until
-_PLACED = f"""{SELECT_OP} WHERE feed > ? AND feed <= ? AND (scope IN (?, '{EVERYONE}')
+_PLACED = f"""{_SELECT} WHERE feed > ? AND feed <= ? AND (scope IN (?, '{EVERYONE}')
 OR (kind = '{SHARED}' AND refused IS NULL AND EXISTS (SELECT 1 FROM patient_grant g
 WHERE g.entity = op.entity AND g.post = ? AND g.place <= op.feed)))
 ORDER BY feed LIMIT ?"""  # noqa: S608 - our own names
@@ -44,9 +47,10 @@ class Page:
 
 @dataclass(frozen=True)
 class _Mine:
-    """What the asking incarnation holds already. Beyond `upto` lies what others returned, of which
-    its database, put back to an old copy, may know nothing."""
+    """Who asks, and what the asking incarnation holds already. Beyond `upto` lies what others
+    returned, of which its database, put back to an old copy, may know nothing."""
 
+    post: str
     inc: str
     upto: int
 
@@ -66,17 +70,19 @@ def page(
     if (raw.value(connection, "SELECT max(feed) FROM op") or 0) > folded:
         last = min(last, folded)
     after = cursor if cursor <= last else 0
-    mine = _Mine(inc, _alone(connection, inc))
-    most = _FEW_ROWS
+    mine = _Mine(post, inc, _alone(connection, inc))
+    entries: list[_Told] = []
+    until, most = after, _FEW_ROWS
     while True:
-        entries, until = _entries(connection, post, after, last, most)
+        more, until = _entries(connection, mine, until, last, most)
+        entries += more
         found = _fitting(entries, mine, limit)
         whole = len(found) == len(entries)
-        if not whole or until == last or most == _MOST_ROWS:
+        if not whole or until == last or len(entries) >= _MOST_ROWS:
             reached = until if whole else found[-1][0]
             told = [row for _, row in found]
-            return _page(told, mine, post, reached, more=reached < last)
-        most = min(most * 4, _MOST_ROWS)
+            return _page(told, mine, reached, more=reached < last)
+        most = min(most * 2, _MOST_ROWS)
 
 
 def _fitting(entries: list[_Told], mine: _Mine, limit: int) -> list[_Told]:
@@ -92,20 +98,21 @@ def _fitting(entries: list[_Told], mine: _Mine, limit: int) -> list[_Told]:
 
 
 def _entries(
-    connection: Connection, post: str, after: int, last: int, most: int
+    connection: Connection, mine: _Mine, after: int, last: int, most: int
 ) -> tuple[list[_Told], int]:
     """Ops with the places at which this post is told of them, in order; and up to where that is
     all."""
-    stretch = (after, last, post, post, most)
+    brief = (raw.to_id(mine.inc), mine.upto, b"")
+    stretch = (*brief, after, last, mine.post, mine.post, most)
     placed = [log_row(row) for row in raw.rows(connection, _PLACED, stretch)]
-    granted = raw.rows(connection, _GRANTED, (post, after, last, most))
+    granted = raw.rows(connection, _GRANTED, (mine.post, after, last, most))
     until = last
     if len(placed) == most:
         until = min(until, placed[-1].feed or 0)
     if len(granted) == most:
         until = min(until, granted[-1][1])
     entries: list[_Told] = [(row.feed or 0, row) for row in placed]
-    entries += _earlier(connection, post, granted)
+    entries += _earlier(connection, mine.post, granted)
     entries.sort(key=lambda entry: (entry[0], entry[1].feed or 0))
     return [entry for entry in entries if entry[0] <= until], until
 
@@ -124,10 +131,10 @@ def _is_brief(row: LogRow, mine: _Mine) -> bool:
     return row.refused is not None or mine.has(row)
 
 
-def _page(rows: list[LogRow], mine: _Mine, post: str, cursor: int, *, more: bool) -> Page:
+def _page(rows: list[LogRow], mine: _Mine, cursor: int, *, more: bool) -> Page:
     own = [(row.feed or 0, row.inc, row.seq) for row in rows if mine.has(row)]
     shown = [row for row in rows if row.refused is None and not mine.has(row)]
-    elsewhere = {row.inc: row.scope for row in shown if row.scope not in (post, EVERYONE)}
+    elsewhere = {row.inc: row.scope for row in shown if row.scope not in (mine.post, EVERYONE)}
     return Page(
         cursor=cursor,
         own=tuple(own),
