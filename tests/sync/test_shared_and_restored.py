@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 
 from helpers.district import GENTENG, District, running
 from helpers.prescriptions import person, sample
-from helpers.station import Station, op_ids, projected, refolded
+from helpers.station import Station, clone, op_ids, open_station, places, projected, refolded
 from posobat.app.views import PatientRow
 from posobat.domain.change import Change, Kind
 from posobat.store.engine import reading, writing
@@ -280,3 +280,29 @@ def test_more_returns_than_one_frame_holds_all_arrive(scene: Scene) -> None:
     scene.settle(scene.genteng)
     for patient in done:
         scene.alike(patient, scene.genteng)
+
+
+def test_what_the_twin_of_a_computer_wrote_is_not_taken_for_its_own(
+    scene: Scene, tmp_path: Path
+) -> None:
+    """Both wrote an op of one number. The restored district has heard of neither; the computer
+    brings its own, and then the other post returns the twin's."""
+    patient = scene.blambangan.register(sample(0)).patient
+    edit(scene.blambangan, patient, **KEMBIRITAN)
+    scene.settle()
+    scene.back_up()
+    twin = clone(scene.blambangan, tmp_path / "kembaran")
+    first = open_station(scene.blambangan.post.folder, scene.blambangan.clock)
+    edit(twin, patient, phone="6281200000001")
+    scene.settle(twin, scene.genteng)
+    twin.close()
+    scene.restore()
+    edit(first, patient, phone="6281200000002")
+    scene.settle(first)
+    life = first.me.inc
+    scene.settle(scene.genteng, first)
+    assert first.me.inc != life, "the district did not notice the twin"
+    scene.alike(patient, first, scene.genteng)
+    assert len(set(places(first.engine).values())) == len(op_ids(first.engine))
+    assert places(first.engine).items() <= places(scene.district.engine).items()
+    first.close()

@@ -184,6 +184,8 @@ def _take_run(
                 behind = not chain.forked and op.seq > chain.seq
                 return rows, ack or (chain.head if behind else Ack())
             last = ""
+            # a chain without a gap has one op of each number
+            chain.forked = chain.forked or (op.seq <= chain.seq and identity not in held)
         else:
             # another op of this number was returned across a gap: a copy of the database wrote it
             twin = beyond.get(op.seq, identity) != identity

@@ -22,6 +22,7 @@ from posobat.store.oplog import SERVER_ACTOR, op_row
 from posobat.wire.check import refusal
 from posobat.wire.op import ErasedOp, Op
 
+_SPLIT = "UPDATE incarnation SET forked = ? WHERE inc = ? AND head_seq >= ?"
 _OWNERS = """
 SELECT i.inc, d.post FROM incarnation i JOIN device d ON d.id = i.device WHERE i.inc IN (*)
 """
@@ -64,6 +65,8 @@ def sort_out(
             brought.rows.append(
                 op_row(op, identity, scope=elsewhere[op.inc], feed=None, refused=reason or None)
             )
+            # that chain has no gap up to its head, so it has another op of this number
+            raw.run(connection, _SPLIT, (True, raw.to_id(op.inc), op.seq))
     return brought
 
 
