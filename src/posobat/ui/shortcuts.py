@@ -24,6 +24,7 @@ QUEUE = Key("F3", "F3", "Antrean")
 UNSENT = Key("F11", "F11", "Data belum terkirim")
 TO_USB = Key("U", "U", "Simpan ke USB")
 FROM_USB = Key("B", "B", "Baca dari USB")
+LOOK_UP = Key("Alt+C", "Alt+C", "Cari pasien di server kabupaten")
 LET_GO = Key("Alt+L", "Alt+L", "Lepas data yang ditolak")
 CHECK = Key("F12", "F12", "Perlu dicek")
 AS_SHOWN = Key("1", "1", "Pakai yang tampil")
@@ -56,7 +57,8 @@ ETIKET = Key("E", "E", "Cetak etiket")
 
 ALL = (
     HELP, KEYS,
-    NEW, QUEUE, UNSENT, TO_USB, FROM_USB, LET_GO, CHECK, AS_SHOWN, OTHER, LOCK, UNDO, FIND, FILTERS,
+    NEW, QUEUE, UNSENT, TO_USB, FROM_USB, LET_GO, LOOK_UP, CHECK, AS_SHOWN, OTHER,
+    LOCK, UNDO, FIND, FILTERS,
     REVIEW, PREPARE, SEAL, COURIER, HAND_OVER, DELIVERED, FAILED, RETURNED, PICKUP, CANCEL, SLIP,
     PATIENTS, EDIT_PATIENT, REPORT, REPORT_DAY, REPORT_MONTH, EARLIER, LATER, SAVE_TABLE, SETTINGS,
     ETIKET,

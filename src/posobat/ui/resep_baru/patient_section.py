@@ -14,6 +14,7 @@ from posobat.ui.resep_baru import presenter
 from posobat.ui.resep_baru.draft import local_day
 from posobat.ui.resep_baru.new_patient import NewPatientForm
 from posobat.ui.resep_baru.payment import PaymentRow
+from posobat.ui.resep_baru.server_search import ServerSearch
 from posobat.ui.widgets.fields import Field, plain_label, say, set_role
 from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
 
@@ -36,6 +37,7 @@ class PatientSection(QWidget):
         self.field = Field(
             self.tr("&Pasien (NIK, nomor JKN, nama, telepon, atau pindai kartu)"), self.edit, self
         )
+        self.server = ServerSearch(context, self, self.edit.ask)
         self.who = plain_label("", self)
         self.door = plain_label("", self, "muted")
         self.new = NewPatientForm(context, self)
@@ -47,7 +49,7 @@ class PatientSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.field, self.who, self.door, self.new, self.payment):
+        for part in (self.field, self.server, self.who, self.door, self.new, self.payment):
             column.addWidget(part)
         self.new.hide()
         self._show()
@@ -75,6 +77,7 @@ class PatientSection(QWidget):
 
     def reset(self) -> None:
         self.edit.reset()
+        self.server.withdraw()
         self.field.set_error("")
         self._set_row(None)
 
@@ -138,6 +141,7 @@ class PatientSection(QWidget):
         desk = self._context.ports.desk
 
         def found(rows: list[PatientRow]) -> None:
+            self.server.offer(text, nobody=not rows)
             today = local_day(self._context.clock)
             answer([Suggestion(row, *presenter.patient_row_words(row, today)) for row in rows])
 
@@ -150,6 +154,7 @@ class PatientSection(QWidget):
     def take(self, row: PatientRow) -> None:
         """This known person it is."""
         self.edit.set_taken(row.name)
+        self.server.withdraw()
         self._set_row(row)
         self._changed()
         self._leave()
@@ -165,6 +170,7 @@ class PatientSection(QWidget):
         self._changed()
 
     def _edited(self) -> None:
+        self.server.withdraw(self.edit.text())
         self.field.set_error("")
         if self.row is not None or not self.edit.text().strip():
             self._set_row(None)
