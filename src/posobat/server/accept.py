@@ -236,4 +236,4 @@ def _reason(row: dict[str, Any], foreign: Collection[str], shared: Collection[st
         return grants.FOREIGN
     entity = "" if row["creates"] else row["entity"]
     body = row["body"]
-    return refusal(row["kind"], entity, orjson.loads(body), len(body), Author.POST)
+    return refusal(row["kind"], entity, orjson.loads(body), len(body), Author.POST, travelled=True)

@@ -33,6 +33,7 @@ from posobat.wire.message import together
 from posobat.wire.signing import request_is_from, sign_answer
 
 BUSY_S, IDLE_S = 15, 60
+_ANY = 1 << 62
 _MOST_LIMIT = 256_000
 _MOST_KNOWN = 10_000
 _PUBLIC: dict[str, str] = {}
@@ -91,17 +92,23 @@ def exchange(
         return Signed(silence, sign_answer(district.key, request.nonce, silence))
     caller = Caller(device, found.post, found.public, found.seal)
     if behind(engine) and not may_wait(engine, request.inc):
-        fold_pending(engine, now)
+        # where only its own wait, it is enough that somebody folds them
+        alone = request.more and may_wait(engine, request.inc, most=_ANY)
+        fold_pending(engine, now, patient=not alone)
     standing = idle.brings_nothing(found, device, request, now)
     accepted = standing or take(engine, district, caller, request, now)
     # while more frames follow at once, the log is enough: folding many costs less than each
     lazy = request.more and may_wait(engine, request.inc)
     news = not lazy and (bool(accepted.taken) or behind(engine))
     if news:
-        fold_pending(engine, now)
-    looked = look_up(engine, caller, request, now)
-    answer = answer_page(engine, district, caller, request, now)
-    whole = replace(answer, acks=accepted.acks, renew=accepted.renew, looked=looked)
+        fold_pending(engine, now, patient=not request.more)
+    if lazy and request.generation == found.generation and not request.lookups:
+        # more is under way: what is new to the post comes with the answer to its last frame
+        answer = idle.hold_on(found, request, now, BUSY_S)
+    else:
+        looked = look_up(engine, caller, request, now)
+        answer = replace(answer_page(engine, district, caller, request, now), looked=looked)
+    whole = replace(answer, acks=accepted.acks, renew=accepted.renew)
     if turns is not None:
         whole = replace(whole, took=round((time.monotonic() - start) * 1000))
     content = encode_answer(whole, version_of(body), quick=request.quick)

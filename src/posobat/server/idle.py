@@ -106,3 +106,15 @@ def silence(found: Standing, request: Request, now: int, again: int) -> Answer:
         acks={request.inc: found.held},
         again=again,
     )
+
+
+def hold_on(found: Standing, request: Request, now: int, again: int) -> Answer:
+    """To a frame that others follow at once: no news, the cursor stays."""
+    return Answer(
+        generation=found.generation,
+        time=now,
+        nonce=request.nonce,
+        cursor=request.cursor,
+        more=True,
+        again=again,
+    )

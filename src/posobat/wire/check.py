@@ -40,12 +40,22 @@ _TEXT_FIELDS = {
 _INT_FIELDS = ("lat_e6", "lon_e6", "weight_g", "price", "at")
 
 
-def refusal(kind: str, entity: str, body: Mapping[str, Any], size: int, author: Author) -> str:
-    """One sentence when the op must wait in quarantine, "" when it may be folded."""
+def refusal(
+    kind: str,
+    entity: str,
+    body: Mapping[str, Any],
+    size: int,
+    author: Author,
+    *,
+    travelled: bool = False,
+) -> str:
+    """One sentence when the op must wait in quarantine, "" when it may be folded. `travelled`: it
+    came in a frame, whose reader has checked its values already."""
     if size > MAX_BODY:
         return "Data terlalu besar untuk satu catatan."
     try:
-        check(body, _DEPTH)
+        if not travelled:
+            check(body, _DEPTH)
     except BadFrame as bad:
         # such an op would spoil every frame that carries it
         return f"Isi data tidak dapat dikirim: {bad.reason}."
