@@ -10,8 +10,10 @@ from dataclasses import replace
 import orjson
 from sqlalchemy import Connection
 
+from posobat.domain.change import Kind
 from posobat.store import forks, meta, oplog, raw
 from posobat.store.engine import reading, writing
+from posobat.store.erasure import NOTHING, erased_among
 from posobat.store.identity import FIRST_LOAD, identity, new_incarnation, not_joined
 from posobat.store.loading import WANTED, not_whole, pending
 from posobat.store.projection import project
@@ -27,8 +29,8 @@ _COLUMNS = (
     "body", "feed", "scope", "mine", "erased",
 )  # fmt: skip
 _INSERT = f"INSERT INTO op ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
-_ID, _INC, _SEQ, _PREV, _ENTITY, _FEED = map(
-    _COLUMNS.index, ("id", "inc", "seq", "prev", "entity", "feed")
+_ID, _INC, _SEQ, _PREV, _KIND, _ENTITY, _BODY, _FEED, _ERASED = map(
+    _COLUMNS.index, ("id", "inc", "seq", "prev", "kind", "entity", "body", "feed", "erased")
 )
 _NEAR = "SELECT seq, id, prev FROM op WHERE inc = ? AND seq IN (*)"
 Entry = tuple[int, str, Op]
@@ -111,7 +113,7 @@ def _take(connection: Connection, entries: Sequence[Entry], content: Content) ->
     told = [_row(op, i, place, elsewhere.get(op.inc, post)) for place, i, op in entries]
     told += [_empty(stub, elsewhere.get(stub.inc, post)) for stub in content.erased]
     held = {row[0] for row in raw.among(connection, _HELD, [row[_ID] for row in told])}
-    fresh = [row for row in told if row[_ID] not in held]
+    fresh = _without_erased(connection, [row for row in told if row[_ID] not in held])
     split = _split(connection, fresh)
     raw.many(connection, _INSERT, fresh)
     lives = {row[_INC].hex() for row in fresh}
@@ -126,6 +128,20 @@ def _take(connection: Connection, entries: Sequence[Entry], content: Content) ->
     if lives & set(me.acked):
         # a copy of this database wrote in a life of ours
         new_incarnation(connection)
+
+
+def _without_erased(connection: Connection, rows: list[raw.Row]) -> list[raw.Row]:
+    """What was erased since the server made the part comes without its content."""
+    gone = erased_among(connection, {row[_ENTITY].hex() for row in rows})
+    if not gone:
+        return rows
+    empty: dict[int, object] = {_BODY: NOTHING, _ERASED: True}
+    return [
+        tuple(empty.get(n, value) for n, value in enumerate(row))
+        if row[_ENTITY].hex() in gone and row[_KIND] != Kind.PATIENT_ERASE
+        else row
+        for row in rows
+    ]
 
 
 def _split(connection: Connection, rows: Sequence[raw.Row]) -> set[bytes]:
