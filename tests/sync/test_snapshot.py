@@ -21,10 +21,13 @@ from helpers.station import (
     open_station,
     places,
     projected,
+    refolded,
     tamper,
 )
 from posobat.domain.change import Change, Kind
 from posobat.server import admin
+from posobat.server.erase import erase_patient
+from posobat.store.details import DELIVERY
 from posobat.store.engine import reading
 from posobat.store.identity import FIRST_LOAD
 from posobat.store.loading import pending
@@ -292,6 +295,55 @@ def test_another_posts_computer_gets_nothing_of_it(
     assert not waits(stranger)
     assert projected(stranger.engine)["patient"] == []
     stranger.close()
+
+
+def test_patients_of_the_catchment_come_along_and_whose_ops_they_are(
+    filled: District, reader: Station, tmp_path: Path
+) -> None:
+    filled.add_post(**GENTENG)
+    genteng = [filled.station(tmp_path / name, post="GTG") for name in ("satu", "dua")]
+    told, loaded = genteng
+    tamper(told.engine, META.update().where(META.c.key == FIRST_LOAD).values(value=""))
+    villages = {row[14] for row in projected(reader.engine)["patient"]}
+    catchment = " ".join(sorted(villages)[: len(villages) // 2])
+    admin.set_post(filled.engine, filled.clock, "GTG", catchment=catchment)
+    finish(reader, told, loaded)
+    assert not waits(loaded)
+    assert len(projected(told.engine)["patient"]) > 20
+    assert same(loaded, told)
+    assert projected(loaded.engine) == refolded(loaded.engine)
+    scopes = {row["id"]: row["scope"] for row in log(told.engine)}
+    assert {row["id"]: row["scope"] for row in log(loaded.engine)} == scopes
+    patient = projected(loaded.engine)["patient"][0][0]
+    loaded.record(Change(Kind.PATIENT_SET, {"phone": "6281299998888"}, patient))
+    finish(loaded, reader, told)
+    assert same(loaded, told)
+    for station in genteng:
+        station.close()
+
+
+def test_who_was_erased_meanwhile_does_not_come_back(
+    filled: District, fresh: Station, reader: Station
+) -> None:
+    """Before the plan, and between two parts: ids and places come, nothing else."""
+    patients = [row["entity"] for row in log(reader.engine) if row["kind"] == Kind.PATIENT_SET]
+    tamper(filled.engine, DELIVERY.update().values(final=True))
+    erase_patient(filled.engine, filled.clock, patients[0], "Permintaan tertulis")
+    gone = {patients[0]}
+
+    def erase(_done: int, _total: int, _what: str) -> bool:
+        patient = patients[len(gone) * 9]
+        erase_patient(filled.engine, filled.clock, patient, "Permintaan tertulis")
+        gone.add(patient)
+        return True
+
+    assert fresh.post.sync(erase).confirmed
+    finish(fresh, reader)
+    assert len(gone) > 2
+    assert not gone & {row[0] for row in projected(fresh.engine)["patient"]}
+    assert same(fresh, reader)
+    told = [row for row in log(fresh.engine) if row["entity"] in gone]
+    assert {bytes(row["body"]) for row in told if row["kind"] == Kind.PATIENT_SET} == {b"{}"}
 
 
 def test_a_revoked_computer_gets_nothing_more(filled: District, fresh: Station) -> None:
