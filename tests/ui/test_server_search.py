@@ -63,6 +63,8 @@ def test_a_whole_number_that_nobody_here_has_may_be_looked_for(counter: Counter)
     counter.post.clerk.type(NIK)
     assert counter.search.isVisible()
     assert counter.search.ask.text() == "Cari di server kabupaten (Alt+C)"
+    listed = counter.post.workspace.resep.view.patient.edit.suggestions
+    assert "Alt+C mencari di server kabupaten" in listed.item(0).text()
     assert counter.server.asked == [], "nothing leaves this computer by itself"
 
 
@@ -84,6 +86,7 @@ def test_offline_says_so_and_the_prescription_goes_on(counter: Counter) -> None:
     counter.post.clerk.type(NIK)
     counter.look()
     assert "Belum tersambung" in counter.search.words.text()
+    assert not counter.post.workspace.resep.view.patient.edit.is_open(), "nothing covers it"
     assert focused() is counter.post.workspace.resep.view.patient.edit, "typing goes on"
     counter.post.clerk.press(ENTER, 2)
     assert counter.post.workspace.resep.view.patient.is_new

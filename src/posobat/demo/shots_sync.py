@@ -13,6 +13,7 @@ from posobat.app.views import Connection
 from posobat.demo import samples
 from posobat.demo.hands import ENTER, Hands
 from posobat.demo.memory import MemoryDesk, memory_ports
+from posobat.demo.memory_inquiries import MemoryInquiries
 from posobat.domain.clock import to_ms
 from posobat.ui import application
 from posobat.ui.changes import Changes
@@ -50,11 +51,14 @@ def _broken(ms: int, unsent: int) -> Connection:
 
 @dataclass
 class _Held:
-    """An exchange that stands still while its picture is taken."""
+    """An exchange that finds no server, or stands still while its picture is taken."""
 
+    online: bool = False
     go: Event = field(default_factory=Event)
 
     def sync(self, report: Report) -> SyncSummary:
+        if not self.online:
+            return SyncSummary(False)
         report(120, 400, "")
         self.go.wait(20)
         return SyncSummary(True, sent=400, unsent=0)
@@ -64,7 +68,12 @@ def _ports(desk: MemoryDesk, held: _Held, folder: Path) -> Ports:
     """With files on offer, which nobody makes here."""
     ports = memory_ports(desk, sync=held.sync, folder=folder)
     nothing = SyncSummary(True)
-    return replace(ports, bundle_out=lambda _path: FileSaved(0, 0), bundle_in=lambda _path: nothing)
+    return replace(
+        ports,
+        bundle_out=lambda _path: FileSaved(0, 0),
+        bundle_in=lambda _path: nothing,
+        inquiries=MemoryInquiries(desk),
+    )
 
 
 def take_sync_shots(
@@ -88,6 +97,7 @@ def take_sync_shots(
         hands.enter("dewi")
         hands.enter(samples.PIN)
         hands.wait_for(lambda: window.workspace is not None, "layar kerja")
+        _look_up(hands, desk, name)
         hands.press(Qt.Key.Key_F11)
         _walk(window, hands, desk, name, only)
         _correct(window, hands, name)
@@ -96,6 +106,18 @@ def take_sync_shots(
         held.go.set()
         window.close()
     return len(list(folder.glob("connection-*.png"))) - before
+
+
+def _look_up(hands: Hands, desk: MemoryDesk, look: str) -> None:
+    """A whole number that nobody here has, while there is no network."""
+    desk.line = states()["belum-tersambung"]
+    hands.type("3510244505680003")
+    hands.picture(f"connection-cari-{look}")
+    hands.press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    hands.picture(f"connection-dicari-{look}")
+    hands.press(Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_Escape)
 
 
 def _walk(
@@ -137,6 +159,7 @@ def _sending(window: MainWindow, hands: Hands, held: _Held, look: str) -> None:
     if window.workspace is None:
         return
     page = window.workspace.unsent
+    held.online = True
     page.send_now()
     hands.wait_for(lambda: page.told.text().startswith("Mengirim 120"), "kemajuan")
     hands.picture_now(f"connection-mengirim-{look}")

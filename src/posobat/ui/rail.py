@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from posobat.app.views import StaffRow
@@ -29,6 +30,16 @@ class RailButton(QPushButton):
         layout.setContentsMargins(0, 0, 12, 0)
         layout.addStretch()
         layout.addWidget(hint)
+        self._hint = hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """A large number takes the key's room rather than standing over it."""
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        self._hint.setVisible(words + self._hint.sizeHint().width() + 34 <= self.width())
 
 
 class Rail(QFrame):
@@ -77,6 +88,7 @@ class Rail(QFrame):
         entry = self._buttons[key]
         words = self.tr("{page} ({n})").format(page=key.words, n=count)
         entry.setText(words)
+        entry.fit()
         entry.setAccessibleName(f"{words} ({key.label})")
         entry.setVisible(count > 0)
 

@@ -29,7 +29,7 @@ class PatientSection(QWidget):
         self.on_done: Callable[[], None] = _nothing
         self.row: PatientRow | None = None
         self.edit: SuggestEdit[PatientRow] = SuggestEdit(self._search, self)
-        self.edit.nothing_words = presenter.nothing_found_words
+        self.edit.nothing_words = self._nothing_words
         self.edit.on_take = self.take
         self.edit.on_edit = self._edited
         self.edit.on_nothing = self._begin_new
@@ -37,7 +37,7 @@ class PatientSection(QWidget):
         self.field = Field(
             self.tr("&Pasien (NIK, nomor JKN, nama, telepon, atau pindai kartu)"), self.edit, self
         )
-        self.server = ServerSearch(context, self, self.edit.ask)
+        self.server = ServerSearch(context, self, self.edit)
         self.who = plain_label("", self)
         self.door = plain_label("", self, "muted")
         self.new = NewPatientForm(context, self)
@@ -158,6 +158,10 @@ class PatientSection(QWidget):
         self._set_row(row)
         self._changed()
         self._leave()
+
+    def _nothing_words(self, text: str) -> str:
+        words = presenter.nothing_found_words(text)
+        return f"{words} · {self.server.hint}" if self.server.offers(text) else words
 
     def _begin_new(self, text: str) -> None:
         if presenter.is_odd_number(text):

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from posobat.app.find_patient import find_patient, in_words, look_again
-from posobat.app.views import Inquiry, InquiryState
+from posobat.app.views import Inquiry, InquiryState, PatientRow
 from posobat.domain.errors import PosobatError
 from posobat.ui import shortcuts, theme
 from posobat.ui.changes import Changes
@@ -17,6 +17,7 @@ from posobat.ui.context import Context
 from posobat.ui.resep_baru.presenter import Kind, kind_of
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import plain_label, set_role
+from posobat.ui.widgets.suggest_edit import SuggestEdit
 
 _LOOKS = {
     InquiryState.ASKED: ("clock", "waiting"),
@@ -28,12 +29,13 @@ _OFFLINE = "Belum tersambung: dicari begitu ada sinyal. Resep dapat diteruskan s
 
 
 class ServerSearch(QWidget):
-    """`found()` when the patient is on this computer now. Shown only for a whole NIK or JKN number
-    that nobody here has, and where there is a server."""
+    """Shown only for a whole NIK or JKN number in `edit` that nobody here has, and where there is a
+    server. Who is found is offered by `edit` like anybody else."""
 
-    def __init__(self, context: Context, parent: QWidget, found: Callable[[], None]) -> None:
+    def __init__(self, context: Context, parent: QWidget, edit: SuggestEdit[PatientRow]) -> None:
         super().__init__(parent)
-        self._context, self._found = context, found
+        self._context, self._edit = context, edit
+        self.hint = self.tr("{key} mencari di server kabupaten").format(key=shortcuts.LOOK_UP.label)
         self._number = ""
         self._open = False
         self.sign = plain_label("", self, wrap=False)
@@ -64,6 +66,9 @@ class ServerSearch(QWidget):
             self._say("", "", "")
             self.ask.show()
 
+    def offers(self, text: str) -> bool:
+        return bool(self._number) and text == self._number
+
     def withdraw(self, text: str = "") -> None:
         """`text` is what stands in the field now."""
         if text != self._number:
@@ -75,6 +80,7 @@ class ServerSearch(QWidget):
         if inquiries is None or not self._number:
             return
         again, self._open = self._open, True
+        self._edit.close_list()
         ask = look_again if again else find_patient
         self._read(partial(ask, inquiries, self._number, self._context.staff.id), start=True)
 
@@ -97,7 +103,7 @@ class ServerSearch(QWidget):
             self._say(*_LOOKS[InquiryState.FOUND], in_words(inquiry))
             self.ask.hide()
             self._open = False
-            self._found()
+            self._edit.ask()
             return
         icon, tone = _LOOKS.get(inquiry.state, ("", ""))
         waits = inquiry.state is InquiryState.ASKED and not online

@@ -172,6 +172,10 @@ class SuggestEdit(LineEdit, Generic[T]):
         self._forget_rows()
         self._taken_text = None
 
+    def close_list(self) -> None:
+        """For what is to be read below the field; Enter opens it again."""
+        self._list.hide()
+
     def ask(self) -> None:
         """Searches again for the text as it stands."""
         self._typed(self.text())
