@@ -18,6 +18,7 @@ from posobat.store.projection import project
 
 _BATCH = 1000
 _BEYOND = "SELECT feed, entity, refused, inc FROM op WHERE feed > ? ORDER BY feed LIMIT ?"
+_LOCK = "SELECT value FROM meta WHERE key = 'projected' FOR UPDATE"
 _TROUBLE = "Server belum dapat mengolah catatan ini. Catatan disimpan dan dicoba lagi oleh TI."
 
 _CANNOT_FOLD = (
@@ -38,33 +39,36 @@ def behind(engine: Engine) -> bool:
         return last > meta.get_int(connection, "projected")
 
 
-def may_wait(engine: Engine, inc: str) -> bool:
+def may_wait(engine: Engine, inc: str, most: int = _BATCH) -> bool:
     """Only a few ops wait to be folded, and all are of this incarnation, which sends more at once.
     What others bring meanwhile must be judged by what is folded."""
     with reading(engine) as connection:
         mark = meta.get_int(connection, "projected")
-        if raw.row(connection, "SELECT n FROM op WHERE feed > ? LIMIT 1 OFFSET ?", (mark, _BATCH)):
+        if int(raw.value(connection, "SELECT max(feed) FROM op") or 0) - mark > most:
             return False
         others = "SELECT n FROM op WHERE feed > ? AND inc <> ? LIMIT 1"
         return raw.row(connection, others, (mark, raw.to_id(inc))) is None
 
 
-def fold_pending(engine: Engine, now: int) -> int:
-    """Folds every op beyond the mark, answers how many there were."""
+def fold_pending(engine: Engine, now: int, *, patient: bool = True) -> int:
+    """Folds every op beyond the mark, answers how many there were. Not `patient`: nothing while
+    somebody else is folding them."""
     done = 0
     while True:
         with writing(engine) as connection:
-            count, placed = _fold_batch(connection, now)
+            count, placed = _fold_batch(connection, now, patient=patient)
         done += count
         if count < _BATCH and not placed:
             return done
 
 
-def _fold_batch(connection: Connection, now: int) -> tuple[int, int]:
+def _fold_batch(connection: Connection, now: int, *, patient: bool) -> tuple[int, int]:
     """(ops folded, places given behind them)."""
     if connection.dialect.name == "postgresql":
         # one at a time
-        raw.run(connection, "SELECT value FROM meta WHERE key = 'projected' FOR UPDATE")
+        lock = _LOCK if patient else f"{_LOCK} SKIP LOCKED"
+        if raw.row(connection, lock) is None:
+            return 0, 0
     mark = meta.get_int(connection, "projected")
     rows = raw.rows(connection, _BEYOND, (mark, _BATCH))
     if not rows:

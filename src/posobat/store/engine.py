@@ -49,7 +49,11 @@ def open_url(url: str, key: bytes) -> Engine:
     if url.startswith("postgresql"):
         scheme, _, rest = url.partition("://")
         driver = scheme if "+" in scheme else "postgresql+psycopg"
-        return create_engine(f"{driver}://{rest}", hide_parameters=True, pool_pre_ping=True)
+        # a plan made while a table was small would be kept until the next ANALYZE
+        options = {"options": "-c plan_cache_mode=force_custom_plan"}
+        return create_engine(
+            f"{driver}://{rest}", hide_parameters=True, pool_pre_ping=True, connect_args=options
+        )
     raise EnvironmentFault(
         "BASIS-DATA", "Alamat basis data harus diawali sqlite:/// atau postgresql://."
     )
