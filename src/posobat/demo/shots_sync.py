@@ -85,7 +85,7 @@ def take_sync_shots(
     if not isinstance(app, QApplication):
         return 0
     application.prepare(app, dark=dark, size=size)
-    desk, held = MemoryDesk(checks=samples.to_check()), _Held()
+    desk, held = MemoryDesk(), _Held()
     window = application.build(lambda: _ports(desk, held, folder))
     window.resize(width, height)
     window.show()
@@ -101,6 +101,10 @@ def take_sync_shots(
         hands.press(Qt.Key.Key_F11)
         _walk(window, hands, desk, name, only)
         _correct(window, hands, name)
+        desk.line = replace(states()["tersambung"], unsent=280, oldest=_NOW - 22 * _MINUTE)
+        desk.held = []
+        window.changed.publish(Changes(connection=True))
+        hands.settle()
         _sending(window, hands, held, name)
     finally:
         held.go.set()
