@@ -2,8 +2,9 @@
 
 Prescriptions as a post writes them (patient when new, three medicines, courier request), then two
 events of each bundle and one edit of each patient, folded from the log as a server folds them; and
-the same records sent by one post and fetched by a fresh one, without HTTP between. CPU time of this
-process; a PostgreSQL server's own is not in it, so wall time stands beside.
+the same records sent by one post and fetched by a fresh one, without HTTP between; and how long a
+save takes at the counter of a third one while it takes all of them over. CPU time of this process;
+a PostgreSQL server's own is not in it, so wall time stands beside.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import json
 import pstats
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,12 +25,15 @@ from sqlalchemy import Engine
 from helpers import postgres
 from helpers.corpus import Author, Loket, push
 from helpers.district import DirectLink, running
-from helpers.station import projected
+from helpers.prescriptions import samples
+from helpers.station import Station, projected
 from posobat.domain.change import Kind
 from posobat.server.fold import fold_pending
 from posobat.store.engine import open_sqlite, open_url, writing
 from posobat.store.migrate import upgrade
 from posobat.store.oplog import op_row, write
+from posobat.store.replica import PostReplica
+from posobat.wire.frame import decode_answer
 from posobat.wire.op import Op
 
 Figures = dict[str, float | int | str]
@@ -65,8 +70,10 @@ def exchanged(records: int, url: str, folder: Path, profile: str) -> Figures:
         with writing(sender.engine) as connection:
             write(connection, [row_of(op, None, mine=True) for op in ops])
         found: Figures = {"ops": len(ops)}
+        told: list[bytes] = []
         for part, station in (("push", sender), ("pull", fresh)):
-            link = TimedLink(district.link(station))
+            told = []
+            link = TimedLink(district.link(station), told)
             cpu, wall = Timed(), Timed(perf_counter)
             with profiled(profile == part), cpu, wall:
                 summary = station.sync(link)
@@ -78,9 +85,46 @@ def exchanged(records: int, url: str, folder: Path, profile: str) -> Figures:
             found[f"{part}_server_us"] = round(server / records * 1e6, 1)
             found[f"{part}_rounds"] = len(link.spent)
         assert projected(fresh.engine) == projected(district.engine)
+        found |= saving(district.station(folder / "tiga"), told)
         sender.close()
         fresh.close()
         return found
+
+
+def saving(post: Station, answers: list[bytes]) -> Figures:
+    """Prescriptions are recorded while the answers that another computer got are taken over."""
+    forms, going = samples(), threading.Event()
+    parts: list[float] = []
+
+    def save(n: int) -> float:
+        took = Timed(perf_counter)
+        with took:
+            post.register(forms[n % len(forms)])
+        return took.spent
+
+    def take_over() -> None:
+        replica = PostReplica(post.engine, post.clock)
+        for content in answers:
+            answer, took = decode_answer(content), Timed(perf_counter)
+            with took:
+                replica.absorb(answer)
+            parts.append(took.spent)
+        going.set()
+
+    quiet = [save(n) for n in range(60)]
+    exchange = threading.Thread(target=take_over)
+    exchange.start()
+    busy = []
+    while not going.wait(0.03):
+        busy.append(save(len(busy)))
+    exchange.join()
+    post.close()
+    return {
+        f"{name}_{share}_ms": round(sorted(times)[int(len(times) * share / 100)] * 1000, 1)
+        for name, times in (("save_quiet", quiet), ("save_busy", busy), ("part", parts))
+        for share in (50, 99)
+        if times
+    }
 
 
 def days(records: int) -> dict[str, list[Op]]:
@@ -131,6 +175,7 @@ class Timed:
 @dataclass
 class TimedLink:
     link: DirectLink
+    told: list[bytes]
 
     def __post_init__(self) -> None:
         self.spent: list[float] = []
@@ -140,6 +185,7 @@ class TimedLink:
         with cpu:
             answer = self.link.exchange(body, nonce)
         self.spent.append(cpu.spent)
+        self.told.append(answer)
         return answer
 
 
