@@ -73,6 +73,7 @@ class Hands:
     def picture_now(self, name: str) -> None:
         """While the background still works."""
         if self._pictures is not None:
+            QTest.qWait(60)
             self._window.grab().save(str(self._pictures / f"{name}.png"))
 
     def _focused(self) -> QWidget:
