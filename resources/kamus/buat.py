@@ -25,6 +25,7 @@ from posobat.wire.op import Op
 
 HERE = Path(__file__).parent
 SIZE, ROWS_SIZE = 16_384, 65_536
+BODIES_SIZE = 32_768
 SMALL, LARGE = 1500, 60
 HOME = "35.10."
 
@@ -108,6 +109,14 @@ def make_rows(version: int) -> None:
     (HERE / f"baris-{version}.zdict").write_bytes(trained.as_bytes())
 
 
+def make_bodies(version: int) -> None:
+    """For single bodies, as store/bodies.py keeps them."""
+    told = [op.body for n in range(120) for op in working_day(Loket(9000 + n, words=TRAINING), 30)]
+    Random("isi").shuffle(told)
+    trained = zstandard.train_dictionary(BODIES_SIZE, told, level=9)
+    (HERE / f"isi-{version}.zdict").write_bytes(trained.as_bytes())
+
+
 def make_columns(version: int) -> None:
     words = HERE / f"kata-{version}.json"
     words.write_text(json.dumps(book(), ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
@@ -119,4 +128,5 @@ def make_columns(version: int) -> None:
 
 
 if __name__ == "__main__":
-    (make_rows if sys.argv[2:] == ["rows"] else make_columns)(int(sys.argv[1]))
+    made = {"rows": make_rows, "bodies": make_bodies}
+    made.get("".join(sys.argv[2:]), make_columns)(int(sys.argv[1]))

@@ -86,7 +86,9 @@ def test_data_of_the_first_release_comes_through(engine: Engine) -> None:
         op = Op("ab" * 16, 1, "", "server", to_ms(NOW), False, 0, "post.set", "", body)
         made = op.id
         row = oplog.op_row(op, made, scope="BLB", feed=1, refused=None)
-        raw.many(connection, oplog._INSERT, [oplog._stored(row)])
+        raw.many(
+            connection, oplog._INSERT, [oplog._stored(row, sqlite=engine.dialect.name == "sqlite")]
+        )
         columns = "id, post, public, name, lane, active, joined_at, last_seen"
         connection.exec_driver_sql(
             f"INSERT INTO device ({columns}) VALUES ('d1', 'BLB', 'ab', 'PC', 0, '1', 1, 1)"  # noqa: S608

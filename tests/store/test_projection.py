@@ -1,5 +1,6 @@
 """What screens show is a pure function of the log: throw it away, fold again, get the same."""
 
+import dataclasses
 import random
 from collections import Counter
 from contextlib import suppress
@@ -69,7 +70,7 @@ def test_an_event_that_comes_before_its_prescription_waits_for_it(station: Stati
     for table in PROJECTION:
         connection.execute(delete(table))
     for row in reversed(rows):
-        fields = {name: row[name] for name in Op.__dataclass_fields__}
+        fields = {f.name: row[f.name] for f in dataclasses.fields(Op) if f.init}
         op = Op(**fields | {"entity": "" if row["creates"] else row["entity"]})
         append(connection, op, scope="BLB")
         project(connection, [row["entity"]])

@@ -24,6 +24,12 @@ from posobat.store.tables_local import PrunedRow
 PRUNED = PrunedRow.__table__  # type: ignore[attr-defined]
 
 
+@pytest.fixture(autouse=True)
+def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing goes by itself, so that tests see what does."""
+    monkeypatch.setenv("POSOBAT_RETENTION_DAYS", "0")
+
+
 @pytest.fixture
 def stations(district: District, tmp_path: Path) -> Iterator[list[Station]]:
     clock = district.clock
@@ -132,6 +138,22 @@ def test_nothing_goes_without_a_backup_or_before_its_time_or_unfinished(
     assert prune_old(first.engine) == 1
     assert young[0] in {row[0] for row in projected(first.engine)["prescription"]}
     assert dropped(first) == len(set(held) - set(op_ids(first.engine)))
+
+
+def test_it_happens_by_itself_after_an_exchange(
+    district: District,
+    stations: list[Station],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, _ = stations
+    prescription, _ = seen_through(first, 0)
+    settle(district, stations, tmp_path / "cadangan")
+    first.register(sample(9))
+    monkeypatch.setenv("POSOBAT_RETENTION_DAYS", "90")
+    assert first.sync().confirmed
+    assert prescription not in op_ids(first.engine)
+    assert first.sync().confirmed
 
 
 def test_the_newest_own_op_stays(

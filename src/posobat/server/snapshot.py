@@ -47,7 +47,8 @@ _CHUNK = 500
 _EVERYWHERE = ("post", "staff")
 
 
-_COLUMNS = "o.feed, o.n, o.id, length(o.body), o.entity, o.kind"
+# bodies are kept packed, see store.bodies: their JSON is some seven times as long at most
+_COLUMNS = "o.feed, o.n, o.id, 7 * length(o.body), o.entity, o.kind"
 # as told by scope.told_until, without a look at what concerns other posts
 _OWN = f"""SELECT {_COLUMNS} FROM op o WHERE o.scope IN (?, '{EVERYONE}') AND o.feed <= ?
 AND o.refused IS NULL"""  # noqa: S608

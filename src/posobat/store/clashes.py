@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from posobat.domain.change import Change, Kind
 from posobat.domain.merge import WORDS_ABOUT_OPS, Edit, Merged, Side, merge, split
 from posobat.store import raw
+from posobat.store.bodies import unpacked
 from posobat.store.oplog import LogRow
 from posobat.store.raw import Row, to_id
 from posobat.store.shapes import CLASH as _SHAPE
@@ -35,7 +36,7 @@ def with_known(connection: Connection, change: Change, *, inc: str, seen: int) -
         return body
     fields = body.keys() - WORDS_ABOUT_OPS
     rows = raw.rows(connection, _BEYOND_SEEN, (to_id(entity), kind, seen, to_id(inc)))
-    known = [op.hex() for op, told in rows if fields & orjson.loads(told).keys()]
+    known = [op.hex() for op, told in rows if fields & orjson.loads(unpacked(told)).keys()]
     return {**body, "after": sorted(known[-_MOST_NAMED:])} if known else body
 
 

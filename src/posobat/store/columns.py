@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, false
+from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, String, false
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -20,6 +20,27 @@ class HexId(TypeDecorator[str]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> str:
         return bytes(value).hex() if value is not None else ""
+
+
+class PersonName(TypeDecorator[str]):
+    """Who wrote an op: nearly always a staff id, which SQLite keeps as its 16 bytes."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
+        return kept_actor(value) if value and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, _dialect: Dialect) -> str:
+        return told_actor(value)
+
+
+def kept_actor(actor: str) -> str | bytes:
+    return bytes.fromhex(actor) if actor and is_id(actor) else actor
+
+
+def told_actor(stored: str | bytes) -> str:
+    return stored if isinstance(stored, str) else stored.hex()
 
 
 def is_id(text: str) -> bool:

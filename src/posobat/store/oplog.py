@@ -9,6 +9,8 @@ from sqlalchemy import Connection, RowMapping
 
 from posobat.domain.facts import Author
 from posobat.store import erasure, raw
+from posobat.store.bodies import packed, unpacked
+from posobat.store.columns import kept_actor, told_actor
 from posobat.store.raw import from_id, to_id
 from posobat.store.tables import OpRow
 from posobat.wire.op import ErasedOp, Op, erased_op
@@ -67,20 +69,21 @@ class LogRow(NamedTuple):
 
 def log_row(row: raw.Row) -> LogRow:
     """From the columns of SELECT_OP."""
-    n, op, inc, seq, prev, actor, at, suspect, seen, kind, entity, creates, *rest = row
+    n, op, inc, seq, prev, actor, at, suspect, seen, kind, entity, creates, body, *rest = row
     return LogRow(
         n,
         op.hex(),
         from_id(inc),
         seq,
         from_id(prev),
-        actor,
+        told_actor(actor),
         at,
         bool(suspect),
         seen,
         kind,
         from_id(entity),
         bool(creates),
+        unpacked(body),
         *rest,
     )
 
@@ -101,24 +104,25 @@ def append(
 def write(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
     """Appends rows as `op_row` makes them."""
     told = erasure.emptied(connection, rows)
-    raw.many(connection, _INSERT, [_stored(row) for row in told])
+    sqlite = connection.dialect.name == "sqlite"
+    raw.many(connection, _INSERT, [_stored(row, sqlite=sqlite) for row in told])
     erasure.mark(connection, [row["id"] for row in told if row.get("erased")])
 
 
-def _stored(row: Mapping[str, Any]) -> raw.Row:
+def _stored(row: Mapping[str, Any], *, sqlite: bool) -> raw.Row:
     return (
         bytes.fromhex(row["id"]),
         to_id(row["inc"]),
         row["seq"],
         to_id(row["prev"]),
-        row["actor"],
+        kept_actor(row["actor"]) if sqlite else row["actor"],
         row["at"],
         row["suspect"],
         row["seen"],
         row["kind"],
         to_id(row["entity"]),
         row["creates"],
-        row["body"],
+        packed(row["body"]),
         row["feed"],
         row["scope"],
         row["refused"],

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from posobat.app.views import RefusedOp
 from posobat.store import raw
+from posobat.store.bodies import unpacked
 from posobat.store.oplog import SELECT_OP, LogRow, log_row
 
 _REFUSED = f"{SELECT_OP} WHERE refused IS NOT NULL AND NOT erased"
@@ -47,7 +48,8 @@ def as_told(row: LogRow) -> RefusedOp:
 def _settled(connection: Connection, rows: Iterable[LogRow]) -> set[str]:
     entities = {row.entity for row in rows}
     said = raw.among(connection, _NAMING, map(bytes.fromhex, sorted(entities)))
-    return {name for _, body in said if b'"corrects"' in body for name in corrected(body)}
+    bodies = (unpacked(stored) for _, stored in said)
+    return {name for body in bodies if b'"corrects"' in body for name in corrected(body)}
 
 
 def corrected(body: bytes) -> list[str]:

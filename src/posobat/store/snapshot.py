@@ -12,6 +12,8 @@ from sqlalchemy import Connection
 
 from posobat.domain.change import Kind
 from posobat.store import forks, meta, oplog, raw
+from posobat.store.bodies import packed
+from posobat.store.columns import kept_actor
 from posobat.store.engine import reading, writing
 from posobat.store.erasure import NOTHING, erased_among
 from posobat.store.identity import FIRST_LOAD, identity, new_incarnation, not_joined
@@ -33,6 +35,7 @@ _ID, _INC, _SEQ, _PREV, _KIND, _ENTITY, _BODY, _FEED, _ERASED = map(
     _COLUMNS.index, ("id", "inc", "seq", "prev", "kind", "entity", "body", "feed", "erased")
 )
 _NEAR = "SELECT seq, id, prev FROM op WHERE inc = ? AND seq IN (*)"
+_TOGETHER = 512
 Entry = tuple[int, str, Op]
 """Place, id, op."""
 
@@ -122,12 +125,21 @@ def _take(connection: Connection, entries: Sequence[Entry], content: Content) ->
         [{"inc": row[_INC].hex(), "seq": row[_SEQ]} for row in fresh if row[_INC] in split],
     )
     oplog.put_places(connection, {row[_ID].hex(): row[_FEED] for row in told if row[_ID] in held})
-    touched = {row[_ENTITY].hex() for row in told}
-    touched |= forks.entangled(connection, {row[_INC].hex() for row in told})
-    project(connection, touched - not_whole(connection, touched))
+    # in the order of the log: a prescription is folded together with its bundles
+    touched = list(dict.fromkeys(row[_ENTITY].hex() for row in sorted(told, key=_place)))
+    touched += forks.entangled(connection, {row[_INC].hex() for row in told}) - set(touched)
+    later = not_whole(connection, touched)
+    whole = [entity for entity in touched if entity not in later]
+    for start in range(0, len(whole), _TOGETHER):
+        project(connection, whole[start : start + _TOGETHER])
     if lives & set(me.acked):
         # a copy of this database wrote in a life of ours
         new_incarnation(connection)
+
+
+def _place(row: raw.Row) -> int:
+    place: int = row[_FEED]
+    return place
 
 
 def _without_erased(connection: Connection, rows: list[raw.Row]) -> list[raw.Row]:
@@ -174,14 +186,14 @@ def _row(op: Op, identity_: str, place: int, scope: str) -> raw.Row:
         bytes.fromhex(op.inc),
         op.seq,
         raw.to_id(op.prev),
-        op.actor,
+        kept_actor(op.actor),
         op.at,
         op.suspect,
         op.seen,
         op.kind,
         raw.to_id(op.entity) or own,
         not op.entity,
-        op.body,
+        packed(op.body),
         place,
         scope,
         False,

@@ -3,10 +3,11 @@
 The log (`op`) is the truth. Everything below it can be thrown away and folded again.
 """
 
-from sqlalchemy import Column, Index, LargeBinary, Text, text
+from sqlalchemy import Column, Index, Text, text
 from sqlmodel import Field, SQLModel
 
-from posobat.store.columns import big, id_column, no, row_number
+from posobat.store.bodies import PackedBody
+from posobat.store.columns import PersonName, big, id_column, no, row_number
 
 # not `feed IS NULL`, for which SQLite would take the index of all places
 _LOST = text("coalesce(feed, 0) = 0 AND NOT mine AND refused IS NULL")
@@ -34,14 +35,14 @@ class OpRow(SQLModel, table=True):
     inc: str = Field(default="", sa_column=id_column())
     seq: int = Field(sa_column=big())
     prev: str = Field(default="", sa_column=id_column())
-    actor: str = ""
+    actor: str = Field(default="", sa_column=Column(PersonName, nullable=False, default=""))
     at: int = Field(sa_column=big())
     suspect: bool = False
     seen: int = Field(sa_column=big())
     kind: str
     entity: str = Field(default="", sa_column=id_column(index=True))
     creates: bool = False
-    body: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    body: bytes = Field(sa_column=Column(PackedBody, nullable=False))
     feed: int | None = Field(default=None, sa_column=big(index=True, nullable=True, default=None))
     scope: str = ""
     refused: str | None = Field(default=None, sa_column=Column(Text, nullable=True))

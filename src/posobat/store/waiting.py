@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from posobat.app.views import RefusedOp, UnsentOp
 from posobat.domain.change import Kind
 from posobat.store import raw
-from posobat.store.columns import is_id
+from posobat.store.bodies import unpacked
+from posobat.store.columns import is_id, told_actor
 from posobat.store.file_replica import made_files
 from posobat.store.identity import Identity
 
@@ -43,7 +44,7 @@ def unsent_items(connection: Connection, me: Identity, limit: int) -> list[Unsen
         found = raw.rows(connection, _UNSENT, [raw.to_id(inc), seq, limit - len(rows)])
         rows += [(inc, row) for row in found]
     told = [
-        _Told(raw.from_id(row[0]), row[1], raw.from_id(row[2]), row[3], _body(row[6]))
+        _Told(raw.from_id(row[0]), row[1], raw.from_id(row[2]), told_actor(row[3]), _body(row[6]))
         for _, row in rows
     ]
     names, files = _Names.of(connection, told), made_files(connection)
@@ -65,7 +66,7 @@ def unsent_items(connection: Connection, me: Identity, limit: int) -> list[Unsen
 def with_names(connection: Connection, ops: Sequence[RefusedOp]) -> list[RefusedOp]:
     """The same with who wrote them and whom they concern."""
     written = {
-        raw.from_id(row[0]): (str(row[1]), bool(row[2]))
+        raw.from_id(row[0]): (told_actor(row[1]), bool(row[2]))
         for row in raw.among(connection, _BY_IDS, [raw.to_id(op.op) for op in ops])
     }
     told = [_Told(o.op, o.kind, o.entity, written.get(o.op, ("", False))[0], o.body) for o in ops]
@@ -145,5 +146,5 @@ def _joined(name: str | None, slip: str | None) -> str:
 
 def _body(body: bytes) -> dict[str, Any]:
     """Empty where it was erased."""
-    loaded = orjson.loads(body) if body else {}
+    loaded = orjson.loads(unpacked(body)) if body else {}
     return loaded if isinstance(loaded, dict) else {}
