@@ -12,12 +12,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from posobat.domain.delivery_record import Delivery
 from posobat.server.grants import share
 from posobat.server.jobs import queue_jobs
-from posobat.store import forks, meta, raw
+from posobat.store import meta, raw
 from posobat.store.engine import reading, writing
 from posobat.store.projection import project
 
 _BATCH = 1000
-_BEYOND = "SELECT feed, entity, refused, inc FROM op WHERE feed > ? ORDER BY feed LIMIT ?"
+_BEYOND = "SELECT feed, entity, refused FROM op WHERE feed > ? ORDER BY feed LIMIT ?"
 _LOCK = "SELECT value FROM meta WHERE key = 'projected' FOR UPDATE"
 _TROUBLE = "Server belum dapat mengolah catatan ini. Catatan disimpan dan dicoba lagi oleh TI."
 
@@ -73,8 +73,7 @@ def _fold_batch(connection: Connection, now: int, *, patient: bool) -> tuple[int
     rows = raw.rows(connection, _BEYOND, (mark, _BATCH))
     if not rows:
         return 0, 0
-    entities = {entity.hex() for _, entity, refused, _ in rows if refused is None}
-    entities |= forks.entangled(connection, {inc.hex() for _, _, _, inc in rows})
+    entities = {entity.hex() for _, entity, refused in rows if refused is None}
     try:
         with _undone_on_failure(connection):
             folded = project(connection, entities)

@@ -1,6 +1,6 @@
 """Incarnations in which copies of one database wrote: two ops have one number, or an op does not
-follow the one before it. Who had seen what is then read from the chain, so a record may look
-different as soon as another op of such an incarnation comes or is refused: all are folded again.
+follow the one before it. A number then says nothing by itself: neither how many ops are unsent, nor
+in what order a record's ops were written.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -13,7 +13,6 @@ from posobat.store.raw import from_id, to_id
 
 _KEY = "forks"
 _NEAR = "SELECT seq, id, prev FROM op WHERE inc = ? AND seq BETWEEN ? AND ?"
-_COUNTED = "SELECT seq, id, prev FROM op WHERE inc = ? AND seq >= ? AND refused IS NULL"
 _ENTANGLED = "SELECT DISTINCT entity FROM op WHERE inc IN (*) AND kind LIKE '%.set'"
 
 
@@ -41,11 +40,6 @@ def entangled(connection: Connection, incs: Collection[str]) -> set[str]:
     if not forked:
         return set()
     return {from_id(row[0]) for row in raw.among(connection, _ENTANGLED, map(to_id, forked))}
-
-
-def is_forked(connection: Connection, inc: str, first: int) -> bool:
-    """From this number on, do the ops that count make more than one chain?"""
-    return _is_split(raw.rows(connection, _COUNTED, (to_id(inc), first)))
 
 
 def _splits(connection: Connection, inc: str, seqs: list[int]) -> bool:

@@ -126,8 +126,6 @@ class PostReplica:
             refused = {oplog.refuse(connection, r.op, r.reason) for r in answer.refused} - {""}
             # places of ops that are not ours stand for content that we still lack
             reached = 0 if copied else answer.cursor
-            lives = {entry.op.inc for entry in answer.feed} | set(me.acked if refused else ())
-            touched |= forks.entangled(connection, lives)
             stale = _forget_places(connection, 0 if restored else me.cursor, reached, answer)
             stale |= compare.take_repair(connection, answer)
             changed = (touched | fresh | refused | stale) - {""}
