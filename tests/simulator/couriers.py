@@ -3,9 +3,7 @@
 from collections import Counter as Count
 from typing import TYPE_CHECKING
 
-import orjson
-
-from simulator.disk import Disk
+from simulator.disk import Disk, said_in
 from simulator.verdict import Broken, some
 
 if TYPE_CHECKING:
@@ -30,7 +28,7 @@ def judge(world: "World", server: Disk) -> None:
     for (body,) in server.rows(
         "SELECT body FROM op WHERE kind = 'delivery.event' AND actor = 'server'"
     ):
-        source = orjson.loads(body).get("source")
+        source = said_in(body).get("source")
         if source:
             told[source] += 1
     twice = [source for source, count in told.items() if count > 1]
@@ -56,7 +54,5 @@ def asked_in_vain(world: "World", server: Disk) -> None:
         told = server.rows(
             "SELECT body FROM op WHERE entity = ? AND actor = 'server'", bytes.fromhex(delivery)
         )
-        if key not in known and not any(
-            orjson.loads(body).get("booking") == key for (body,) in told
-        ):
+        if key not in known and not any(said_in(body).get("booking") == key for (body,) in told):
             raise Broken(f"the request {key[:8]} was never brought to a courier")

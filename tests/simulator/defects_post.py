@@ -116,11 +116,6 @@ POST_DEFECTS = (
             "{*()}",
         ),
         (
-            "copies' records are not folded again",
-            "            touched |= forks.entangled(connection, lives)\n",
-            "",
-        ),
-        (
             "a receipt's places are believed by today's marks",
             "        if ack.seq and oplog.wrote(connection, inc, ack.seq, ack.op)\n    }\n",
             "    }\n",
@@ -198,11 +193,11 @@ POST_DEFECTS = (
         ),
     ),
     *seeded(
-        "wire.rows",
+        "wire.columns_read",
         (
             "the chain is not followed in a run",
             "        last[inc] = seq + 1, identity\n",
-            "        last[inc] = seq + 1, prev\n",
+            "        last[inc] = seq + 1, op.prev\n",
         ),
     ),
     *seeded(

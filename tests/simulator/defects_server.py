@@ -7,8 +7,8 @@ SERVER_DEFECTS = (
         "server.accept",
         (
             "a gap is accepted",
-            "            if not others:\n",
-            "            if False:\n",
+            "    if op.prev not in held:\n        return False\n",
+            "    if op.prev not in held:\n        return True\n",
         ),
         (
             "an acknowledgement beyond what was offered",

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any
 
+import orjson
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine
 
+from posobat.store.bodies import unpacked
 from posobat.store.engine import open_sqlite
 
 KEY = b"k" * 32
@@ -74,6 +76,12 @@ class Disk:
         self._commit(connection)
         if at is At.AFTER:
             raise Killed
+
+
+def said_in(body: bytes) -> dict[str, Any]:
+    """What an op says, from its bytes on disk."""
+    said: dict[str, Any] = orjson.loads(unpacked(body))
+    return said
 
 
 class Pool:

@@ -10,7 +10,6 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import orjson
 from sqlalchemy import delete
 
 from posobat.store.engine import begin
@@ -26,7 +25,7 @@ from posobat.store.tables import (
     StaffTable,
 )
 from simulator import couriers
-from simulator.disk import Disk
+from simulator.disk import Disk, said_in
 from simulator.people import FIELDS
 from simulator.verdict import Broken, some
 from simulator.witness import Witness, Written, ids
@@ -111,7 +110,7 @@ def _above(disk: Disk, entity: str, name: str, op: str) -> bool:
     ):
         if other == op and refused is not None:
             return True
-        if other != op and placed and name in orjson.loads(body):
+        if other != op and placed and name in said_in(body):
             return True
     return False
 
@@ -267,7 +266,7 @@ def _no_edit_vanished(world: "World", server: Disk) -> None:
     )
     edits: dict[tuple[str, str], list[tuple[str, Any]]] = {}
     for op, entity, body, _ in rows:
-        for name, value in orjson.loads(body).items():
+        for name, value in said_in(body).items():
             if name in FIELDS:
                 edits.setdefault((entity, name), []).append((op, value))
     waiting = {

@@ -5,11 +5,9 @@ was taken away by putting a disk back.
 from dataclasses import dataclass, field
 from typing import Any
 
-import orjson
-
 from posobat.domain.change import Kind
 from posobat.domain.merge import WORDS_ABOUT_OPS
-from simulator.disk import Disk
+from simulator.disk import Disk, said_in
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ def _of_edit(
     """Fields, and the ops of that record which stood before it."""
     if kind != Kind.PATIENT_SET:
         return {}, frozenset()
-    data = orjson.loads(body)
+    data = said_in(body)
     before = disk.rows(
         "SELECT lower(hex(id)) FROM op WHERE entity = ? AND n < ? AND refused IS NULL",
         bytes.fromhex(entity),

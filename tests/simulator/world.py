@@ -35,7 +35,7 @@ from simulator.witness import Witness
 STEPS = 120
 STEPS_OF_A_WORLD = {
     "staff": 50, "exchange": 28, "dispatcher": 5, "courier": 8, "late": 3, "time": 4, "clock": 2,
-    "copy": 3, "put back": 1, "clone": 1, "restore": 1, "stick": 4,
+    "copy": 3, "put back": 1, "clone": 1, "restore": 1, "stick": 8,
 }  # fmt: skip
 _MOST_ROUNDS = 200
 """More frames than a world fills: beyond that an exchange goes round in circles."""
@@ -182,7 +182,7 @@ class World:
             return computer.edit(self.rng)
         if luck < 0.94:
             return computer.step(self.rng)
-        if luck < 0.97:
+        if luck < (0.95 if self.hostile else 0.97):
             return computer.register(self.rng)
         return self._odd(computer)
 
