@@ -4,6 +4,7 @@ how much went over the line again?"""
 import json
 import shutil
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -35,8 +36,11 @@ def measure(records: int, cuts: int, seed: int) -> dict[str, Any]:
                 upward = n % 4 != 3
                 most = plain["up"] if upward else plain["down"]
                 at = random.randrange(1, most)
-                results.append(
-                    _pass(run, cluster, base, **{"cut_up" if upward else "cut_down": at})
+                cut = {"cut_up" if upward else "cut_down": at}
+                results.append(_pass(run, cluster, base, **cut))
+                again = results[-1]["up"] - plain["up"]
+                print(
+                    f"  {n + 1}: cut after {at} bytes, {again} again", file=sys.stderr, flush=True
                 )
     resent = [max(0, result["up"] - plain["up"]) for result in results]
     return {
