@@ -34,7 +34,7 @@ from posobat.wire.signing import request_is_from, sign_answer
 
 BUSY_S, IDLE_S = 15, 60
 _ANY = 1 << 62
-_MOST_LIMIT = 256_000
+_MOST_LIMIT = 400_000
 _MOST_KNOWN = 10_000
 _PUBLIC: dict[str, str] = {}
 
@@ -102,7 +102,7 @@ def exchange(
     news = not lazy and (bool(accepted.taken) or behind(engine))
     if news:
         fold_pending(engine, now, patient=not request.more)
-    if lazy and request.generation == found.generation and not request.lookups:
+    if lazy and request.generation == found.generation and idle.asks_nothing(request):
         # more is under way: what is new to the post comes with the answer to its last frame
         answer = idle.hold_on(found, request, now, BUSY_S)
     else:

@@ -118,3 +118,8 @@ def hold_on(found: Standing, request: Request, now: int, again: int) -> Answer:
         more=True,
         again=again,
     )
+
+
+def asks_nothing(request: Request) -> bool:
+    """It brings ops and wants to know only that they are held."""
+    return not (request.buckets or request.wants or request.lookups)

@@ -1,5 +1,7 @@
 """One question and its answer, in the newest version that the server speaks."""
 
+from dataclasses import dataclass
+
 from posobat.sync.ports import Link, OlderServer
 from posobat.wire.frame import (
     NEWEST,
@@ -20,14 +22,27 @@ def as_bytes(request: Request, version: int = NEWEST) -> bytes:
         return encode_request(request, OLDEST)
 
 
-def ask(link: Link, request: Request, version: int) -> tuple[Answer, int, int]:
-    """The answer, the version that the server spoke, and the bytes of the request. Most servers
-    know the newest, so the first try is in it and costs nothing."""
-    body = as_bytes(request, version)
+@dataclass(frozen=True)
+class Told:
+    """An answer, the version that the server spoke, and the bytes of both frames."""
+
+    answer: Answer
+    version: int
+    up: int
+    down: int
+
+
+def ask(link: Link, request: Request, version: int) -> Told:
+    """Most servers know the newest version, so the first try is in it and costs nothing."""
     try:
-        return decode_answer(link.exchange(body, request.nonce)), version, len(body)
+        return _ask(link, request, version)
     except OlderServer:
         if version == OLDEST:
             raise
-    body = as_bytes(request, OLDEST)
-    return decode_answer(link.exchange(body, request.nonce)), OLDEST, len(body)
+    return _ask(link, request, OLDEST)
+
+
+def _ask(link: Link, request: Request, version: int) -> Told:
+    body = as_bytes(request, version)
+    content = link.exchange(body, request.nonce)
+    return Told(decode_answer(content), version, len(body), len(content))

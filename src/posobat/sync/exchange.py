@@ -58,12 +58,15 @@ class _Run:
                 self.version = OLDEST
                 return True
             return self.going
-        request = replace(request, quick=bool(pace and pace.quick))
-        start = time.monotonic()
-        answer, self.version, size = ask(self.link, request, self.version)
         if pace:
-            pace.passed(time.monotonic() - start, answer.took, size)
-            pace.packed(sum(map(size_of, request.ops)), size)
+            request = replace(request, quick=pace.quick, limit=pace.page)
+        start = time.monotonic()
+        told = ask(self.link, request, self.version)
+        self.version, answer = told.version, told.answer
+        if pace:
+            pace.passed(time.monotonic() - start, answer.took, told.up + told.down)
+            pace.packed(sum(map(size_of, request.ops)), told.up)
+            pace.unpacked(sum(size_of(entry.op) for entry in answer.feed), told.down)
         return self.take(request, answer)
 
     def take(self, request: Request, answer: Answer) -> bool:

@@ -25,12 +25,13 @@ _JITTER = 0.2
 
 @dataclass
 class Pace:
-    """Of one line, from exchange to exchange. `ratio`: plain bytes that become one encoded.
-    `gentle`: somebody types on this computer, whose saves wait while a frame is taken over. `most`:
-    encoded bytes that may be asked for at once."""
+    """Of one line, from exchange to exchange. `ratio`, `down`: plain bytes that become one encoded
+    in what goes up and in what comes down. `gentle`: somebody types on this computer, whose saves
+    wait while a frame is taken over. `most`: encoded bytes that may be asked for at once."""
 
     target: int = FIRST
     ratio: float = 4.0
+    down: float = 4.0
     failures: int = 0
     gentle: bool = False
     most: int = MOST
@@ -48,10 +49,20 @@ class Pace:
         """A line on which the computing takes longer than the sending."""
         return bool(self._waits) and min(self._waits) < _QUICK_S
 
+    @property
+    def page(self) -> int:
+        """The same for what is fetched: one page at a time, so it may be as large as two frames."""
+        return max(_LEAST_PLAIN, min(_MOST_PLAIN, int(LANES * self.target * self.down)))
+
     def packed(self, plain: int, encoded: int) -> None:
         """What a frame turned out to be."""
         if encoded > LEAST // 2:
             self.ratio = max(1.0, min(40.0, plain / encoded))
+
+    def unpacked(self, plain: int, encoded: int) -> None:
+        """What a page turned out to be."""
+        if encoded > LEAST // 2 and plain:
+            self.down = max(1.0, min(40.0, plain / encoded))
 
     def passed(self, seconds: float, took: int = 0, size: int = 0) -> None:
         """`took`: ms of it that the server worked; `size` of what went."""

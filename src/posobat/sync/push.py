@@ -58,7 +58,8 @@ def _next_frame(
     """The frame as it goes, small enough, and the request that follows it."""
     while True:
         following = replica.offer_after(request, token_hex(16), pace.plain)
-        request = replace(request, more=following is not None, quick=pace.quick)
+        more = following is not None
+        request = replace(request, more=more, quick=pace.quick, limit=pace.page)
         body = as_bytes(request)
         pace.packed(sum(map(size_of, request.ops)), len(body))
         if len(body) <= MOST or len(request.ops) == 1:
