@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from helpers.district import District, running
 from helpers.prescriptions import CANARY_NAME, canary, sample
-from helpers.station import Station, op_ids, projected
+from helpers.station import Station, op_ids, projected, written
 from helpers.sticks import receive, refuses, send, take, waiting, walk
 from posobat.domain.errors import PosobatError
 from posobat.server import admin
@@ -142,6 +142,17 @@ def test_one_unreadable_frame_keeps_the_others_out(
     refuses(lambda: receive(district, sealed(district, station, [*good[:-1], torn])))
     assert op_ids(district.engine) == held
     assert receive(district, sealed(district, station, good)).taken == len(good)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_file_of_the_first_release_is_taken_and_answered_as_it_asks(
+    district: District, station: Station
+) -> None:
+    station.register(sample(0))
+    replica = FileReplica(station.engine, station.clock)
+    frames = [encode_request(request, 1) for request in replica.offer_all("ab" * 16, 60_000)]
+    assert receive(district, sealed(district, station, frames)).taken == len(written(station))
+    assert set(written(station)) <= set(op_ids(district.engine))
 
 
 def test_nothing_can_be_read_on_the_stick(
