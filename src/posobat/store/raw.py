@@ -25,7 +25,12 @@ _NEW_ROWS = re.compile(r'INSERT INTO ("?\w+"?) (\([^()]+\)) VALUES \((?:\?, )*\?
 
 
 def rows(connection: Connection, statement: str, values: Sequence[Any] = ()) -> list[Row]:
-    found: list[Row] = run(connection, statement, values).fetchall()
+    cursor = run(connection, statement, values)
+    try:
+        found: list[Row] = cursor.fetchall()
+    except connection.dialect.loaded_dbapi.Error as error:
+        # SQLite reads as it is asked, so the disk may fail here too
+        raise _told(connection, error) from error
     return found
 
 
