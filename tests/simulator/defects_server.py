@@ -112,18 +112,18 @@ SERVER_DEFECTS = (
         "server.district",
         (
             "the generation is not raised",
-            "else_=HEAD.c.generation + 1),",
-            "else_=HEAD.c.generation),",
+            "generation=case((HEAD.c.generation < by_time, by_time), ",
+            "generation=case((HEAD.c.generation > 0, HEAD.c.generation), ",
         ),
         (
             "one generation for two restores",
-            "case((HEAD.c.generation < by_time, by_time), ",
-            "case((HEAD.c.generation < 0, by_time), ",
+            "by_time = min(max(now // 1000 - _EPOCH_S, 0), _MOST)",
+            "by_time = 0",
         ),
         (
             "places are given twice after a restore",
-            "else_=HEAD.c.last + LOST_AT_MOST),",
-            "else_=HEAD.c.last),",
+            "last=case((HEAD.c.last + LOST_AT_MOST < now, now), ",
+            "last=case((HEAD.c.last > 0, HEAD.c.last), ",
         ),
         (
             "places with gaps",
