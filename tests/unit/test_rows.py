@@ -1,5 +1,6 @@
 """The quick flavour: the same ops arrive, and nothing else passes."""
 
+import tracemalloc
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
@@ -16,6 +17,7 @@ from posobat.wire.codec import BadFrame
 from posobat.wire.frame import Request, decode_request, encode_request
 from posobat.wire.op import Op
 from posobat.wire.rows import encode_rows, read_rows
+from posobat.wire.varint import put
 
 
 def there_and_back(ops: Sequence[Op]) -> list[Op]:
@@ -135,6 +137,36 @@ def test_changes_behind_the_compression(seed: int, monkeypatch: pytest.MonkeyPat
         except BadFrame:
             continue
         assert body.ops == ops
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        b"\n" * 4_000_000,
+        b"ab\n" * 1_300_000,
+        b'{"a":"' + b"\x01" * 3_000_000 + b'"}',
+        b"[" * 3_900_000,
+    ],
+    ids=["lines", "short lines", "marks", "brackets"],
+)
+def test_a_bomb_is_defused_in_little_memory(lines: bytes) -> None:
+    heads = b"[[[],[],[]],[],[],[],[],[],[],[],[[],[]]]"
+    for plain in (heads + b"\n" + lines, lines):
+        size = bytearray()
+        put(size, len(heads))
+        bomb = b"\x02\x01" + size + rows._pack(plain) + bytes(4)
+        tracemalloc.start()
+        with pytest.raises(BadFrame):
+            read_rows(bomb)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 40 << 20
+
+
+def test_many_marks_in_one_body_travel_as_they_are() -> None:
+    first = an_op({"a": 1})
+    second = an_op({"of": [first.id] * 40}, 2, prev=first.id)
+    assert there_and_back([first, second]) == [first, second]
 
 
 @given(st.binary(max_size=200))

@@ -45,6 +45,8 @@ before a number is a colon. A text may look so too."""
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _DEPTH = 6
 _CHILDREN = 64
+_MOST_MARKS = 16
+"""Of one body: a mark becomes 32 bytes."""
 
 
 def encode_rows(
@@ -76,7 +78,7 @@ def _parted(
         body = op.body
         if _MARK in body or _LINE in body:
             raise ValueError("not a line")
-        if before in body:
+        if 0 < body.count(before) <= _MOST_MARKS:
             body = body.replace(before, _MARK)
         kinds.setdefault(op.kind, []).append(body)
         before = identity.encode()
@@ -148,7 +150,10 @@ def _assembled(
     entities = _named(codes, names, ids)
     for n, (inc, time, seen, kind, actor, line) in enumerate(columns):
         seq, prev = starts[n] if n in starts else last[inc]
-        body = line.replace(_MARK, identity.encode()) if _MARK in line else line
+        marks = line.count(_MARK)
+        if marks > _MOST_MARKS:
+            raise BadFrame("terlalu besar")
+        body = line.replace(_MARK, identity.encode()) if marks else line
         row = loads(body)
         if type(row) is not dict:
             raise BadFrame("bukan objek")
@@ -346,7 +351,7 @@ def _open(data: bytes) -> tuple[bytes, list[bytes]]:
         raise BadFrame("terlalu besar")
     if plain[size : size + 1] != _LINE:
         raise BadFrame("terpotong")
-    return plain[:size], plain[size + 1 :].split(_LINE)
+    return plain[:size], plain[size + 1 :].split(_LINE, MOST_OPS)
 
 
 @cache
