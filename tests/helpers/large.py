@@ -1,6 +1,7 @@
 """A district with years behind it: thousands of ops in its order, written without the slow road."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from sqlalchemy import insert
 
@@ -23,13 +24,15 @@ def fill(
 ) -> list[Op]:
     """Prescriptions of one computer of the post, some of which went all the way; answers its ops.
     `pool`: how many patients there are."""
-    loket = Loket(seed, pool=pool or max(records // 3, 5))
-    ops = [
-        *working_day(loket, min(records // 6, 100)),
-        *push(loket, records - min(records // 6, 100)),
-    ]
+    ops = _years(records, seed, pool or max(records // 3, 5))
     write(district, ops, post)
     return ops
+
+
+@cache
+def _years(records: int, seed: int, pool: int) -> list[Op]:
+    loket, days = Loket(seed, pool=pool), min(records // 6, 100)
+    return [*working_day(loket, days), *push(loket, records - days)]
 
 
 def write(district: District, ops: Iterable[Op], post: str) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from posobat.store.bodies import packed, unpacked
+
 AROUND = 1024
 """At most so many posts, the first among them."""
 _TAG = 0xC09A_0000
@@ -21,13 +23,8 @@ _IDS = {
 }
 _SCOPED = ("op", "patient", "prescription", "delivery")
 _ID = "CASE WHEN {0} IS NULL THEN NULL ELSE CAST(substr({0}, 1, 12) || :tag AS BLOB) END"
-_REF = '"patient":"'
-_TEXT = "CAST(body AS TEXT)"
-_AT = f"instr({_TEXT}, '{_REF}') + {len(_REF) + 24}"
-_BODY = (
-    "CASE WHEN kind = 'prescription.new' THEN CAST("
-    f"substr({_TEXT}, 1, {_AT} - 1) || :hex || substr({_TEXT}, {_AT} + 8) AS BLOB) ELSE body END"
-)
+_REF = b'"patient":"'
+_BODY = "CASE WHEN kind = 'prescription.new' THEN moved(body, :tag) ELSE body END"
 _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 
 
@@ -38,6 +35,7 @@ def tile(engine: Engine, post: str, copies: int, tell: Callable[[int, int], None
     raw: Any = pooled.driver_connection
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -3000000"):
         raw.execute(f"PRAGMA {pragma}")
+    raw.create_function("moved", 2, _moved, deterministic=True)
     indexes = dict(raw.execute(_INDEXES).fetchall())
     for name in indexes:
         raw.execute(f'DROP INDEX "{name}"')
@@ -48,7 +46,7 @@ def tile(engine: Engine, post: str, copies: int, tell: Callable[[int, int], None
         raw.execute(f"CREATE TEMP TABLE one_{table} AS SELECT * FROM {table} {which}")  # noqa: S608
     for copy in range(1, copies):
         tag = (_TAG + copy).to_bytes(4, "big")
-        values = {"tag": tag, "hex": tag.hex(), "copy": copy, "post": f"P{copy}"}
+        values = {"tag": tag, "copy": copy, "post": f"P{copy}"}
         for table in _IDS:
             raw.execute(_copied(raw, table), values)
         tell(copy + 1, copies)
@@ -73,6 +71,13 @@ def spread(engine: Engine, post: str) -> None:
     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     pooled.close()
     engine.dispose()
+
+
+def _moved(body: bytes, tag: bytes) -> bytes:
+    """A prescription's body, for the copy of its patient."""
+    told = unpacked(body)
+    at = told.index(_REF) + len(_REF) + 24
+    return packed(told[:at] + tag.hex().encode() + told[at + 8 :])
 
 
 def _copied(raw: Any, table: str) -> str:

@@ -36,9 +36,9 @@ from posobat.wire.snapshot import (
     words_to_sign,
 )
 
-FIRST_OPS, MOST_OPS = 250, 2000
+FIRST_OPS, MOST_OPS = 250, 2500
 """Ops of the first part, which is there within seconds, and of the largest; in between they double.
-2,000 ops are some 40 kB on the line."""
+2,500 ops are some 45 kB on the line."""
 _MOST_PLAIN = 1_500_000
 _FRESH_MS = 10 * 60_000
 """A second computer of the post gets the same plan within this time; newer ops come by the feed."""
