@@ -10,7 +10,7 @@ its bar, the ratio to each peer and whether it was met.
 import argparse
 import json
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bench import bench_bytes
@@ -180,13 +180,13 @@ def main() -> int:
     options.add_argument("--quick", action="store_true", help="small sizes, to see that it runs")
     options.add_argument("--repeat", type=int, default=5)
     options.add_argument("--records", type=int, default=0, help="of the race")
+    options.add_argument("--cuts", type=int, default=0, help="how many")
     given = options.parse_args()
     peers = runs.peers()
     if peers is None:
         say(runs.MISSING)
     sizes = QUICK if given.quick else Sizes()
-    if given.records:
-        sizes = Sizes(given.records, sizes.cut_records, sizes.cuts, sizes.large, sizes.offline)
+    sizes = replace(sizes, records=given.records or sizes.records, cuts=given.cuts or sizes.cuts)
     report = Report()
     for part in given.only.split(","):
         _WORK[part](report, peers, sizes, 1 if given.quick else given.repeat)

@@ -7,6 +7,9 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,7 +24,16 @@ from helpers import postgres
 from posobat.domain.clock import system_clock
 from posobat.store import meta
 from posobat.store.engine import writing
+from posobat.sync.http import HttpLink
 from posobat.wiring import open_post
+
+
+@dataclass(frozen=True)
+class Frame:
+    start: float
+    end: float
+    size: int
+    answered: bool
 
 
 def measure(records: int, cuts: int, seed: int) -> dict[str, Any]:
@@ -38,11 +50,9 @@ def measure(records: int, cuts: int, seed: int) -> dict[str, Any]:
                 at = random.randrange(1, most)
                 cut = {"cut_up" if upward else "cut_down": at}
                 results.append(_pass(run, cluster, base, **cut))
-                again = results[-1]["up"] - plain["up"]
-                print(
-                    f"  {n + 1}: cut after {at} bytes, {again} again", file=sys.stderr, flush=True
-                )
-    resent = [max(0, result["up"] - plain["up"]) for result in results]
+                again = results[-1]["again"]
+                print(f"  {n + 1}: cut after {at}, {again} again", file=sys.stderr, flush=True)
+    resent = [result["again"] for result in results]
     return {
         "records": records,
         "ops": ops,
@@ -82,7 +92,7 @@ def _pass(run: Path, cluster: str, base: str, **cut: int) -> dict[str, int]:
             runs.server(run, database.render_as_string(False)) as target,
             relaying(target, **cut) as relay,
         ):
-            _push(folder, relay)
+            sent = _push(folder, relay)
             engine = create_engine(database)
             told = client.ops_by_post(engine)
             found = client.count_of(engine)
@@ -90,20 +100,42 @@ def _pass(run: Path, cluster: str, base: str, **cut: int) -> dict[str, int]:
     finally:
         _drop(cluster, str(database.database))
         shutil.rmtree(folder)
-    return {
-        "up": relay.up,
-        "down": relay.down,
-        "cut": int(relay.cut_at > 0),
-        "server": found,
-    } | told
+    told |= {"up": relay.up, "down": relay.down, "cut": int(relay.cut_at > 0), "server": found}
+    hit = [one for one in sent if one.start <= relay.cut_at <= one.end and not one.answered]
+    return told | {"again": sum(frame.size for frame in hit)}
 
 
-def _push(folder: Path, relay: Relay) -> None:
+def _push(folder: Path, relay: Relay) -> list[Frame]:
     post = open_post(folder, system_clock)
     with writing(post.engine) as connection:
         meta.put(connection, {"server.url": relay.url})
-    client.sync(post)
+    with _watched() as sent:
+        client.sync(post)
     post.close()
+    return sent
+
+
+@contextmanager
+def _watched() -> Iterator[list[Frame]]:
+    """Every frame that goes out meanwhile: one that was on its way at the cut goes out again."""
+    sent: list[Frame] = []
+    real = HttpLink.exchange
+
+    def exchange(self: HttpLink, body: bytes, nonce: str) -> bytes:
+        start = time.monotonic()
+        answered = False
+        try:
+            answer = real(self, body, nonce)
+            answered = True
+        finally:
+            sent.append(Frame(start, time.monotonic(), len(body), answered))
+        return answer
+
+    HttpLink.exchange = exchange  # type: ignore[method-assign]
+    try:
+        yield sent
+    finally:
+        HttpLink.exchange = real  # type: ignore[method-assign]
 
 
 def _copy(cluster: str, base: str) -> Any:
