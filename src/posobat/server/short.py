@@ -13,8 +13,9 @@ from posobat.wire.codec import MAX_PACKED
 from posobat.wire.envelope import SHORT_PATH
 
 MOST_AT_ONCE = 64
-"""Exchanges that are being read, waiting for a thread or worked on: at most this many bodies of a
-megabyte in memory."""
+"""Exchanges that wait for a thread or are worked on."""
+_READ_PER_WORKED = 4
+"""On thin lines reading takes far longer than the work. No body is larger than a megabyte."""
 AGAIN_S = (5, 20)
 """When the others are asked to come back; drawn for each, so that they do not come together."""
 
@@ -29,26 +30,38 @@ class ShortDoor:
         self._app = app
         self._work = work
         self._most = most
-        self._busy = 0
+        self._open = self._busy = 0
         self._random = SystemRandom()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] != SHORT_PATH or scope["method"] != "POST":
             await self._app(scope, receive, send)
             return
-        if self._busy >= self._most:
-            again = self._random.randint(*AGAIN_S)
-            await _answer(send, 503, _sentence("Server sedang sibuk."), again)
+        if self._open >= self._most * _READ_PER_WORKED:
+            await self._later(send)
             return
-        self._busy += 1
+        self._open += 1
         try:
             body = await _body(receive)
             if body is None:
                 await _answer(send, 413, _sentence("Permintaan terlalu besar."))
-                return
-            await _answer(send, *await run_in_threadpool(self._work, body))
+            elif self._busy >= self._most:
+                await self._later(send)
+            else:
+                await _answer(send, *await self._worked(body))
+        finally:
+            self._open -= 1
+
+    async def _worked(self, body: bytes) -> tuple[int, bytes]:
+        self._busy += 1
+        try:
+            return await run_in_threadpool(self._work, body)
         finally:
             self._busy -= 1
+
+    async def _later(self, send: Send) -> None:
+        again = self._random.randint(*AGAIN_S)
+        await _answer(send, 503, _sentence("Server sedang sibuk."), again)
 
 
 async def _body(receive: Receive) -> bytes | None:
