@@ -69,6 +69,7 @@ def judge(
     if answer.compared:
         return agrees(connection), True
     if not answer.digest or answer.cursor != cursor:
+        digest.warm(connection, cursor)
         return agrees(connection), asking(connection)
     if digest.held(connection, cursor) == answer.digest:
         meta.put(connection, {_AGREED: 1, _TRIES: 0, _ASK: ""})

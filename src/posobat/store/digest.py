@@ -44,6 +44,15 @@ def held(connection: Connection, upto: int) -> str:
     return as_told(joined(_coarse(connection, upto).values()))
 
 
+def warm(connection: Connection, upto: int, most: int = 1) -> None:
+    """Sums some stretches beforehand, so that a long download does not end with all of them."""
+    if not meta.get(connection, _WATCHED):
+        return
+    waiting = "SELECT stretch FROM digest WHERE total IS NULL AND stretch < ? LIMIT ?"
+    for (stretch,) in raw.rows(connection, waiting, (upto >> COARSE, most)):
+        _sum_up(connection, stretch)
+
+
 def held_coarse(connection: Connection, upto: int) -> dict[int, str]:
     """Digest by stretch, of those in which the post holds anything."""
     sums = _coarse(connection, upto)
@@ -86,17 +95,21 @@ def _coarse(connection: Connection, upto: int) -> dict[int, int]:
     _watch(connection)
     newest = upto >> COARSE
     sums: dict[int, int] = {}
-    fresh = []
     for stretch, kept in raw.rows(connection, _KEPT, (newest,)):
         if kept is not None:
             sums[stretch] = int.from_bytes(kept, "big")
             continue
-        sums[stretch] = total(rows(connection, *span(name(stretch << COARSE, COARSE))))
-        fresh.append((sums[stretch].to_bytes(16, "big"), stretch))
-    raw.many(connection, "UPDATE digest SET total = ? WHERE stretch = ?", fresh)
+        sums[stretch] = _sum_up(connection, stretch)
     if newest in sums and raw.row(connection, _BEYOND, (upto,)):
         sums[newest] = total(rows(connection, newest << COARSE, upto))
     return sums
+
+
+def _sum_up(connection: Connection, stretch: int) -> int:
+    found = total(rows(connection, *span(name(stretch << COARSE, COARSE))))
+    kept = (found.to_bytes(16, "big"), stretch)
+    raw.run(connection, "UPDATE digest SET total = ? WHERE stretch = ?", kept)
+    return found
 
 
 def _watch(connection: Connection) -> None:
