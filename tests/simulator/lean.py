@@ -9,6 +9,7 @@ from typing import Any
 
 from posobat.server import exchange as server
 from posobat.sync import asking as client
+from posobat.sync import push
 from posobat.wire.codec import BadFrame
 from posobat.wire.frame import NEWEST, Answer, Request
 
@@ -43,6 +44,7 @@ def lean_wire(*, real: bool) -> Iterator[None]:
     doors = (
         (client, "encode_request", tickets.put),
         (client, "decode_answer", tickets.get),
+        (push, "decode_answer", tickets.get),
         (server, "decode_request", tickets.get),
         (server, "encode_answer", tickets.put),
         (server, "version_of", tickets.version),

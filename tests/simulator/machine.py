@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from simulator import founding, oracle
+from simulator import oracle
 from simulator.world import STEPS_OF_A_WORLD, World
 
 
@@ -24,7 +24,7 @@ class Machine(RuleBasedStateMachine):
     @rule(what=st.sampled_from(sorted(STEPS_OF_A_WORLD)), seed=st.integers(0, 200))
     def step(self, what: str, seed: int) -> None:
         self.world.rng.seed(seed)
-        with founding.random_from(self.world.rng):
+        with self.world.doors():
             self.world.step(self.steps, what)
         self.steps += 1
 
@@ -37,7 +37,7 @@ class Machine(RuleBasedStateMachine):
         if not hasattr(self, "world"):
             return
         try:
-            with founding.random_from(self.world.rng):
+            with self.world.doors():
                 self.world.settle()
                 oracle.judge(self.world)
         finally:

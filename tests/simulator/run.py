@@ -15,6 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 _SHARE = 50
+_TOLD_EVERY = 500
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,10 @@ def main() -> int:
         if given.trace
         else play_all(given.seed, given.worlds, given.jobs)
     )
-    for outcome in outcomes:
+    for played, outcome in enumerate(outcomes, 1):
+        if played % _TOLD_EVERY == 0:
+            rate = played / (time.perf_counter() - started)
+            print(f"{played} worlds, {rate:.1f} a second", file=sys.stderr, flush=True)
         losses += outcome.double_loss
         unsent += outcome.lost_unsent
         slips += outcome.slips_doubled

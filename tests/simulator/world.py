@@ -19,17 +19,18 @@ from posobat.server.dispatch import Dispatcher, Rules
 from posobat.server.district import district
 from posobat.store.engine import reading
 from posobat.store.identity import identity, unsent
-from posobat.store.replica import PostReplica
 from posobat.sync import exchange as client
-from posobat.wire.frame import DEFAULT_LIMIT, Request
+from posobat.wire.frame import DEFAULT_LIMIT
 from simulator import faults, founding, oracle, sticks
+from simulator.computer import Computer
 from simulator.courier import FakeCourier
 from simulator.disk import At, Disk, Killed, Pool
 from simulator.lean import lean_wire
 from simulator.network import CALM, BadLink, Letter, Server, Weather
-from simulator.people import FOREIGN_NAME, Counter
+from simulator.people import FOREIGN_NAME
 from simulator.sticks import Stick
 from simulator.verdict import Broken
+from simulator.wide import WideBadLink, two_lanes
 from simulator.witness import Witness
 
 STEPS = 120
@@ -40,33 +41,6 @@ STEPS_OF_A_WORLD = {
 _MOST_ROUNDS = 200
 """More frames than a world fills: beyond that an exchange goes round in circles."""
 _POOL = Pool()
-
-
-class Computer(Counter):
-    """`key` of the device; a twin has its original's. `edits`: the newest own value of a field."""
-
-    def __init__(self, name: str, post: str, disk: Disk, world: "World", key: bytes) -> None:
-        super().__init__(name, post, disk, self.clock_now)
-        self.world, self.key, self.skew = world, key, 0
-        self.copy: Disk | None = None
-        self.edits: dict[tuple[str, str], tuple[str, object]] = {}
-
-    def clock_now(self) -> datetime:
-        return from_ms(self.world.now + self.skew)
-
-    @property
-    def replica(self) -> PostReplica:
-        return Watched(self.disk.engine, self.clock_now)
-
-
-class Watched(PostReplica):
-    """The digests of both sides never differ as long as nobody damages a file."""
-
-    def offer(self, nonce: str, limit: int) -> Request:
-        request = super().offer(nonce, limit)
-        if request.buckets:
-            raise Broken("post and server say that they hold different things")
-        return request
 
 
 @dataclass
@@ -123,7 +97,7 @@ class World:
 
     def run(self, steps: int = STEPS) -> None:
         """Raises Broken with the sentence."""
-        with founding.random_from(self.rng), self._limit(), lean_wire(real=self.real_wire):
+        with self.doors(), lean_wire(real=self.real_wire):
             names, weights = list(STEPS_OF_A_WORLD), list(STEPS_OF_A_WORLD.values())
             for n in range(steps):
                 self.step(n, self.rng.choices(names, weights)[0])
@@ -219,9 +193,10 @@ class World:
         with reading(computer.disk.engine) as connection:
             me = identity(connection)
         assert me is not None
-        link = BadLink(
-            self.server, me.device, computer.key, self.rng, weather=weather, now=self.now
-        )
+        kind = WideBadLink if self.rng.random() < 0.5 else BadLink
+        link = kind(self.server, me.device, computer.key, self.rng, weather=weather, now=self.now)
+        if isinstance(link, WideBadLink):
+            link.pace_of(client.DEFAULT_LIMIT, quick=self.rng.random() < 0.5)
         confirmed = False
         try:
             summary = client.exchange(computer.replica, link)
@@ -373,8 +348,13 @@ class World:
         return replace(CALM) if rng.random() < 0.1 else bad
 
     @contextmanager
+    def doors(self) -> Iterator[None]:
+        """What the real code asks of the outer world: chance, frames' size, lanes."""
+        with founding.random_from(self.rng), two_lanes(self.rng), self._limit():
+            yield
+
+    @contextmanager
     def _limit(self) -> Iterator[None]:
-        """How large a frame may be."""
         before = client.DEFAULT_LIMIT, client._MOST_ROUNDS
         client.DEFAULT_LIMIT, client._MOST_ROUNDS = self.limit, _MOST_ROUNDS
         try:
