@@ -18,7 +18,7 @@ from posobat.server.backup import make_backup
 from posobat.store.engine import reading
 from posobat.store.migrate import copy_to
 from posobat.store.oplog import OP
-from posobat.store.prune import prune_old
+from posobat.store.prune import gone_until, prune_old
 from posobat.store.tables_local import PrunedRow
 
 PRUNED = PrunedRow.__table__  # type: ignore[attr-defined]
@@ -90,7 +90,11 @@ def test_whole_closed_prescriptions_go_and_digests_still_agree(
     before = places(first.engine)
     last = first.register(sample(9))
     assert first.sync().confirmed
+    with reading(first.engine) as connection:
+        assert gone_until(connection) == ""
     assert prune_old(first.engine) == 4
+    with reading(first.engine) as connection:
+        assert gone_until(connection) == "2026-11-22"
     assert dropped(first) == sum(
         row["entity"] in {name for case in old for name in case} for row in log(district.engine)
     )

@@ -25,6 +25,7 @@ _DAY_MS, _HOUR_MS = 86_400_000, 3_600_000
 _AT_ONCE = 50
 _MOST_WANTED = 40
 _MARKS, _NEXT, _OWN_UPTO = "prune.marks", "prune.next", "pruned.seq."
+_UNTIL = "pruned.until"
 _LEFT = ", ".join(f"'{state}'" for state in (*FINAL_RESEP, ResepState.DISERAHKAN_LOKET))
 _CLOSED = f"""
 SELECT p.id FROM prescription p WHERE (p.state IN ({_LEFT}) OR (p.state = '{ResepState.DIBUNDEL}'
@@ -57,6 +58,12 @@ def prune_old(engine: Engine, days: int = DEFAULT_DAYS) -> int:
         if done < _AT_ONCE:
             meta.put(connection, {_NEXT: now + _HOUR_MS})
     return done
+
+
+def gone_until(connection: Connection) -> str:
+    """The newest date of a prescription that was dropped, "" when none was: of days up to it this
+    computer knows only a part."""
+    return meta.get(connection, _UNTIL)
 
 
 def dropped(connection: Connection, ids: Iterable[str]) -> dict[str, Dropped]:
@@ -198,6 +205,8 @@ def _drop_some(connection: Connection, upto: int) -> int:
 
 
 def _drop(connection: Connection, resep: bytes, family: list[bytes], ops: list[raw.Row]) -> None:
+    date = str(raw.value(connection, "SELECT date FROM prescription WHERE id = ?", (resep,)) or "")
+    meta.put(connection, {_UNTIL: max(date, gone_until(connection))})
     told = [(feed, op, mine) for _, op, feed, _, _, mine in ops]
     raw.many(connection, "INSERT INTO pruned (place, id, mine) VALUES (?, ?, ?)", told)
     raw.many(
