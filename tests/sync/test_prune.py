@@ -13,6 +13,7 @@ from helpers.prescriptions import for_courier, sample
 from helpers.station import SetClock, Station, log, op_ids, places, projected, refolded, tamper
 from posobat.app.custody import delivered, hand_over, pick_driver
 from posobat.app.request_courier import request_courier
+from posobat.cli.report import run as report
 from posobat.domain.change import Change, Kind
 from posobat.server.backup import make_backup
 from posobat.store.engine import reading
@@ -142,6 +143,27 @@ def test_nothing_goes_without_a_backup_or_before_its_time_or_unfinished(
     assert prune_old(first.engine) == 1
     assert young[0] in {row[0] for row in projected(first.engine)["prescription"]}
     assert dropped(first) == len(set(held) - set(op_ids(first.engine)))
+
+
+def test_a_report_of_days_that_are_gone_says_so(
+    district: District,
+    stations: list[Station],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first, _ = stations
+    seen_through(first, 0)
+    settle(district, stations, tmp_path / "cadangan")
+    first.register(sample(9))
+    first.sync()
+    data = ["--data", str(first.post.folder)]
+    assert report([*data, "--dari", "2026-11-01", "--sampai", "2026-11-30"]) == 0
+    assert capsys.readouterr().err == ""
+    prune_old(first.engine)
+    assert report([*data, "--dari", "2026-11-01", "--sampai", "2026-11-30"]) == 0
+    assert "tidak lengkap" in capsys.readouterr().err
+    assert report([*data, "--dari", "2027-01-01", "--sampai", "2027-01-31"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_it_happens_by_itself_after_an_exchange(

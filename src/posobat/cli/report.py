@@ -1,6 +1,7 @@
 """`posobat report`: Laporan of some days as CSV, XLSX, FHIR or one JSON line."""
 
 import json
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -69,12 +70,20 @@ def _read(
 ) -> tuple[list[Journey], list[DeliveryDetail]]:
     from posobat.store.engine import reading  # noqa: PLC0415
     from posobat.store.journeys import journeys  # noqa: PLC0415
+    from posobat.store.prune import gone_until  # noqa: PLC0415
     from posobat.wiring import open_post  # noqa: PLC0415
 
     post = open_post(folder, system_clock)
     try:
         with reading(post.engine) as connection:
             found = journeys(connection, first, last)
+            gone = gone_until(connection)
+        if gone >= first.isoformat():
+            print(
+                f"Sebagian resep sampai {gone} sudah tidak disimpan di komputer ini. "
+                "Laporan ini tidak lengkap.",
+                file=sys.stderr,
+            )
         details: list[DeliveryDetail] = []
         if whole:
             days = {date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)}
