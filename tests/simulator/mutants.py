@@ -15,8 +15,10 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain, count, islice
 from types import CodeType, ModuleType
 
+from simulator.caught_by import CAUGHT_BY
 from simulator.defect import Defect
 from simulator.defects import DEFECTS
 
@@ -63,14 +65,17 @@ def hunt(name: str, first: int, most: int) -> dict[str, object]:
     from simulator.run import play
 
     started = time.perf_counter()
-    for n in range(most):
+    known = [CAUGHT_BY[name]] if name in CAUGHT_BY else []
+    for n, seed in enumerate(islice(chain(known, count(first)), most)):
         try:
-            broken = play(first + n).broken
+            broken = play(seed).broken
         except Exception as fault:  # noqa: BLE001 - not even a world can be founded
             broken = f"{type(fault).__name__}: {fault}"
         if broken:
             seconds = round(time.perf_counter() - started, 1)
-            return {"name": name, "worlds": n + 1, "by": broken[:120], "seconds": seconds}
+            return {
+                "name": name, "worlds": n + 1, "seed": seed, "by": broken[:120], "seconds": seconds
+            }  # fmt: skip
     return {"name": name, "worlds": most, "by": ""}
 
 
