@@ -2,9 +2,10 @@
 
 Parts: race (10,000 records pushed and pulled), bad (200 records at 64 kbit/s, 600 ms, 5 % loss),
 cuts (100 cuts at random bytes), day (a post's day in bytes), idle (nothing new, at 1k and at 200k
-records), offline (180 days, 50,000 ops, one exchange). The peers are those of POSOBAT_PEERS; their
-runs and ours alternate, and medians are told. The last line is one JSON object with every figure,
-its bar, the ratio to each peer and whether it was met.
+records), offline (180 days, 50,000 ops, one exchange), new (a new post's first load, over the line
+and from a stick; `--district` patients and prescriptions). The peers are those of POSOBAT_PEERS;
+their runs and ours alternate, and medians are told. The last line is one JSON object with every
+figure, its bar, the ratio to each peer and whether it was met.
 """
 
 import argparse
@@ -13,11 +14,11 @@ import sys
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bench import bench_bytes
+from bench import bench_bytes, bench_snapshot
 from bench.peer import cuts, runs
 from bench.peer.runs import Peers, Phases
 
-PARTS = ("race", "bad", "cuts", "day", "idle", "offline")
+PARTS = ("race", "bad", "cuts", "day", "idle", "offline", "new")
 RACERS = ("posobat", "anki", "pouch")
 OFFLINE_OPS = 50_000
 BAD_RECORDS = 200
@@ -31,9 +32,10 @@ class Sizes:
     cuts: int = 100
     large: int = LARGE
     offline: int = OFFLINE_OPS
+    district: int = 100_000
 
 
-QUICK = Sizes(records=1_000, cut_records=300, cuts=4, large=3_000, offline=5_000)
+QUICK = Sizes(records=1_000, cut_records=300, cuts=4, large=3_000, offline=5_000, district=6_000)
 
 
 @dataclass
@@ -157,6 +159,14 @@ def offline(report: Report, peers: Peers | None, sizes: Sizes, repeat: int) -> N
     report.bar("180 days offline, MB at the post", push["rss_c"], most=200)
 
 
+def new(report: Report, peers: Peers | None, sizes: Sizes, repeat: int) -> None:
+    say(f"new post in a district of {sizes.district} patients and prescriptions")
+    told: Any = bench_snapshot.main(["--records", str(sizes.district)])
+    report.figures["new"] = told
+    report.bar("new post usable at 50 kbit/s, s", told["http"]["line_s"], most=150)
+    report.bar("whole district from a stick, s", told["stick"]["usable_s"], most=60)
+
+
 def per_record(phase: dict[str, Any], name: str) -> float:
     return float(phase[name]) / max(phase["n"], 1)
 
@@ -171,7 +181,15 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-_WORK = {"race": race, "bad": bad, "cuts": cut, "day": day, "idle": idle, "offline": offline}
+_WORK = {
+    "race": race,
+    "bad": bad,
+    "cuts": cut,
+    "day": day,
+    "idle": idle,
+    "offline": offline,
+    "new": new,
+}
 
 
 def main() -> int:
@@ -180,13 +198,15 @@ def main() -> int:
     options.add_argument("--quick", action="store_true", help="small sizes, to see that it runs")
     options.add_argument("--repeat", type=int, default=5)
     options.add_argument("--records", type=int, default=0, help="of the race")
+    options.add_argument("--district", type=int, default=0, help="of the new post")
     options.add_argument("--cuts", type=int, default=0, help="how many")
     given = options.parse_args()
     peers = runs.peers()
     if peers is None:
         say(runs.MISSING)
     sizes = QUICK if given.quick else Sizes()
-    sizes = replace(sizes, records=given.records or sizes.records, cuts=given.cuts or sizes.cuts)
+    asked = {"records": given.records, "cuts": given.cuts, "district": given.district}
+    sizes = replace(sizes, **{name: value for name, value in asked.items() if value})
     report = Report()
     for part in given.only.split(","):
         _WORK[part](report, peers, sizes, 1 if given.quick else given.repeat)
