@@ -10,7 +10,7 @@ LANES = 2
 LEAST, MOST = 2_000, 15_500
 """Encoded bytes of one frame."""
 FIRST = 4_000
-_HELD_S = 0.02
+_HELD_S = 0.01
 """So long a save may wait for a frame that is being taken over."""
 _MOSTLY_ON_THE_WAY = 10
 _LEAST_PLAIN, _MOST_PLAIN = 4_000, 400_000
