@@ -246,7 +246,10 @@ def screens(disk: Disk, table: str, post: str = "") -> list[tuple[Any, ...]]:
 
 
 def _quarantine(witness: Witness, computer: "Computer", server: Disk) -> None:
-    granted = "SELECT lower(hex(entity)) FROM patient_grant WHERE post = ?"
+    # who merely wrote about a patient gets a share too: that allows nothing
+    granted = (
+        "SELECT lower(hex(entity)) FROM patient_grant WHERE post = ? AND why IN ('wilayah', 'cari')"
+    )
     shared = {row[0] for row in server.rows(granted, computer.post)}
     refused = computer.disk.column("SELECT lower(hex(id)) FROM op WHERE refused IS NOT NULL")
     own = computer.disk.column("SELECT lower(hex(id)) FROM op WHERE mine")
