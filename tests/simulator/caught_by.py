@@ -2,4 +2,5 @@
 
 CAUGHT_BY: dict[str, int] = {
     "branches of a copy count as seen": 22,
+    "others' records may be written": 13,
 }
