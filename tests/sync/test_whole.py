@@ -16,6 +16,7 @@ from helpers.large import fill
 from helpers.prescriptions import for_courier
 from helpers.source import ROOT
 from helpers.station import Station, log, op_ids, open_station, places, projected, refolded
+from posobat.__main__ import main
 from posobat.domain.change import Change, Kind
 from posobat.domain.errors import DomainError, EnvironmentFault
 from posobat.server.whole import Made, Office
@@ -181,6 +182,25 @@ def _text(folder: Path) -> Path:
     path = folder / "catatan.txt"
     path.write_text("belanja")
     return path
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_commands_of_the_guide(
+    filled: District, tmp_path: Path, stick: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    request, data = str(tmp_path / "minta.posobat"), str(tmp_path / "jauh")
+    database = ["--database", filled.url]
+    assert main(["admin", *database, "code", "BLB"]) == 0
+    code = capsys.readouterr().out.strip()
+    assert main(["join", code, "--request", request, "--data", data]) == 0
+    asked = ["--request", request, "--server", filled.address, *database]
+    assert main(["admin", "snapshot", "BLB", str(stick), *asked]) == 0
+    assert main(["join", str(stick), "--data", data]) == 0
+    assert "siap dipakai" in capsys.readouterr().out
+    assert main(["sync", "--data", data]) == 0
+    assert main(["bundle", "in", str(stick), "--data", data]) == 0
+    assert main(["join", request, "--data", data]) == 1
+    assert "bukan berkas posobat" in capsys.readouterr().err
 
 
 def untouched(station: Station, stick: Path, sentence: str) -> None:
