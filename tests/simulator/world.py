@@ -293,7 +293,7 @@ class World:
                     raise Broken(f"a healed link does not carry: {said}")
                 quiet[computer.name] = after = self._state(computer)
                 moved = moved or before != after
-            if not moved:
+            if not moved and not self.courier.outbox:
                 return
         raise Broken("the exchange does not come to rest")
 
