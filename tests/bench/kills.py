@@ -30,8 +30,8 @@ from helpers.station import Station, enrol_alone, log, open_station, projected, 
 from posobat.app.register_prescription import register_prescription
 from posobat.domain.change import Kind
 from posobat.store import work
-from posobat.store.engine import reading
 from posobat.store.details import DELIVERY, ITEM, PRESCRIPTION
+from posobat.store.engine import reading
 
 LATEST_MS = 60
 CHECK_EVERY = 50
