@@ -77,8 +77,8 @@ def test_a_restored_server_gets_back_what_it_lost(
 def test_what_another_computer_returns_past_a_gap_stands_for_nothing_before_it(
     district: District, stations: list[Station], tmp_path: Path
 ) -> None:
-    """A record in quarantine is known to its author and the district only. The restored district has
-    lost it, and the author's colleague returns what came after."""
+    """A record in quarantine is known to its author and the district only. The restored district
+    has lost it, and the author's colleague returns what came after."""
     first, second = stations
     settle(*stations)
     copy = tmp_path / "kabupaten-lama.db"
