@@ -92,6 +92,18 @@ def test_x_saves_every_table_in_one_file(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: post.note.startswith("Laporan tersimpan: "))
 
 
+def test_days_of_which_a_part_was_dropped_are_not_called_complete(
+    qtbot: QtBot, dewi: Post, report: LaporanPage
+) -> None:
+    assert not report.missing.isVisible()
+    dewi.desk.gone = "2026-10-31"
+    dewi.clerk.press(Qt.Key.Key_Left)
+    qtbot.waitUntil(report.missing.isVisible)
+    assert report.missing.text().startswith("Laporan ini tidak lengkap")
+    dewi.clerk.press(Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: not report.missing.isVisible())
+
+
 def test_no_name_of_a_patient_stands_in_any_table(report: LaporanPage, dewi: Post) -> None:
     names = {detail.patient.name for detail in dewi.desk.bundles.values()}
 

@@ -94,6 +94,7 @@ class MemoryDesk:
     checks: list[CheckItem] = field(default_factory=list)
     decided: dict[str, tuple[CheckItem, list[PatientRow]]] = field(default_factory=dict)
     kept: Settings = field(default_factory=Settings)
+    gone: str = ""
 
     def post(self) -> PostInfo | None:
         return self.info
@@ -154,6 +155,9 @@ class MemoryDesk:
         own = [sample_month.journey_of(detail) for detail in self.bundles.values()]
         today = [j for j in own if first <= from_ms(j.recorded_at).date() <= last]
         return [*sample_month.month(first, min(last, sample_month.YESTERDAY)), *today]
+
+    def gone_until(self) -> str:
+        return self.gone
 
     def connection(self) -> Connection:
         return replace(self.line, to_check=len(self.checks), refused=len(self.held))

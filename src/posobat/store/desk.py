@@ -38,6 +38,7 @@ from posobat.store.file_replica import waiting_since
 from posobat.store.identity import identity, post_info, unsent
 from posobat.store.journeys import journeys
 from posobat.store.loading import loaded_percent
+from posobat.store.prune import gone_until
 from posobat.store.search import find_medicines, find_patients
 from posobat.store.tables import StaffTable
 from posobat.store.tables_local import DraftRow, LoginGuardRow, MedicineUseRow
@@ -130,6 +131,10 @@ class PostDesk:
     def journeys(self, first: date, last: date) -> list[Journey]:
         with reading(self._engine) as connection:
             return journeys(connection, first, last)
+
+    def gone_until(self) -> str:
+        with reading(self._engine) as connection:
+            return gone_until(connection)
 
     def connection(self) -> Connection:
         now = to_ms(self._clock())

@@ -36,18 +36,20 @@ from posobat.ui.laporan.presenter import (
     cell,
     file_name,
     lines,
+    missing_words,
     period,
     tiles,
     verdict,
 )
 from posobat.ui.widgets.buttons import button
-from posobat.ui.widgets.fields import plain_label, set_role
+from posobat.ui.widgets.fields import plain_label, say, set_role
 
 
 @dataclass(frozen=True)
 class _Figures:
     journeys: list[Journey]
     sheets: list[Sheet]
+    gone: str
 
 
 class LaporanPage(QWidget):
@@ -100,6 +102,7 @@ class LaporanPage(QWidget):
                     *([break_even_sheet(break_even(found, OwnMotorbike()))] if monthly else []),
                     journeys_sheet(found),
                 ],
+                desk.gone_until(),
             )
 
         def arrived(figures: _Figures) -> None:
@@ -140,6 +143,9 @@ class LaporanPage(QWidget):
         charts = QHBoxLayout()
         charts.setSpacing(10)
         self.bar_chart, self.even_chart = BarChart(self), BreakEvenChart(self)
+        self.missing = plain_label("", self, "warning")
+        self.missing.hide()
+        layout.addWidget(self.missing)
         self.legend = plain_label(
             self.tr("Bundel: hijau diterima, biru belum selesai, merah gagal"), self, "small"
         )
@@ -180,6 +186,7 @@ class LaporanPage(QWidget):
 
     def _show(self, figures: _Figures) -> None:
         self._figures = figures
+        say(self.missing, missing_words(self._period, figures.gone))
         found = figures.journeys
         for card, tile in zip(self.tiles, tiles(kpi(found)), strict=True):
             card.show_tile(tile)

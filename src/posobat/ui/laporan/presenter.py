@@ -174,6 +174,16 @@ def verdict(found: BreakEven) -> str:
     )
 
 
+def missing_words(shown: Period, gone: str) -> str:
+    """Said where this computer knows only a part of these days."""
+    if not gone or shown.first.isoformat() > gone:
+        return ""
+    return (
+        "Laporan ini tidak lengkap: sebagian data lama sudah dilepas dari komputer ini. "
+        "Data lengkap ada di server kabupaten."
+    )
+
+
 def rupiah(amount: int) -> str:
     return f"Rp{amount:,}".replace(",", ".")
 
