@@ -53,11 +53,11 @@ class _Run:
         request = self.replica.offer(token_hex(16), pace.plain if pace else DEFAULT_LIMIT)
         if pace and self.version == NEWEST and len(request.ops) > 1:
             try:
-                push(self.replica, self.link, pace, request, self.take)
+                in_vain = push(self.replica, self.link, pace, request, self.take)
             except OlderServer:
                 self.version = OLDEST
                 return True
-            return self.going
+            return self.going or in_vain
         if pace:
             request = replace(request, quick=pace.quick, limit=pace.page)
         start = time.monotonic()

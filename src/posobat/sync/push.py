@@ -24,9 +24,11 @@ Taken = Callable[[Request, Answer], bool]
 _Frame = tuple[Request, int, "Future[tuple[bytes, float]]"]
 
 
-def push(replica: Replica, link: Link, pace: Pace, first: Request, taken: Taken) -> None:
-    """Sends `first` and all that follows it. EnvironmentFault or BadFrame of the first
-    frame that failed, after the others on the way have come or failed too."""
+def push(replica: Replica, link: Link, pace: Pace, first: Request, taken: Taken) -> bool:
+    """Sends `first` and all that follows it; says whether a later frame went in vain, as one does
+    that overtook the one before it, so that its ops must be offered anew. EnvironmentFault or
+    BadFrame of the first frame that failed, after the others on the way have come or failed too."""
+    answered, in_vain = 0, False
     waiting: deque[_Frame] = deque()
     following: Request | None = first
     fault: EnvironmentFault | BadFrame | None = None
@@ -46,10 +48,14 @@ def push(replica: Replica, link: Link, pace: Pace, first: Request, taken: Taken)
                 # told below, when nothing is on the way any more
                 fault = fault or error
                 continue
-            if not taken(request, answer) or not _held(request, answer):
+            held = _held(request, answer)
+            in_vain = in_vain or (answered > 0 and not held)
+            answered += 1
+            if not taken(request, answer) or not held:
                 following = None
     if fault is not None:
         raise fault
+    return in_vain
 
 
 def _next_frame(
