@@ -13,7 +13,7 @@ import pytest
 
 from helpers.counting import counting_proxy
 from helpers.district import DirectLink, District
-from helpers.station import Station, op_ids
+from helpers.station import Station, clone, op_ids, open_station
 from posobat.server.turns import Turns
 from posobat.store import meta
 from posobat.store.engine import writing
@@ -137,3 +137,22 @@ def test_a_cut_sends_at_most_32_kilobytes_again(
         assert cuts > 0
         assert line.up <= uncut + cuts * (32_000 + HEADERS)
     everything_once(district, station)
+
+
+@pytest.mark.parametrize("late", [2, 3, 4])
+def test_a_copied_computer_is_not_told_that_all_is_sent_while_something_waits(
+    district: District, station: Station, tmp_path: Path, late: int
+) -> None:
+    """Its chain is split, so a frame that overtakes another acknowledges nothing at all."""
+    assert station.sync().confirmed
+    twin = clone(station, tmp_path / "kembaran")
+    first = open_station(station.post.folder, station.clock)
+    fill(twin)
+    assert twin.sync().confirmed
+    fill(first)
+    link = lanes(district, first, late=late)
+    assert exchange(PostReplica(first.engine, first.clock), link).confirmed
+    assert first.post.desk.connection().unsent == 0
+    everything_once(district, first)
+    first.close()
+    twin.close()
