@@ -80,7 +80,8 @@ def open_racer(folder: Path, *, url: str, direct: str, code: str, actor: str, co
     with writing(post.engine) as connection:
         meta.put(connection, {"server.url": url})
     recorder = records.Recorder(clock, post.reference)
-    shift = timedelta(days=(system_clock() - _FIRST).days - 2 - 2 * 97 * count // 86_400)
+    told = min(count, LARGE)
+    shift = timedelta(days=(system_clock() - _FIRST).days - 2 - 2 * 97 * told // 86_400)
     return Racer(post, clock, actor, recorder, source(count), shift)
 
 
