@@ -68,7 +68,7 @@ class Desk:
     rules: Rules = NOW_AND_HERE
 
     def dispatcher(self, courier: Any = None) -> Dispatcher:
-        known = courier or self.sim.client(read_timeout=0.4)
+        known = courier or self.sim.client(read_timeout=1.2)
         return Dispatcher(self.district.engine, known, self.clock, self.district.keys, self.rules)
 
     def ask(self, n: int = 0) -> tuple[str, str]:
