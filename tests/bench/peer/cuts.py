@@ -50,8 +50,7 @@ def measure(records: int, cuts: int, seed: int) -> dict[str, Any]:
                 at = random.randrange(1, most)
                 cut = {"cut_up" if upward else "cut_down": at}
                 results.append(_pass(run, cluster, base, **cut))
-                again = results[-1]["again"]
-                print(f"  {n + 1}: cut after {at}, {again} again", file=sys.stderr, flush=True)
+                _tell(n + 1, at, ops, results[-1])
     resent = [result["again"] for result in results]
     return {
         "records": records,
@@ -64,6 +63,12 @@ def measure(records: int, cuts: int, seed: int) -> dict[str, Any]:
         "resent_max": max(resent),
         "resent_median": statistics.median(resent),
     }
+
+
+def _tell(n: int, at: int, ops: int, result: dict[str, int]) -> None:
+    lost, double = ops - result["ids"], result["rows"] - result["ids"]
+    line = f"  {n}: cut after {at}, {result['again']} again, {lost} lost, {double} double"
+    print(line, file=sys.stderr, flush=True)
 
 
 def _prepare(run: Path, base: str, records: int) -> int:
