@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -92,16 +93,19 @@ def open_post(
     own, press = desk or MemoryDesk(), MemoryPress()
     exchange = report_none(sync)
     window = application.build(lambda: change(memory_ports(own, press=press, sync=exchange)))
-    qtbot.addWidget(window)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     post = Post(window, own, press, Typist(qtbot, window.tasks))
     post.clerk.settle()
-    yield post
-    window.close()
-    application.prepare(app, dark=False)
-    app.setStyleSheet("")
+    try:
+        yield post
+    finally:
+        window.close()
+        # gone before the plain look returns: restyling a whole window takes half a second
+        shiboken6.delete(window)
+        application.prepare(app, dark=False)
+        app.setStyleSheet("")
 
 
 def texts(widget: QWidget) -> list[str]:

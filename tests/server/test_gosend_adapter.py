@@ -21,6 +21,7 @@ from posobat.couriers.base import (
     OrderStatus,
 )
 from posobat.couriers.gosend import GoSend, status_events
+from posobat.couriers.gosend_types import Status, event_data
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import DeliveryEvent
 
@@ -329,3 +330,10 @@ def test_polling_without_a_driver_tells_the_state_alone() -> None:
     told = replace(STATUS, status="no_driver", driver_name="", plate="")
 
     assert [event.event for event in status_events(told)] == [DeliveryEvent.NO_COURIER]
+
+
+def test_a_driver_on_his_way_is_named_although_his_allocation_was_never_told() -> None:
+    data = event_data(Status.OUT_FOR_PICKUP, STATUS)
+
+    assert data["driver"] == {"name": "Slamet Contoh", "phone": "", "plate": "P 2841 XK"}
+    assert "driver" not in event_data(Status.OUT_FOR_PICKUP, replace(STATUS, driver_name=""))

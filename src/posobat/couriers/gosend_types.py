@@ -177,8 +177,10 @@ def event_data(status: Status, told: OrderStatus) -> dict[str, Any]:
     if status is Status.CONFIRMED:
         data |= {"price": told.price, "service": told.service}
     elif status is Status.ALLOCATED:
-        driver = {"name": told.driver_name, "phone": told.driver_phone, "plate": told.plate}
-        data |= {"driver": driver, "tracking": told.tracking_url}
+        data |= {"driver": _driver(told), "tracking": told.tracking_url}
+    elif status is Status.OUT_FOR_PICKUP and told.driver_name:
+        # the message that allocated the driver may come later, or never
+        data["driver"] = _driver(told)
     elif status is Status.ON_HOLD:
         data["reason"] = told.cancel_reason
     elif status is Status.DELIVERED:
@@ -192,6 +194,10 @@ def event_data(status: Status, told: OrderStatus) -> dict[str, Any]:
     elif status is Status.CANCELLED:
         data["reason"] = told.cancel_reason
     return data
+
+
+def _driver(told: OrderStatus) -> dict[str, str]:
+    return {"name": told.driver_name, "phone": told.driver_phone, "plate": told.plate}
 
 
 def read_object(body: bytes, limit: int) -> dict[str, Any]:

@@ -99,7 +99,8 @@ def _with_a_driver(work: Work, detail: DeliveryDetail, sim_url: str) -> bool:
     by_hand = delivery.booking is not None and delivery.booking.by_hand
     state = delivery.state
     if state is _S.MENUJU_POS and not by_hand:
-        custody.hand_over(work, bundle, detail.seal, detail.driver, detail.plate)
+        # who has not been told is asked at the counter
+        custody.hand_over(work, bundle, detail.seal, detail.driver or "Kurir", detail.plate)
         ask_sim(sim_url, "/_sim/handover", {"orderNo": detail.order})
     elif state is _S.KURIR_DAPAT and by_hand:
         custody.hand_over(work, bundle, detail.seal, detail.driver, detail.plate)
