@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter, thread_time
 
+import shiboken6
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -212,6 +213,7 @@ def at_the_counter(folder: Path) -> Iterator[Clerk]:
         yield clerk
     finally:
         window.close()
+        shiboken6.delete(window)
         gc.enable()
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -80,6 +81,7 @@ def take_shots(
             _Tour(window, Hands(window, folder), look.name).walk(staff_id, pin)
         finally:
             window.close()
+            shiboken6.delete(window)
     return sorted(set(folder.glob("*.png")) - before)
 
 
