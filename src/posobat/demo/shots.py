@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from posobat.app.ports import Ports
@@ -81,7 +80,8 @@ def take_shots(
             _Tour(window, Hands(window, folder), look.name).walk(staff_id, pin)
         finally:
             window.close()
-            shiboken6.delete(window)
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     return sorted(set(folder.glob("*.png")) - before)
 
 
