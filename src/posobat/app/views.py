@@ -53,6 +53,10 @@ class PatientRow:
     allergy: str = ""
     weight_g: int | None = None
     no_nik_reason: str = ""
+    mother_nik: str = ""
+    verified_at: str = ""  # day on which `proof` was last looked at, YYYY-MM-DD
+    verified_by: str = ""
+    routine: str = ""  # obat rutin: see domain.routine
 
 
 class InquiryState(StrEnum):
@@ -88,6 +92,12 @@ class ItemRow:
     sentence: str
     days: int
     iter: int = 0
+    mix: int = 0  # number of the racikan that it is part of, 0 for none
+    mix_name: str = ""
+    mix_unit: str = ""
+    mix_quantity: int = 0  # packs that the racikan makes
+    batch: str = ""
+    expires: str = ""  # YYYY-MM-DD
 
 
 @dataclass(frozen=True)

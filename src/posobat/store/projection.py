@@ -121,7 +121,9 @@ def _staff(fold: _Fold, entity: str, rows: Rows) -> None:
 def _patient(fold: _Fold, entity: str, rows: Rows) -> None:
     fields = _merged(fold, entity, rows, Kind.PATIENT_SET)
     changed = max([row.at for row in rows])
-    row = PATIENT.row(fields, id=entity, scope=rows[0].scope, changed=changed)
+    told = fields.get("routine")
+    routine = orjson.dumps(told).decode() if told and type(told) is list else ""
+    row = PATIENT.row(fields, id=entity, scope=rows[0].scope, changed=changed, routine=routine)
     fold.writes.put(PATIENT, row)
 
 

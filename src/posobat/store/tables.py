@@ -75,12 +75,16 @@ class StaffTable(SQLModel, table=True):
 
 
 class PatientTable(SQLModel, table=True):
+    """`routine` is the JSON list of what this patient takes always, "" for none; `verified_at` the
+    day on which the proof of the free lane was last looked at, by whom."""
+
     __tablename__ = "patient"
-    __table_args__ = (Index("patient_name_born", "name", "born"),)
+    __table_args__ = (Index("patient_born_name", "born", "name"),)
     id: str = Field(sa_column=id_column(primary=True))
     name: str = ""
     nik: str = Field(default="", index=True)
     no_nik_reason: str = ""
+    mother_nik: str = ""
     born: str = ""
     sex: str = ""
     jkn: str = Field(default="", index=True)
@@ -89,6 +93,8 @@ class PatientTable(SQLModel, table=True):
     payer: str = ""
     lane: str = ""
     proof: str = ""
+    verified_at: str = ""
+    verified_by: str = ""
     allergy: str = ""
     weight_g: int | None = None
     village: str = Field(default="", index=True)
@@ -101,11 +107,14 @@ class PatientTable(SQLModel, table=True):
     landmark: str = ""
     lat_e6: int | None = None
     lon_e6: int | None = None
+    routine: str = ""
     scope: str = ""
     changed: int = Field(default=0, sa_column=big())
 
 
 class PrescriptionTable(SQLModel, table=True):
+    """`repeats`: the prescription whose iter this one uses up."""
+
     __tablename__ = "prescription"
     id: str = Field(sa_column=id_column(primary=True))
     patient: str = Field(default="", sa_column=id_column(index=True))
@@ -117,6 +126,7 @@ class PrescriptionTable(SQLModel, table=True):
     payer: str = ""
     lane: str = ""
     proof: str = ""
+    repeats: str = ""
     state: str = ""
     preparer: str = ""
     checker: str = ""
@@ -125,6 +135,8 @@ class PrescriptionTable(SQLModel, table=True):
 
 
 class ItemTable(SQLModel, table=True):
+    """Rows of one racikan share `mix` (0 for none), its name and how many packs it makes."""
+
     __tablename__ = "prescription_item"
     prescription: str = Field(sa_column=id_column(primary=True))
     n: int = Field(primary_key=True)
@@ -137,6 +149,12 @@ class ItemTable(SQLModel, table=True):
     sentence: str = ""
     days: int = 0
     iter: int = 0
+    mix: int = 0
+    mix_name: str = ""
+    mix_unit: str = ""
+    mix_quantity: int = 0
+    batch: str = ""
+    expires: str = ""
 
 
 class DeliveryTable(SQLModel, table=True):

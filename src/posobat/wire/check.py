@@ -69,6 +69,8 @@ def refusal(
     for key in _TEXT_FIELDS.get(Kind(kind), ()):
         if key in body and not isinstance(body[key], str):
             return f"Isi data salah bentuk: {key}."
+    if kind == Kind.PATIENT_SET and not isinstance(body.get("routine"), list | None):
+        return "Isi data salah bentuk: routine."
     for key in _INT_FIELDS:
         if key in body and (isinstance(body[key], bool) or not isinstance(body[key], int | None)):
             return f"Isi data salah bentuk: {key}."
