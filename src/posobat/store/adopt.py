@@ -24,7 +24,9 @@ from posobat.store.migrate import HEAD, upgrade
 from posobat.store.projection import project
 
 _BESIDE, _READY = "data-baru", "data-siap"
-_OWN_TABLES = ("draft", "slip_counter", "login_guard", "medicine_use", "inquiry")
+_OWN_TABLES = (
+    "draft", "slip_counter", "login_guard", "medicine_use", "inquiry", "print_job", "blank_slip"
+)  # fmt: skip
 _NOT_OURS = ("cursor", "generation", "forks", FIRST_LOAD)
 """Facts about what was loaded, not about this computer; those on the digest are such, too."""
 

@@ -1,6 +1,6 @@
 """Tables that never leave the machine: a post's own state, and the server's bookkeeping."""
 
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
 from posobat.store.columns import big, id_column, no, row_number
@@ -192,3 +192,34 @@ class InquiryRow(SQLModel, table=True):
     entity: str = Field(default="", sa_column=id_column())
     asked_at: int = Field(default=0, sa_column=big())
     answered_at: int = Field(default=0, sa_column=big())
+
+
+class PrintJobRow(SQLModel, table=True):
+    """A paper that was ordered, until a printer has it and as a record afterwards. `paper`, `state`
+    as in app.print_orders; `content` (JSON) where the paper is about no bundle of this post."""
+
+    __tablename__ = "print_job"
+    n: int | None = Field(default=None, sa_column=row_number())
+    paper: str = ""
+    about: str = Field(default="", index=True)
+    label: str = ""
+    copy_: int = Field(default=0, sa_column=Column("copy", Integer, nullable=False))
+    reason: str = ""
+    content: str = Field(default="", sa_column=Column(Text, nullable=False))
+    state: str = Field(default="", index=True)
+    tries: int = 0
+    said: str = ""
+    file: str = ""
+    printer: str = ""
+    actor: str = ""
+    at: int = Field(default=0, sa_column=big())
+    done_at: int = Field(default=0, sa_column=big())
+
+
+class BlankSlipRow(SQLModel, table=True):
+    """A number that was printed on an empty slip, to be typed in later."""
+
+    __tablename__ = "blank_slip"
+    slip: str = Field(primary_key=True)
+    actor: str = ""
+    at: int = Field(default=0, sa_column=big())
