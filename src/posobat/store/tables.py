@@ -11,6 +11,7 @@ from posobat.store.columns import PersonName, big, id_column, no, row_number
 
 # not `feed IS NULL`, for which SQLite would take the index of all places
 _LOST = text("coalesce(feed, 0) = 0 AND NOT mine AND refused IS NULL")
+_SOME, _STILL = text("old_seals <> ''"), text("owed > 0")
 
 
 class OpRow(SQLModel, table=True):
@@ -70,6 +71,22 @@ class StaffTable(SQLModel, table=True):
     name: str = ""
     role: str = ""
     pin: str = ""
+    active: bool = True
+    scope: str = ""
+
+
+class DriverTable(SQLModel, table=True):
+    """Days as YYYY-MM-DD, "" where he was not trained."""
+
+    __tablename__ = "driver"
+    id: str = Field(sa_column=id_column(primary=True))
+    name: str = ""
+    phone: str = ""
+    plate: str = ""
+    number: str = ""
+    carrier: str = ""
+    trained: str = ""
+    trained_until: str = ""
     active: bool = True
     scope: str = ""
 
@@ -159,13 +176,16 @@ class ItemTable(SQLModel, table=True):
 
 class DeliveryTable(SQLModel, table=True):
     """Base columns come from the prescription, state columns from the delivery's own events;
-    either may arrive first, so `prescription` is NULL until it is known."""
+    either may arrive first, so `prescription` is NULL until it is known. `owed`: how many of its
+    medicines the patient has not got in full; `old_seals`: numbers it bore before, with blanks."""
 
     __tablename__ = "delivery"
     __table_args__ = (
         Index(
             "delivery_doubt", "id", sqlite_where=text("doubt = 1"), postgresql_where=text("doubt")
         ),
+        Index("delivery_old_seals", "old_seals", sqlite_where=_SOME, postgresql_where=_SOME),
+        Index("delivery_owed", "owed", sqlite_where=_STILL, postgresql_where=_STILL),
     )
     id: str = Field(sa_column=id_column(primary=True))
     prescription: str = Field(default="", sa_column=id_column(index=True))
@@ -192,6 +212,15 @@ class DeliveryTable(SQLModel, table=True):
     queue_op: str = ""
     queued_at: int = Field(default=0, sa_column=big())
     delivered_at: int = Field(default=0, sa_column=big())
+    driver_id: str = ""
+    manifest: str = Field(default="", index=True)
+    relay: str = ""
+    state_at: int = Field(default=0, sa_column=big())
+    sealed_at: int = Field(default=0, sa_column=big())
+    handed_at: int = Field(default=0, sa_column=big())
+    proof_pending: bool = Field(default=False, sa_column=no())
+    owed: int = 0
+    old_seals: str = ""
 
 
 class ClashTable(SQLModel, table=True):
