@@ -23,6 +23,7 @@ from posobat.app.views import (
     CheckItem,
     Connection,
     DeliveryDetail,
+    DriverRow,
     Inquiry,
     PatientRow,
     PostInfo,
@@ -66,6 +67,11 @@ class Work(Protocol):
         """Id of a known patient with this NIK, or this name and birth date; "" when none."""
         ...
 
+    def driver(self, driver: str) -> DriverRow | None: ...
+    def driver_of_plate(self, plate: str) -> DriverRow | None:
+        """Who is in service with this plate."""
+        ...
+
     def delivery(self, delivery: str) -> DeliveryDetail | None: ...
     def deliveries_of(self, prescription: str) -> list[DeliveryDetail]: ...
     def take_slip_counters(self, day: date, count: int) -> list[int]:
@@ -94,6 +100,10 @@ class Desk(Protocol):
 
     def post(self) -> PostInfo | None: ...
     def staff(self) -> list[StaffRow]: ...
+    def drivers(self) -> list[DriverRow]:
+        """The whole register, those in service first, by name."""
+        ...
+
     def pin_hash(self, staff: str) -> str: ...
     def search_patients(self, text: str, limit: int = 8) -> list[PatientRow]:
         """By NIK (16 digits), JKN (13), phone (08…) or name prefix; recent and near first."""

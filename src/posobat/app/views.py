@@ -29,6 +29,21 @@ class StaffRow:
 
 
 @dataclass(frozen=True)
+class DriverRow:
+    """A driver of this post's register. Days as YYYY-MM-DD, "" where he was not trained."""
+
+    id: str
+    name: str
+    phone: str
+    plate: str
+    number: str = ""
+    carrier: str = "manual"
+    trained: str = ""
+    trained_until: str = ""
+    active: bool = True
+
+
+@dataclass(frozen=True)
 class PatientRow:
     id: str
     name: str

@@ -14,6 +14,7 @@ from posobat.app.views import (
     CheckItem,
     Connection,
     DeliveryDetail,
+    DriverRow,
     ItemRow,
     PatientRow,
     PostInfo,
@@ -24,6 +25,7 @@ from posobat.app.views import (
 )
 from posobat.demo import sample_month, samples
 from posobat.demo.memory_press import MemoryPress
+from posobat.demo.memory_road import RoadDesk, find_driver, find_plate
 from posobat.domain.areas import Areas, Village
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import Clock, from_ms, to_ms
@@ -74,7 +76,7 @@ def small_reference() -> Reference:
 
 
 @dataclass
-class MemoryDesk:
+class MemoryDesk(RoadDesk):
     """What a post would read. Every list may be changed by a test before the window opens."""
 
     bundles: dict[str, DeliveryDetail] = field(
@@ -240,6 +242,12 @@ class MemoryWork:
                 return person.id
         return ""
 
+    def driver(self, driver: str) -> DriverRow | None:
+        return find_driver(self.desk.riders, driver)
+
+    def driver_of_plate(self, plate: str) -> DriverRow | None:
+        return find_plate(self.desk.riders, plate)
+
     def delivery(self, delivery: str) -> DeliveryDetail | None:
         detail = self.desk.bundles.get(delivery)
         for op, change in self._open:
@@ -276,6 +284,7 @@ class MemoryWork:
         self._answer(op, change)
         if change.kind is Kind.PATIENT_SET:
             self._fold_patient(change.entity or op, change.body)
+        self.desk.fold_driver(op, change)
         if change.kind is Kind.PRESCRIPTION_NEW:
             self._fold_prescription(op, change.body)
         for key, detail in self.desk.bundles.items():

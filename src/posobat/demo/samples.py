@@ -8,6 +8,7 @@ from posobat.app.views import (
     CheckItem,
     Connection,
     DeliveryDetail,
+    DriverRow,
     ItemRow,
     Opinion,
     PatientRow,
@@ -31,6 +32,21 @@ STAFF = (
     StaffRow("staf-rina", "Rina Wulandari", "ttk"),
 )
 PIN = "482915"
+DRIVERS = (
+    DriverRow(
+        "kurir-hadi", "Hadi Santoso", "6281234567801", "P 4217 VB", "BLB-07", "manual",
+        "2026-02-10", "2027-02-10",
+    ),
+    DriverRow(
+        "kurir-wati", "Wati Lestari", "6281234567802", "P 9981 XA", "BLB-11", "manual",
+        "2026-05-04", "2027-05-04",
+    ),
+    DriverRow(
+        "kurir-joko", "Joko Purnomo", "6281234567803", "P 1350 QD", "BLB-03", "fleet",
+        "2025-11-02", "2026-11-02",
+    ),
+)  # fmt: skip
+"""The third one's training ran out three weeks ago."""
 
 MEDICINES = (
     Medicine(

@@ -16,6 +16,7 @@ class Kind(StrEnum):
 
     POST_SET = "post.set"
     STAFF_SET = "staff.set"
+    DRIVER_SET = "driver.set"
     PATIENT_SET = "patient.set"
     PRESCRIPTION_NEW = "prescription.new"
     PRESCRIPTION_EVENT = "prescription.event"

@@ -44,7 +44,7 @@ _FRESH_MS = 10 * 60_000
 """A second computer of the post gets the same plan within this time; newer ops come by the feed."""
 _KEPT = 8
 _CHUNK = 500
-_EVERYWHERE = ("post", "staff")
+_EVERYWHERE = ("post", "staff", "driver")
 
 
 # bodies are kept packed, see store.bodies: their JSON is some seven times as long at most

@@ -14,6 +14,7 @@ from posobat.app.views import (
     CheckItem,
     Connection,
     DeliveryDetail,
+    DriverRow,
     PatientRow,
     PostInfo,
     QueueRow,
@@ -33,6 +34,7 @@ from posobat.store.details import (
     queue_rows,
     queue_select,
 )
+from posobat.store.drivers import driver_rows
 from posobat.store.engine import reading, writing
 from posobat.store.file_replica import waiting_since
 from posobat.store.identity import identity, post_info, unsent
@@ -76,6 +78,10 @@ class PostDesk:
         with reading(self._engine) as connection:
             rows = connection.execute(wanted).mappings()
             return [StaffRow(id=r["id"], name=r["name"], role=r["role"]) for r in rows]
+
+    def drivers(self) -> list[DriverRow]:
+        with reading(self._engine) as connection:
+            return driver_rows(connection)
 
     def pin_hash(self, staff: str) -> str:
         with reading(self._engine) as connection:

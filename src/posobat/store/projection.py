@@ -20,7 +20,16 @@ from posobat.store import erasure, raw
 from posobat.store.clashes import clash_rows, clashing, merge_rows
 from posobat.store.oplog import LogRow, author_of, in_order
 from posobat.store.raw import to_id
-from posobat.store.shapes import CLASH, DELIVERY, ITEM, PATIENT, POST, PRESCRIPTION, STAFF
+from posobat.store.shapes import (
+    CLASH,
+    DELIVERY,
+    DRIVER,
+    ITEM,
+    PATIENT,
+    POST,
+    PRESCRIPTION,
+    STAFF,
+)
 from posobat.store.writes import Writes
 from posobat.wire.check import is_known_event
 
@@ -72,7 +81,7 @@ def _forget(fold: _Fold, entity: str) -> None:
     """Nothing that counts is left of it, since the server refused what there was. A bundle that its
     prescription speaks of stays, as if nothing had happened to it yet."""
     key = (to_id(entity),)
-    for shape in (POST, STAFF, PATIENT):
+    for shape in (POST, STAFF, DRIVER, PATIENT):
         raw.run(fold.connection, shape.delete, key)
     _forget_prescription(fold, entity)
     alone = "DELETE FROM delivery WHERE id = ? AND prescription IS NULL"
@@ -116,6 +125,11 @@ def _post(fold: _Fold, entity: str, rows: Rows) -> None:
 def _staff(fold: _Fold, entity: str, rows: Rows) -> None:
     fields = _merged(fold, entity, rows, Kind.STAFF_SET)
     fold.writes.put(STAFF, STAFF.row(fields, id=entity, scope=rows[0].scope))
+
+
+def _driver(fold: _Fold, entity: str, rows: Rows) -> None:
+    fields = _merged(fold, entity, rows, Kind.DRIVER_SET)
+    fold.writes.put(DRIVER, DRIVER.row(fields, id=entity, scope=rows[0].scope))
 
 
 def _patient(fold: _Fold, entity: str, rows: Rows) -> None:
@@ -226,6 +240,7 @@ def _delivery(fold: _Fold, entity: str, rows: Rows) -> None:
 _WRITERS: dict[str, Callable[[_Fold, str, Rows], None]] = {
     "post": _post,
     "staff": _staff,
+    "driver": _driver,
     "patient": _patient,
     "prescription": _prescription,
     "delivery": _delivery,

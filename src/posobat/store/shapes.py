@@ -12,6 +12,7 @@ from posobat.store.raw import Row
 from posobat.store.tables import (
     ClashTable,
     DeliveryTable,
+    DriverTable,
     ItemTable,
     PatientTable,
     PostRow,
@@ -138,6 +139,7 @@ def _id(value: str | None) -> bytes | None:
 
 POST = shape_of(PostRow)
 STAFF = shape_of(StaffTable)
+DRIVER = shape_of(DriverTable)
 PATIENT = shape_of(PatientTable)
 PRESCRIPTION = shape_of(PrescriptionTable)
 ITEM = shape_of(ItemTable)

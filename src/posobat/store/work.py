@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 
-from posobat.app.views import CheckItem, DeliveryDetail, PatientRow, PostInfo, RefusedOp
+from posobat.app.views import CheckItem, DeliveryDetail, DriverRow, PatientRow, PostInfo, RefusedOp
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import Clock, to_ms
 from posobat.domain.errors import DomainError
@@ -17,6 +17,7 @@ from posobat.store import meta, quarantine, raw, shared
 from posobat.store.clashes import with_known
 from posobat.store.columns import is_id
 from posobat.store.details import deliveries_of, delivery_detail, patient_row
+from posobat.store.drivers import driver_of_plate, driver_row
 from posobat.store.engine import begin
 from posobat.store.erasure import erased_among
 from posobat.store.identity import not_joined, post_info
@@ -125,6 +126,12 @@ class PostWork:
         by_name = "SELECT id FROM patient WHERE name = ? AND born = ?"
         found = None if nik else raw.row(self._connection, by_name, (name, born))
         return found[0].hex() if found else ""
+
+    def driver(self, driver: str) -> DriverRow | None:
+        return driver_row(self._connection, driver)
+
+    def driver_of_plate(self, plate: str) -> DriverRow | None:
+        return driver_of_plate(self._connection, plate)
 
     def delivery(self, delivery: str) -> DeliveryDetail | None:
         return delivery_detail(self._connection, delivery)

@@ -25,6 +25,7 @@ _DELIVERY_EVENTS = frozenset(map(str, DeliveryEvent))
 _PRESCRIPTION_EVENTS = frozenset(map(str, PrescriptionEvent))
 _REQUIRED: dict[str, dict[str, type]] = {
     Kind.STAFF_SET: {},
+    Kind.DRIVER_SET: {},
     Kind.PATIENT_SET: {},
     Kind.PRESCRIPTION_NEW: {"patient": str, "items": list, "bundles": list, "date": str},
     Kind.PRESCRIPTION_EVENT: {"event": str},
@@ -36,6 +37,7 @@ _REQUIRED: dict[str, dict[str, type]] = {
 _TEXT_FIELDS = {
     Kind.PATIENT_SET: ("name", "nik", "jkn", "born", "sex", "phone", "village", "landmark"),
     Kind.STAFF_SET: ("name", "role", "pin"),
+    Kind.DRIVER_SET: ("name", "phone", "plate", "number", "carrier", "trained", "trained_until"),
 }
 _INT_FIELDS = ("lat_e6", "lon_e6", "weight_g", "price", "at")
 
