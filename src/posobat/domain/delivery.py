@@ -132,6 +132,8 @@ def _judge(run: _Run, item: _Item) -> _Verdict:
         return _queue(run, item)
     if item.event is _E.DRIVER and not item.by_server:
         return _pick_driver(run, item)
+    if item.event is _E.RELAY_TAKEN:
+        return _carry_on(run, item)
     key = _key(run.d, item)
     booking = run.d.booking_of(key)
     if booking is None and item.by_server:
@@ -224,6 +226,24 @@ def _pick_driver(run: _Run, item: _Item) -> _Verdict:
         booking = altered(new_booking(fact, text(fact, "carrier") or MANUAL_CARRIER), by_hand=True)
     run.d = make_current(d, apply_booking(booking, fact))
     run.d = move(run.d, fact, _E.DRIVER, row.target)
+    return _Verdict.APPLIED
+
+
+def _carry_on(run: _Run, item: _Item) -> _Verdict:
+    """From the puskesmas on it is an attempt of its own, so what the courier of the way there still
+    says moves nothing."""
+    d, fact = run.d, item.fact
+    row = find_row(d.state, item.event, fact.author, d.circumstances)
+    if row is None:
+        return _unfit(run, item)
+    leg = altered(
+        new_booking(fact, text(fact, "carrier") or MANUAL_CARRIER),
+        by_hand=True,
+        handed_over=True,
+        state=PemesananState.DIANTAR,
+        driver=driver_of(fact),
+    )
+    run.d = move(make_current(d, leg), fact, item.event, row.target)
     return _Verdict.APPLIED
 
 

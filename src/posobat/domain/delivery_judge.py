@@ -17,13 +17,14 @@ ROAD_TALK = frozenset(
 _CLAIMS = frozenset({_E.EN_ROUTE, _E.DELIVERED, _E.FAILED, _E.RETURNING})
 _AT_THE_COUNTER = frozenset(
     {_E.SEAL, _E.QUEUE, _E.DRIVER, _E.HAND_OVER, _E.BACK_AT_POST}
-    | {_E.SELF_PICKUP, _E.CANCEL, _E.LOST}
+    | {_E.SELF_PICKUP, _E.CANCEL, _E.LOST, _E.REUSE, _E.DESTROY}
 )
 _AGAINST_FINAL: Mapping[AntaranState, frozenset[DeliveryEvent]] = {
     _S.TERKIRIM: frozenset({_E.FAILED, _E.RETURNING, _E.COURIER_CANCELLED, _E.NO_COURIER}),
     _S.AMBIL_SENDIRI: _CLAIMS,
     _S.DIBATALKAN: _CLAIMS,
     _S.HILANG_RUSAK: frozenset({_E.DELIVERED}),
+    _S.DIMUSNAHKAN: _CLAIMS,
 }
 
 _STATE_RANK: Mapping[AntaranState, int] = {
@@ -37,6 +38,7 @@ _STATE_RANK: Mapping[AntaranState, int] = {
     _S.DISERAHKAN_KURIR: 6,
     _S.DIANTAR: 7,
     _S.TERTAHAN: 7,
+    _S.DITITIPKAN: 8,
     _S.GAGAL_ANTAR: 8,
     _S.KEMBALI_KE_POS: 9,
     _S.KEMBALI_DI_POS: 10,
@@ -50,11 +52,15 @@ _EVENT_RANK: Mapping[DeliveryEvent, int] = {
     _E.HAND_OVER: 6,
     _E.EN_ROUTE: 7,
     _E.HOLD: 7,
+    _E.RELAYED: 8,
+    _E.RELAY_TAKEN: 9,
     _E.FAILED: 8,
     _E.RETURNING: 9,
     _E.BACK_AT_POST: 10,
     _E.DELIVERED: 11,
     _E.LOST: 11,
+    _E.REUSE: 11,
+    _E.DESTROY: 11,
 }
 _HELD_AT_POST = 5
 _JOURNEY_ENDS = (_E.BACK_AT_POST, _E.QUEUE, _E.CORRECTION)
@@ -70,7 +76,7 @@ def is_early(d: Delivery, fact: Fact, event: DeliveryEvent) -> bool:
 
     What the post says of a parcel that is back at the post does not wait for its next journey.
     """
-    if d.is_final or event not in _EVENT_RANK:
+    if d.is_final or event not in _EVENT_RANK or _of_the_way_there(d, fact):
         return False
     if fact.author is Author.POST and (event is _E.HOLD or (d.attempts and not d.with_courier)):
         return False
@@ -86,6 +92,8 @@ def contradicts(d: Delivery, fact: Fact, event: DeliveryEvent) -> bool:
         return True
     if event is _E.NO_COURIER and d.with_courier:
         return True
+    if _of_the_way_there(d, fact):
+        return event is not _E.EN_ROUTE and claims_custody(event)
     if fact.author is Author.SERVER:
         return False
     if event is _E.QUEUE and not d.is_final and not d.with_courier:
@@ -94,8 +102,16 @@ def contradicts(d: Delivery, fact: Fact, event: DeliveryEvent) -> bool:
     return event in _AT_THE_COUNTER or (back and claims_custody(event))
 
 
+def _of_the_way_there(d: Delivery, fact: Fact) -> bool:
+    """A courier's word on a parcel that lies at a puskesmas must not be taken for the patient's
+    door, not even when somebody carries it on later."""
+    return d.state is _S.DITITIPKAN and fact.author is Author.SERVER
+
+
 def repeats(d: Delivery, fact: Fact, event: DeliveryEvent, target: AntaranState) -> bool:
     """The same words again on the state that they had led to."""
+    if event is _E.REUSE and not d.decision:
+        return False  # of an earlier return
     last = d.last(event)
     return d.state is target and last is not None and _same(last, fact)
 

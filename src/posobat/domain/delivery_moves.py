@@ -14,6 +14,9 @@ from posobat.domain.transitions import ON_THE_ROAD, AntaranState, PemesananState
 CANCELLED_ON_THE_ROAD = "kurir_batal_setelah_serah"
 """Alarm: the courier cancelled while it has the parcel."""
 
+REUSED, DESTROYED = "pakai", "musnah"
+"""What was decided about a parcel that came back."""
+
 Changes = dict[str, Any]
 """Fields of a Delivery and what they become."""
 
@@ -25,6 +28,8 @@ def move(delivery: Delivery, fact: Fact, event: DeliveryEvent, target: AntaranSt
     effect = _EFFECTS.get(event)
     changes: Changes = effect(delivery, fact) if effect else {}
     changes["state"] = target
+    if target is not _S.DITITIPKAN and delivery.relay:
+        changes |= {"relay": "", "relay_name": ""}
     changes["alarm"] = CANCELLED_ON_THE_ROAD if _lost_courier(delivery, event) else ""
     changes["history"] = (*delivery.history, Applied(fact, target))
     return altered(delivery, **changes)
@@ -71,9 +76,12 @@ def corrected(delivery: Delivery, fact: Fact, state: AntaranState) -> Delivery:
         state is _S.TERTAHAN and (delivery.with_courier or delivery.attempts > 0)
     )
     received = state in (_S.TERKIRIM, _S.AMBIL_SENDIRI)
+    left_there = state is _S.DITITIPKAN
     changed = altered(
         delivery,
         state=state,
+        relay=delivery.relay if left_there else "",
+        relay_name=delivery.relay_name if left_there else "",
         with_courier=road,
         alarm="",
         reason=text(fact, "reason"),
@@ -116,6 +124,7 @@ def _sealed(delivery: Delivery, fact: Fact) -> Changes:
         "seal": text(fact, "seal"),
         "sealed_at": moment(fact),
         "seal_intact": None,
+        "decision": "",
         "reason": "",
     }
 
@@ -157,6 +166,8 @@ def _handed_over(delivery: Delivery, fact: Fact) -> Changes:
         "attempts": delivery.attempts + 1,
         "handed_at": moment(fact),
         "driver": filled(driver_of(fact), booking.driver if booking else Driver()),
+        "manifest": text(fact, "manifest"),
+        "driver_id": text(fact, "driver_id"),
         "reason": "",
         "note": "",
     }
@@ -166,6 +177,22 @@ def _handed_over(delivery: Delivery, fact: Fact) -> Changes:
         changes["bookings"] = _with_booking(delivery, handed)
         changes["carrier"] = booking.carrier
     return changes
+
+
+def _relayed(delivery: Delivery, fact: Fact) -> Changes:
+    named = text(fact, "post_name") or text(fact, "post")
+    return {"relay": text(fact, "post") or named, "relay_name": named, "reason": "", "note": ""}
+
+
+def _carried_on(delivery: Delivery, fact: Fact) -> Changes:
+    booking = delivery.booking
+    return {
+        "driver": driver_of(fact),
+        "driver_id": text(fact, "driver_id"),
+        "carrier": booking.carrier if booking else delivery.carrier,
+        "reason": "",
+        "note": "",
+    }
 
 
 def _en_route(delivery: Delivery, fact: Fact) -> Changes:
@@ -198,7 +225,16 @@ def _back(delivery: Delivery, fact: Fact) -> Changes:
         "current": "",
         "driver": Driver(),
         "seal_intact": fact.data.get("seal_intact") is not False,
+        "decision": "",
     }
+
+
+def _reused(delivery: Delivery, fact: Fact) -> Changes:
+    return {"decision": REUSED, "note": text(fact, "reason")}
+
+
+def _destroyed(delivery: Delivery, fact: Fact) -> Changes:
+    return {"decision": DESTROYED, "reason": text(fact, "reason")}
 
 
 def _picked_up(delivery: Delivery, fact: Fact) -> Changes:
@@ -222,11 +258,15 @@ _EFFECTS: dict[DeliveryEvent, Callable[[Delivery, Fact], Changes]] = {
     _E.COURIER_CANCELLED: _courier_cancelled,
     _E.HAND_OVER: _handed_over,
     _E.EN_ROUTE: _en_route,
+    _E.RELAYED: _relayed,
+    _E.RELAY_TAKEN: _carried_on,
     _E.HOLD: _reasoned,
     _E.DELIVERED: _delivered,
     _E.FAILED: _reasoned,
     _E.RETURNING: _returning,
     _E.BACK_AT_POST: _back,
+    _E.REUSE: _reused,
+    _E.DESTROY: _destroyed,
     _E.SELF_PICKUP: _picked_up,
     _E.CANCEL: _reasoned,
     _E.LOST: _lost,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from posobat.domain.booking import Booking, Driver
+from posobat.domain.booking import Booking, Driver, moment, text
 from posobat.domain.facts import DeliveryEvent, Fact
 from posobat.domain.transitions import FINALS, AntaranState, Circumstances, PemesananState
 
@@ -45,9 +45,10 @@ class Applied:
 
 @dataclass(frozen=True)
 class Delivery:
-    """Times in ms since 1970, 0 when not yet. `current` is the key of the attempt that counts, ""
-    when a new one is needed; it is the last of `bookings`. `late` are ops stored without effect,
-    `settled` the doubts that a koreksi closed.
+    """Times in ms since 1970, 0 when not yet. `manifest` is the berita acara of the last hand-over,
+    `relay` the code of the post where the parcel was left on its way. `current` is the key of the
+    attempt that counts, "" when a new one is needed; it is the last of `bookings`. `late` are ops
+    stored without effect, `settled` the doubts that a koreksi closed.
     """
 
     state: AntaranState = AntaranState.DRAF
@@ -55,6 +56,10 @@ class Delivery:
     seal: str = ""
     seal_intact: bool | None = None
     carrier: str = ""
+    manifest: str = ""
+    driver_id: str = ""
+    relay: str = ""
+    relay_name: str = ""
     driver: Driver = field(default_factory=Driver)
     attempts: int = 0
     bookings: tuple[Booking, ...] = ()
@@ -62,6 +67,7 @@ class Delivery:
     receiver: str = ""
     relation: str = ""
     proof: str = ""
+    decision: str = ""
     reason: str = ""
     note: str = ""
     alarm: str = ""
@@ -85,6 +91,22 @@ class Delivery:
             return False
         named = self.proof == "nama" and self.receiver and self.relation
         return not named and self.proof not in ("kode", "foto", "telepon")
+
+    @property
+    def since(self) -> int:
+        """When the present state began, ms; 0 for one that nothing has happened to."""
+        began = 0
+        for line in reversed(self.history):
+            if line.state is not self.state:
+                break
+            began = moment(line.fact)
+        return began
+
+    @property
+    def manifests(self) -> tuple[str, ...]:
+        """Of every hand-over, oldest first."""
+        told = [a.fact for a in self.history if a.fact.event == DeliveryEvent.HAND_OVER]
+        return tuple(number for fact in told if (number := text(fact, "manifest")))
 
     @property
     def booking(self) -> Booking | None:

@@ -15,15 +15,18 @@ class PrescriptionEvent(StrEnum):
     """Events of a resep; body keys in brackets."""
 
     REVIEW = "telaah_resep"  # answers {butir: True|False}, notes {butir: str}
-    ASK_DOCTOR = "tanya_dokter"  # note
-    DOCTOR_ANSWERED = "dijawab_dokter"  # note
+    ASK_DOCTOR = "tanya_dokter"  # note; doctor (who was asked)
+    DOCTOR_ANSWERED = "dijawab_dokter"  # note; doctor, decision "lanjut|ganti"
+    PROCEED = "lanjutkan"  # reason: why it goes on though the telaah found something
     PREPARE = "siapkan"  # preparer (staff id)
     FINAL_CHECK = "telaah_obat"  # answers, notes, checker (staff id), single_staff_reason
     BUNDLED = "bundel"
     HANDED_AT_COUNTER = "serah_loket"  # receiver, relation
     PARTIAL = "sebagian"  # items {n: quantity given}, note
-    DONE = "selesai"
+    LATER_BUNDLE = "bundel_susulan"  # bundle {method, carrier, slip, items}, given {n: quantity}
+    DONE = "selesai"  # reason, when something owed is not given any more
     CANCEL = "batal"  # reason
+    REPRINT = "cetak_ulang"  # paper, slip, copy, reason: changes nothing but is told
 
 
 class DeliveryEvent(StrEnum):
@@ -33,16 +36,19 @@ class DeliveryEvent(StrEnum):
     optional.
     """
 
-    SEAL = "segel"  # seal, checker, education {to, note}
+    SEAL = "segel"  # seal, checker, education {to, note; callback}
     QUEUE = "antre"  # carrier; replaces. The op id is the key of the booking (storeOrderId)
     BOOKED = "pesan"  # booking, order, price, service
     DRIVER = "kurir_dapat"  # driver {name, phone, plate}; booking, carrier, order, price, tracking
     TO_POST = "menuju_pos"  # booking
-    HAND_OVER = "serah_kurir"  # seal, driver {name, plate}; booking
+    HAND_OVER = "serah_kurir"  # seal, driver {name, phone, plate}; booking, manifest, driver_id,
+    # handed_by, temperature (tenths of °C), approved_by, approval
     PICKED = "diambil_kurir"  # booking: the courier says that it has the parcel
     EN_ROUTE = "antar"  # booking
     HOLD = "tahan"  # reason
-    DELIVERED = "terkirim"  # receiver, relation, proof "kode|foto|nama|telepon", booking
+    RELAYED = "titip"  # post, post_name, receiver: left at the puskesmas nearest the patient
+    RELAY_TAKEN = "ambil_titipan"  # driver: somebody carries it on from there
+    DELIVERED = "terkirim"  # receiver, relation, proof "kode|foto|nama|telepon", booking; photo
     FAILED = "gagal"  # reason (code), note
     RETURNING = "kembali"  # reason
     BACK_AT_POST = "terima_kembali"  # seal_intact
@@ -50,7 +56,9 @@ class DeliveryEvent(StrEnum):
     COURIER_CANCELLED = "kurir_batal"  # booking, reason
     SELF_PICKUP = "ambil_sendiri"  # receiver, relation, id_checked
     CANCEL = "batal"  # reason
-    LOST = "hilang_rusak"  # report
+    REUSE = "pakai_ulang"  # reason; cold "terjaga|bukan": what came back may be sealed anew
+    DESTROY = "musnahkan"  # reason; cold, way, witness: what came back is taken out of use
+    LOST = "hilang_rusak"  # report; incident {what, where, when, known_by, injured, leak}
     CORRECTION = "koreksi"  # state, reason: the only event a final state accepts
     BOOKING_TROUBLE = "pesan_gagal"  # booking, reason: refused, or the outcome is unknown
 

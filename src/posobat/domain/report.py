@@ -15,7 +15,7 @@ from typing import Any
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.eligibility import FREE_LANES
 from posobat.domain.facts import DeliveryEvent, Fact
-from posobat.domain.transitions import AntaranState
+from posobat.domain.transitions import FINALS, AntaranState
 
 _S = AntaranState
 _FREE = frozenset(map(str, FREE_LANES))
@@ -75,6 +75,7 @@ class Closing:
     failed: int
     cancelled: int
     lost: int
+    destroyed: int
     with_courier: tuple[str, ...]
     open: tuple[tuple[AntaranState, tuple[str, ...]], ...]
     fees: int
@@ -144,6 +145,7 @@ def closing(journeys: Iterable[Journey]) -> Closing:
         failed=states[_S.GAGAL_ANTAR] + states[_S.KEMBALI_KE_POS] + states[_S.KEMBALI_DI_POS],
         cancelled=states[_S.DIBATALKAN],
         lost=states[_S.HILANG_RUSAK],
+        destroyed=states[_S.DIMUSNAHKAN],
         with_courier=tuple(j.slip for j in found if j.state in _ON_THE_ROAD),
         open=tuple((state, tuple(still[state])) for state in _S if state in still),
         fees=sum(j.price for j in found if j.by_courier),
@@ -153,7 +155,7 @@ def closing(journeys: Iterable[Journey]) -> Closing:
 _ON_THE_ROAD = frozenset(
     {_S.DISERAHKAN_KURIR, _S.DIANTAR, _S.TERTAHAN, _S.GAGAL_ANTAR, _S.KEMBALI_KE_POS}
 )
-_CLOSED = frozenset({_S.TERKIRIM, _S.AMBIL_SENDIRI, _S.DIBATALKAN, _S.HILANG_RUSAK})
+_CLOSED = FINALS
 
 
 def recap(journeys: Iterable[Journey]) -> list[RecapRow]:
@@ -175,7 +177,9 @@ def recap(journeys: Iterable[Journey]) -> list[RecapRow]:
     ]
 
 
-_FAILED = frozenset({_S.GAGAL_ANTAR, _S.KEMBALI_KE_POS, _S.KEMBALI_DI_POS, _S.HILANG_RUSAK})
+_FAILED = frozenset(
+    {_S.GAGAL_ANTAR, _S.KEMBALI_KE_POS, _S.KEMBALI_DI_POS, _S.HILANG_RUSAK, _S.DIMUSNAHKAN}
+)
 
 
 def kpi(journeys: Iterable[Journey]) -> Kpi:

@@ -41,6 +41,8 @@ def antaran_word(  # noqa: PLR0912 - one case for each state
             return StatusWord("Dalam perjalanan", "triangle", "moving")
         case AntaranState.TERTAHAN:
             return StatusWord("Tertahan", "pause", "waiting")
+        case AntaranState.DITITIPKAN:
+            return StatusWord("Dititipkan", "relay", "waiting")
         case AntaranState.TERKIRIM:
             return StatusWord("Diterima pasien", "check", "done")
         case AntaranState.GAGAL_ANTAR:
@@ -57,6 +59,8 @@ def antaran_word(  # noqa: PLR0912 - one case for each state
             return StatusWord("Dibatalkan", "struck", "draft")
         case AntaranState.HILANG_RUSAK:
             return StatusWord("Hilang atau rusak", "warning", "failed")
+        case AntaranState.DIMUSNAHKAN:
+            return StatusWord("Dimusnahkan", "struck", "failed")
         case _:
             assert_never(state)
 
@@ -83,6 +87,8 @@ def resep_word(state: ResepState) -> StatusWord:
             return StatusWord("Dibatalkan", "struck", "draft")
         case ResepState.SEBAGIAN:
             return StatusWord("Baru sebagian", "pause", "waiting")
+        case ResepState.DITAHAN:
+            return StatusWord("Ditahan telaah", "pause", "failed")
         case _:
             assert_never(state)
 

@@ -22,6 +22,7 @@ _S, _E = AntaranState, DeliveryEvent
 _ROAD = ON_THE_ROAD | {_S.TERTAHAN}
 _NEEDS_CUSTODY = frozenset(
     {_E.EN_ROUTE, _E.DELIVERED, _E.FAILED, _E.RETURNING, _E.BACK_AT_POST, _E.LOST}
+    | {_E.RELAYED, _E.RELAY_TAKEN}
 )
 
 
@@ -53,6 +54,7 @@ def check_delivery_step(delivery: Delivery, event: DeliveryEvent, author: Author
     if event is _E.DELIVERED and delivery.proof_pending:
         return  # the call-back after a courier's word completes the proof
     check_step(delivery.state, event, author, delivery.circumstances)
+    _check_return(delivery, event)
     if event is _E.QUEUE and delivery.seal_intact is False:
         pesan = "Segel paket ini rusak. Segel ulang dulu, lalu minta kurir."
         raise DomainError("ANTAR-SEGEL-RUSAK", pesan)
@@ -62,6 +64,18 @@ def check_delivery_step(delivery: Delivery, event: DeliveryEvent, author: Author
     if event is _E.QUEUE and delivery.state is _S.MENUNGGU_KURIR and delivery.current:
         pesan = "Kurir sudah diminta untuk paket ini. Pilih kurir siaga bila ingin menggantinya."
         raise DomainError("ANTAR-SUDAH-DIMINTA", pesan)
+
+
+def _check_return(delivery: Delivery, event: DeliveryEvent) -> None:
+    """What came back goes nowhere before the pharmacist has decided about it."""
+    if delivery.state is not _S.KEMBALI_DI_POS:
+        return
+    if event in (_E.SEAL, _E.QUEUE, _E.SELF_PICKUP, _E.CANCEL) and not delivery.decision:
+        pesan = "Paket ini kembali ke pos. Putuskan dulu: dipakai lagi atau dimusnahkan."
+        raise DomainError("ANTAR-PUTUSAN", pesan)
+    if event is _E.QUEUE:
+        pesan = "Paket ini pernah kembali. Segel ulang dulu, lalu minta kurir."
+        raise DomainError("ANTAR-SEGEL-ULANG", pesan)
 
 
 def allowed_events(

@@ -232,6 +232,13 @@ def _delivery(fold: _Fold, entity: str, rows: Rows) -> None:
         queue_op=folded.current,
         queued_at=folded.queued_at,
         delivered_at=folded.delivered_at,
+        driver_id=folded.driver_id,
+        manifest=" ".join(folded.manifests),
+        relay=folded.relay_name,
+        state_at=folded.since,
+        sealed_at=folded.sealed_at,
+        handed_at=folded.handed_at,
+        proof_pending=folded.proof_pending,
     )
     fold.writes.put(DELIVERY, state, _STATE)
     fold.deliveries[entity] = folded

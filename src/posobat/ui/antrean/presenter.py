@@ -17,11 +17,11 @@ from posobat.ui.chips import ChipView
 from posobat.ui.status import chip_of
 
 _WAITING = frozenset({"MENUNGGU_KURIR", "DIPESAN", "KURIR_DAPAT", "MENUJU_POS"})
-_ROAD = frozenset({"DISERAHKAN_KURIR", "DIANTAR"})
+_ROAD = frozenset({"DISERAHKAN_KURIR", "DIANTAR", "DITITIPKAN"})
 _ACT = frozenset(
     {"GAGAL_ANTAR", "KEMBALI_KE_POS", "KEMBALI_DI_POS", "TANPA_KURIR", "TERTAHAN", "HILANG_RUSAK"}
 )
-_OVER = frozenset({"TERKIRIM", "AMBIL_SENDIRI", "DIBATALKAN"})
+_OVER = frozenset({"TERKIRIM", "AMBIL_SENDIRI", "DIBATALKAN", "DIMUSNAHKAN"})
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,8 @@ _EVENTS = {
     DeliveryEvent.PICKED: "Kurir melapor sudah mengambil",
     DeliveryEvent.EN_ROUTE: "Dalam perjalanan",
     DeliveryEvent.HOLD: "Tertahan",
+    DeliveryEvent.RELAYED: "Dititipkan di puskesmas",
+    DeliveryEvent.RELAY_TAKEN: "Diambil dari titipan",
     DeliveryEvent.DELIVERED: "Diterima pasien",
     DeliveryEvent.FAILED: "Gagal diantar",
     DeliveryEvent.RETURNING: "Kembali ke pos",
@@ -51,6 +53,8 @@ _EVENTS = {
     DeliveryEvent.SELF_PICKUP: "Diambil sendiri",
     DeliveryEvent.CANCEL: "Dibatalkan",
     DeliveryEvent.LOST: "Hilang atau rusak",
+    DeliveryEvent.REUSE: "Diputuskan dipakai lagi",
+    DeliveryEvent.DESTROY: "Dimusnahkan",
     DeliveryEvent.CORRECTION: "Koreksi",
     DeliveryEvent.BOOKING_TROUBLE: "Pemesanan kurir bermasalah",
 }
