@@ -124,6 +124,8 @@ def fold_prescription(facts: Iterable[Fact]) -> Prescription:
         if event is None or fact.author is Author.SERVER:
             code = _D.UNKNOWN_EVENT if event is None else _D.WRONG_AUTHOR
             doubts.append(ResepDoubt(fact.op, fact.event, record.state, code))
+        elif event is _E.REPRINT:
+            continue  # a paper more: nothing about the resep has changed
         elif record.state is TABLE[event][1] and _repeats(record, fact):
             continue
         elif _legal(record, event):
@@ -175,7 +177,7 @@ def _legal(record: Prescription, event: PrescriptionEvent) -> bool:
     """Nothing leaves the post unchecked, whatever the road through SEBAGIAN."""
     if event in _LEAVES_THE_POST and not record.checked:
         return False
-    return record.state in TABLE[event][0]
+    return event in TABLE and record.state in TABLE[event][0]
 
 
 def _is_early(record: Prescription, event: PrescriptionEvent) -> bool:
