@@ -29,6 +29,7 @@ def closing_sheet(found: Closing) -> Sheet:
         ("Gagal atau kembali", found.failed, ""),
         ("Dibatalkan", found.cancelled, ""),
         ("Hilang atau rusak", found.lost, ""),
+        ("Dimusnahkan", found.destroyed, ""),
         ("Ongkos kurir (Rp)", found.fees, ""),
         ("Masih dibawa kurir", len(found.with_courier), ", ".join(found.with_courier)),
     ]

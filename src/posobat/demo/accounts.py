@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, func, select
 from posobat.domain.booking import courier_time
 from posobat.domain.delivery_record import Delivery
 from posobat.domain.facts import DeliveryEvent
-from posobat.domain.transitions import AntaranState
+from posobat.domain.transitions import FINALS, AntaranState
 from posobat.gosend_sim.journal import Entry, live_twice, orders_by_key
 from posobat.store.details import DELIVERY, PRESCRIPTION
 from posobat.store.engine import reading
@@ -153,8 +153,7 @@ _S = AntaranState
 
 def _end(states: Sequence[str]) -> str:
     """A prescription is over when every bundle is; delivered when one of them went home so."""
-    finals = {str(s) for s in (_S.TERKIRIM, _S.AMBIL_SENDIRI, _S.DIBATALKAN, _S.HILANG_RUSAK)}
-    if not set(states) <= finals:
+    if not set(states) <= set(map(str, FINALS)):
         return "open"
     return "delivered" if str(_S.TERKIRIM) in states else "other"
 

@@ -24,6 +24,7 @@ class PrescriptionEvent(StrEnum):
     HANDED_AT_COUNTER = "serah_loket"  # receiver, relation
     PARTIAL = "sebagian"  # items {n: quantity given}, note
     LATER_BUNDLE = "bundel_susulan"  # bundle {method, carrier, slip, items}, given {n: quantity}
+    LATER_CANCELLED = "susulan_batal"  # bundle (id of that delivery), which nobody got
     DONE = "selesai"  # reason, when something owed is not given any more
     CANCEL = "batal"  # reason
     REPRINT = "cetak_ulang"  # paper, slip, copy, reason: changes nothing but is told

@@ -1,7 +1,9 @@
 """The dispensing of a resep as the fold of its events; all of them belong to the post.
 
 DITERIMA → DITELAAH (↔ TANYA_DOKTER) → DISIAPKAN → DIPERIKSA → DISERAHKAN_LOKET | DIBUNDEL →
-SELESAI, with DIBATALKAN and SEBAGIAN (ne det: the rest is still owed) at the side.
+SELESAI, with DIBATALKAN and SEBAGIAN (ne det: the rest is still owed) at the side. A "tidak" in the
+telaah resep leads to DITAHAN, from where only the doctor or a pharmacist's reason leads on; a
+"tidak" in the telaah obat leads back to the preparation.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,34 +15,38 @@ from posobat.domain.booking import text
 from posobat.domain.delivery_record import DoubtCode
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import Author, Fact, PrescriptionEvent
+from posobat.domain.ids import child_id
 from posobat.domain.status_words import resep_word
 from posobat.domain.transitions import FINALS, AntaranState, ResepState
 
 _S, _E, _D = ResepState, PrescriptionEvent, DoubtCode
 
 FINAL_RESEP = frozenset({_S.SELESAI, _S.DIBATALKAN})
+GOES_ON, REPLACED = "lanjut", "ganti"
+"""What the doctor decided: as it is written, or another resep instead."""
 
 # fmt: off
-TABLE: Mapping[PrescriptionEvent, tuple[tuple[ResepState, ...], ResepState]] = {
-    _E.REVIEW: ((_S.DITERIMA, _S.DITELAAH, _S.TANYA_DOKTER), _S.DITELAAH),
-    _E.ASK_DOCTOR: ((_S.DITERIMA, _S.DITELAAH, _S.DISIAPKAN), _S.TANYA_DOKTER),
+_GIVEN = (_S.DITELAAH, _S.DISIAPKAN, _S.DIPERIKSA, _S.DIBUNDEL, _S.DISERAHKAN_LOKET, _S.SEBAGIAN)
+TABLE: Mapping[PrescriptionEvent, tuple[tuple[ResepState, ...], ResepState | None]] = {
+    _E.REVIEW: ((_S.DITERIMA, _S.DITELAAH, _S.TANYA_DOKTER, _S.DITAHAN), _S.DITELAAH),
+    _E.ASK_DOCTOR: ((_S.DITERIMA, _S.DITELAAH, _S.DISIAPKAN, _S.DITAHAN), _S.TANYA_DOKTER),
     _E.DOCTOR_ANSWERED: ((_S.TANYA_DOKTER,), _S.DITELAAH),  # DITERIMA when not yet reviewed
+    _E.PROCEED: ((_S.TANYA_DOKTER, _S.DITAHAN), _S.DITELAAH),
     _E.PREPARE: ((_S.DITELAAH, _S.DISIAPKAN, _S.DIPERIKSA, _S.SEBAGIAN), _S.DISIAPKAN),
     _E.FINAL_CHECK: ((_S.DISIAPKAN, _S.DIPERIKSA), _S.DIPERIKSA),
     _E.BUNDLED: ((_S.DIPERIKSA, _S.DISERAHKAN_LOKET, _S.SEBAGIAN), _S.DIBUNDEL),
     _E.HANDED_AT_COUNTER: ((_S.DIPERIKSA, _S.DIBUNDEL, _S.SEBAGIAN), _S.DISERAHKAN_LOKET),
-    _E.PARTIAL: (
-        (_S.DITELAAH, _S.DISIAPKAN, _S.DIPERIKSA, _S.DIBUNDEL, _S.DISERAHKAN_LOKET, _S.SEBAGIAN),
-        _S.SEBAGIAN,
-    ),
+    _E.PARTIAL: (_GIVEN, _S.SEBAGIAN),
+    _E.LATER_BUNDLE: (_GIVEN, _S.DITELAAH),
+    _E.LATER_CANCELLED: ((*_GIVEN, _S.TANYA_DOKTER, _S.DITAHAN), None),
     _E.DONE: ((_S.DIBUNDEL, _S.DISERAHKAN_LOKET, _S.SEBAGIAN), _S.SELESAI),
     _E.CANCEL: (
         (_S.DITERIMA, _S.DITELAAH, _S.TANYA_DOKTER, _S.DISIAPKAN, _S.DIPERIKSA, _S.DIBUNDEL,
-         _S.SEBAGIAN),
+         _S.SEBAGIAN, _S.DITAHAN),
         _S.DIBATALKAN,
     ),
 }
-"""Event → (states from which it is legal, state that follows)."""
+"""Event → (states from which it is legal, state that follows; None: it stays)."""
 # fmt: on
 
 _LEAVES_THE_POST = frozenset({_E.BUNDLED, _E.HANDED_AT_COUNTER})
@@ -56,6 +62,7 @@ _RANK: Mapping[ResepState, int] = {
     _S.DITERIMA: 0,
     _S.DITELAAH: 1,
     _S.TANYA_DOKTER: 1,
+    _S.DITAHAN: 1,
     _S.DISIAPKAN: 2,
     _S.DIPERIKSA: 3,
     _S.SEBAGIAN: 3,
@@ -75,11 +82,32 @@ class ResepDoubt:
 
 
 @dataclass(frozen=True)
+class LaterBundle:
+    """What was still owed, packed on its own: a bundle with its own slip. `given` {n: quantity};
+    `void` when nobody got it."""
+
+    op: str
+    at: int
+    method: str
+    carrier: str
+    slip: str
+    items: tuple[int, ...]
+    given: Mapping[int, int]
+    void: bool = False
+
+    @property
+    def delivery(self) -> str:
+        """Two computers that pack the rest at the same time make two bundles, not one."""
+        return child_id(self.op, 1)
+
+
+@dataclass(frozen=True)
 class Prescription:
     """Answers are as given: {butir: True|False}. Times in ms since 1970, 0 when not yet.
 
-    `checked` says that what is packed now passed the telaah obat. `given` {n: quantity} of a
-    partial dispensing.
+    `checked` says that what is packed now passed the telaah obat, `sent_back` that it did not.
+    `given` {n: quantity} of a partial dispensing, `later` what was packed of the rest, even where
+    the step itself is doubted: its slip is printed. `doctor` who was asked or answered.
     """
 
     state: ResepState = ResepState.DITERIMA
@@ -91,6 +119,9 @@ class Prescription:
     checker: str = ""
     single_staff_reason: str = ""
     checked: bool = False
+    sent_back: bool = False
+    doctor: str = ""
+    later: tuple[LaterBundle, ...] = ()
     given: Mapping[str, Any] = field(default_factory=dict)
     receiver: str = ""
     relation: str = ""
@@ -121,6 +152,7 @@ def fold_prescription(facts: Iterable[Fact]) -> Prescription:
             continue
         seen.add(fact.op)
         event = _event_of(fact)
+        record = _with_later(record, fact, event)
         if event is None or fact.author is Author.SERVER:
             code = _D.UNKNOWN_EVENT if event is None else _D.WRONG_AUTHOR
             doubts.append(ResepDoubt(fact.op, fact.event, record.state, code))
@@ -158,6 +190,12 @@ def check_prescription_step(record: Prescription, event: PrescriptionEvent) -> N
         return
     if record.state is _S.DITERIMA and event in (_E.PREPARE, _E.FINAL_CHECK):
         raise DomainError("RESEP-TELAAH", "Resep belum ditelaah. Lengkapi telaah resep dulu.")
+    if record.state is _S.DITAHAN:
+        raise DomainError(
+            "RESEP-DITAHAN",
+            "Telaah resep menemukan yang tidak sesuai. Tanyakan dokter, "
+            "atau catat alasan apoteker melanjutkannya.",
+        )
     if record.state is _S.TANYA_DOKTER:
         raise DomainError("RESEP-DOKTER", "Resep menunggu jawaban dokter. Catat jawabannya dulu.")
     if event is _E.FINAL_CHECK and record.state is _S.DITELAAH:
@@ -183,6 +221,8 @@ def _legal(record: Prescription, event: PrescriptionEvent) -> bool:
 def _is_early(record: Prescription, event: PrescriptionEvent) -> bool:
     if record.is_final or event not in _ROAD:
         return False
+    if event is _E.FINAL_CHECK and record.sent_back:
+        return False  # of medicines that are being prepared anew
     rank = _ROAD.index(event) + 1
     return min(rank, 4 if event in _LEAVES_THE_POST else rank) > _RANK[record.state]
 
@@ -200,41 +240,101 @@ def _repeats(record: Prescription, fact: Fact) -> bool:
 
 
 def _apply(record: Prescription, fact: Fact, event: PrescriptionEvent) -> Prescription:
-    target = TABLE[event][1]
-    if event is _E.DOCTOR_ANSWERED and not record.answers:
-        target = _S.DITERIMA
+    target = _target(record, fact, event)
     changed = altered(record, state=target, **_changes(fact, event))
     return altered(changed, history=(*record.history, (fact, target)))
+
+
+def _target(record: Prescription, fact: Fact, event: PrescriptionEvent) -> ResepState:
+    """Where the event leads, by what it says."""
+    match event:
+        case _E.REVIEW if refused(_mapping(fact, "answers")):
+            return _S.DITAHAN
+        case _E.FINAL_CHECK if refused(_mapping(fact, "answers")):
+            return _S.DITELAAH
+        case _E.DOCTOR_ANSWERED if text(fact, "decision") == REPLACED:
+            return _S.DITAHAN
+        case _E.DOCTOR_ANSWERED | _E.PROCEED if not record.answers:
+            return _S.DITERIMA
+        case _:
+            return TABLE[event][1] or record.state
+
+
+def refused(answers: Mapping[str, Any]) -> bool:
+    """Some item was answered "tidak"."""
+    return any(answer is False for answer in answers.values())
+
+
+def _with_later(record: Prescription, fact: Fact, event: PrescriptionEvent | None) -> Prescription:
+    if fact.author is Author.SERVER:
+        return record
+    if event is _E.LATER_BUNDLE:
+        bundle, given = _mapping(fact, "bundle"), counted(_mapping(fact, "given"))
+        items = bundle.get("items")
+        made = LaterBundle(
+            fact.op,
+            fact.at,
+            str(bundle.get("method", "")),
+            str(bundle.get("carrier", "")),
+            str(bundle.get("slip", "")),
+            tuple(n for n in items if isinstance(n, int) and n in given)
+            if isinstance(items, list)
+            else (),
+            given,
+        )
+        return altered(record, later=(*record.later, made))
+    if event is _E.LATER_CANCELLED:
+        gone = text(fact, "bundle")
+        later = (altered(b, void=b.void or b.delivery == gone) for b in record.later)
+        return altered(record, later=tuple(later))
+    return record
+
+
+def counted(given: Mapping[str, Any]) -> dict[int, int]:
+    """{"1": 20} as numbers; what is none is left out."""
+    return {
+        int(n): quantity
+        for n, quantity in given.items()
+        if n.isdecimal() and isinstance(quantity, int) and not isinstance(quantity, bool)
+    }
 
 
 def _changes(fact: Fact, event: PrescriptionEvent) -> dict[str, Any]:
     """Fields of the record that the event fills."""
     at = fact.at
+    told: dict[str, Any]
     match event:
         case _E.REVIEW:
             told = {"answers": _mapping(fact, "answers"), "notes": _mapping(fact, "notes")}
             return {**told, "reviewed_at": at, "checked": False}
         case _E.ASK_DOCTOR | _E.DOCTOR_ANSWERED:
-            return {"note": text(fact, "note"), "checked": False}
+            told = {"note": text(fact, "note"), "doctor": text(fact, "doctor")}
+            return {**told, "checked": False}
+        case _E.PROCEED:
+            return {"reason": text(fact, "reason")}
         case _E.PREPARE:
-            return {"preparer": text(fact, "preparer"), "checked": False}
+            return {"preparer": text(fact, "preparer"), "checked": False, "sent_back": False}
+        case _E.LATER_BUNDLE:
+            return {"checked": False, "sent_back": False}
         case _E.FINAL_CHECK:
             return {
                 "final_answers": _mapping(fact, "answers"),
                 "final_notes": _mapping(fact, "notes"),
                 "checker": text(fact, "checker"),
                 "single_staff_reason": text(fact, "single_staff_reason"),
-                "checked": True,
+                "checked": not refused(_mapping(fact, "answers")),
+                "sent_back": refused(_mapping(fact, "answers")),
                 "checked_at": at,
             }
         case _E.HANDED_AT_COUNTER:
             return {"receiver": text(fact, "receiver"), "relation": text(fact, "relation")}
         case _E.PARTIAL:
-            return {"given": _mapping(fact, "items"), "note": text(fact, "note")}
+            told = {"given": _mapping(fact, "items"), "note": text(fact, "note")}
+            return {**told, "checked": False}
         case _E.CANCEL:
             return {"reason": text(fact, "reason"), "closed_at": at}
         case _E.DONE:
-            return {"closed_at": at}
+            return {"reason": text(fact, "reason"), "closed_at": at}
         case _:
             return {}
 

@@ -16,7 +16,7 @@ from posobat.domain.delivery import fold_delivery
 from posobat.domain.delivery_record import Delivery
 from posobat.domain.ids import digest
 from posobat.domain.prescription_state import fold_prescription
-from posobat.domain.transitions import AntaranState, ResepState
+from posobat.domain.transitions import FINALS, AntaranState, ResepState
 
 _SYSTEMS = "http://sys-ids.kemkes.go.id"
 _NIK = "https://fhir.kemkes.go.id/id/nik"
@@ -25,7 +25,7 @@ _CATEGORY = "http://terminology.hl7.org/CodeSystem/medicationdispense-category"
 _REQUEST_CATEGORY = "http://terminology.hl7.org/CodeSystem/medicationrequest-category"
 HANDED_TO_COURIER = "urn:posobat:diserahkan-ke-kurir"
 _HANDED = frozenset({AntaranState.TERKIRIM, AntaranState.AMBIL_SENDIRI})
-_GIVEN_UP = frozenset({AntaranState.DIBATALKAN, AntaranState.HILANG_RUSAK})
+_GIVEN_UP = FINALS - _HANDED
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,7 @@ _BAD = frozenset(
         AntaranState.KEMBALI_KE_POS,
         AntaranState.KEMBALI_DI_POS,
         AntaranState.HILANG_RUSAK,
+        AntaranState.DIMUSNAHKAN,
     }
 )
 
