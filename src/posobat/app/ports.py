@@ -193,6 +193,24 @@ class Press(Protocol):
         ...
 
 
+class Enrolment(Protocol):
+    """How this computer becomes one of a post's. Slow: not for the UI thread."""
+
+    def join(self, url: str, code: str) -> str:
+        """Answers the post's name. DomainError for a bad code, EnvironmentFault without a server;
+        the same code may be tried again."""
+        ...
+
+    def ask(self, code: str, path: Path) -> None:
+        """Writes the request of a computer without a network to that file."""
+        ...
+
+    def take(self, path: Path, report: Report) -> str:
+        """The ready database in that file in place of this folder's own, while nobody has it open.
+        Answers the post's code. DomainError for a file of no use; then nothing has changed."""
+        ...
+
+
 @dataclass(frozen=True)
 class SyncSummary:
     """What one exchange did. `confirmed` only when the server's signed answer says so; `again` is
@@ -237,5 +255,9 @@ class Ports:
     """Writes tables as one XLSX file, answers where. EnvironmentFault when it cannot."""
     inquiries: Inquiries | None = None
     """Looks for patients at the server; None where there is no server."""
+    enrolment: Enrolment | None = None
+    """None where this computer cannot be enrolled from the window."""
+    training: Sequence[str] = ()
+    """The command that opens the training mode beside this data; empty where there is none."""
     close: Callable[[], None] = lambda: None
     """To be called once, when nothing will be asked any more."""
