@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from helpers.people import AREAS, SITI_NIK, TODAY
 from posobat.domain.errors import DomainError
-from posobat.domain.nik import born_and_sex, check_nik, mask_nik, nik_notice
+from posobat.domain.nik import born_and_sex, check_again, check_nik, mask_nik, nik_notice
 
 BORN = date(1980, 4, 12)
 
@@ -93,3 +93,17 @@ def test_a_wrong_digit_in_the_birth_date_never_passes(
 def test_others_at_the_counter_see_four_digits() -> None:
     assert mask_nik(SITI_NIK) == "************0007"
     assert mask_nik("") == ""
+
+
+def test_a_number_typed_by_hand_is_keyed_twice_at_its_end() -> None:
+    check_again(SITI_NIK, "0007")
+    for again, said in (
+        ("", "Ketik ulang 4 angka terakhir NIK."),
+        (
+            "0001",
+            "Empat angka terakhir NIK berbeda (0007 dan 0001). Cocokkan dengan KTP.",
+        ),
+    ):
+        with pytest.raises(DomainError) as fault:
+            check_again(SITI_NIK, again)
+        assert (fault.value.field, fault.value.pesan) == ("nik_again", said)

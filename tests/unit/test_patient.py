@@ -1,5 +1,6 @@
 """A new patient is written down once, whole, and any odd name survives as it was typed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -192,3 +193,21 @@ def test_what_is_true_only_together_is_said_together() -> None:
         "lat_e6": 1, "lon_e6": 3,
     }  # fmt: skip
     assert changed_fields(old, old | {"rt": "002"}) == {"rt": "002"}
+
+
+def test_a_baby_is_found_by_the_number_of_the_mother() -> None:
+    baby = a_patient(
+        nik="", no_nik_reason="bayi", born=date(2026, 11, 20), weight_g=3100, mother_nik=SITI_NIK
+    )
+    assert patient_body(baby, AREAS, TODAY)["mother_nik"] == SITI_NIK
+    [fault] = check_patient(replace(baby, mother_nik="351009"), AREAS, TODAY)
+    assert (fault.field, fault.pesan) == ("mother_nik", "NIK ibu harus 16 angka (baru 6).")
+    later = replace(baby, nik="3510092011260001", no_nik_reason="", sex="L")
+    assert "mother_nik" not in patient_body(later, AREAS, TODAY), "the own number is enough"
+
+
+def test_the_last_digits_are_compared_only_where_they_were_asked() -> None:
+    assert check_patient(a_patient(), AREAS, TODAY) == []
+    assert check_patient(a_patient(nik_again="0007"), AREAS, TODAY) == []
+    [fault] = check_patient(a_patient(nik_again="0008"), AREAS, TODAY)
+    assert fault.field == "nik_again"

@@ -11,7 +11,10 @@ from posobat.domain.errors import DomainError
 from posobat.domain.forms import PatientForm
 from posobat.domain.patient import changed_fields, check_patient, patient_body
 
-_NOT_ASKED = frozenset({"payer", "lane", "proof", "phone_alt", "changed", "scope"})
+_NOT_ASKED = frozenset(
+    {"payer", "lane", "proof", "verified_at", "verified_by", "routine", "phone_alt"}
+    | {"changed", "scope"}
+)
 """Fields that the form does not show: leaving them out takes nothing away."""
 
 

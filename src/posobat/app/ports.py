@@ -25,6 +25,7 @@ from posobat.app.views import (
     DeliveryDetail,
     DriverRow,
     Inquiry,
+    PastPrescription,
     PatientRow,
     PostInfo,
     QueueRow,
@@ -112,6 +113,15 @@ class Desk(Protocol):
     def patient(self, patient: str) -> PatientRow | None: ...
     def patient_history(self, patient: str, limit: int = 100) -> list[QueueRow]:
         """Bundles of this patient at this post, newest first."""
+        ...
+
+    def last_prescription(self, patient: str) -> PastPrescription | None:
+        """The newest one of this patient here, without those of which every bundle was called
+        off."""
+        ...
+
+    def maybe_same(self, nik: str, born: str) -> list[PatientRow]:
+        """Who has this NIK or was born that day ("YYYY-MM-DD"), for a look at the names."""
         ...
 
     def search_medicines(self, text: str, limit: int = 8) -> list[Medicine]: ...

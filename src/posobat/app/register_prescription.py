@@ -1,5 +1,6 @@
 """The counter's main deed: a prescription with its bundles, and its patient if he is new."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from posobat.app.reference import Reference
 from posobat.app.views import PatientRow
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import WIB, Clock
+from posobat.domain.eligibility import FREE_LANES
 from posobat.domain.errors import DomainError
 from posobat.domain.forms import PrescriptionForm
 from posobat.domain.ids import child_id
@@ -68,7 +70,7 @@ def register_prescription(
     body, notices = prescription_body(
         form, patient_id, patient, reference, today=today, slip_numbers=slips
     )
-    habits = {key: body[key] for key in ("payer", "lane", "proof") if body[key]}
+    habits = _habits(form, body, today)
     remembered = changed_fields(patient, patient | habits)
     if remembered:
         work.record(Change(Kind.PATIENT_SET, remembered, patient_id))
@@ -113,8 +115,7 @@ def _patient(
     body = patient_body(form.patient, reference.areas, today)
     same = form.patient_id or _same_person(work, body)
     if not same:
-        habits = {"payer": form.payer, "lane": form.lane, "proof": form.proof}
-        body |= {key: value for key, value in habits.items() if value}
+        body |= _habits(form, asdict(form), today)
         return work.record(Change(Kind.PATIENT_SET, body)), body
     found = work.patient(same)
     before = known_fields(found) if found else {}
@@ -122,6 +123,15 @@ def _patient(
     if fresh:
         work.record(Change(Kind.PATIENT_SET, whole_units(fresh, body), same))
     return same, before | body
+
+
+def _habits(form: PrescriptionForm, told: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """What the next prescription takes over: who pays, and when and by whom the proof was seen."""
+    habits = {key: told[key] for key in ("payer", "lane", "proof") if told[key]}
+    if told["proof"] and form.lane in FREE_LANES:
+        habits["verified_at"] = (form.verified_at or today).isoformat()
+        habits["verified_by"] = told["verified_by"]
+    return {key: value for key, value in habits.items() if value}
 
 
 def _same_person(work: Work, body: dict[str, Any]) -> str:

@@ -116,6 +116,21 @@ class ItemRow:
 
 
 @dataclass(frozen=True)
+class PastPrescription:
+    """A prescription as it was recorded, to be repeated. `method` is what was wished for it."""
+
+    id: str
+    date: str
+    items: tuple[ItemRow, ...]
+    origin: str = ""
+    doctor: str = ""
+    payer: str = ""
+    lane: str = ""
+    method: str = ""
+    carrier: str = ""
+
+
+@dataclass(frozen=True)
 class QueueRow:
     """One bundle in today's queue. `unsent` = this post still holds ops of it that the server has
     not acknowledged. `state` is a domain.transitions.AntaranState value."""

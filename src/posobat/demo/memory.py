@@ -24,6 +24,7 @@ from posobat.app.views import (
     UnsentOp,
 )
 from posobat.demo import sample_month, samples
+from posobat.demo.memory_counter import CounterDesk, with_routine
 from posobat.demo.memory_press import MemoryPress
 from posobat.demo.memory_road import RoadDesk, find_driver, find_plate
 from posobat.domain.areas import Areas, Village
@@ -76,13 +77,9 @@ def small_reference() -> Reference:
 
 
 @dataclass
-class MemoryDesk(RoadDesk):
+class MemoryDesk(CounterDesk, RoadDesk):
     """What a post would read. Every list may be changed by a test before the window opens."""
 
-    bundles: dict[str, DeliveryDetail] = field(
-        default_factory=lambda: {d.row.delivery: d for d in samples.details()}
-    )
-    people: list[PatientRow] = field(default_factory=samples.patients)
     line: Connection = field(default_factory=samples.connection)
     waiting: list[UnsentOp] = field(default_factory=samples.unsent)
     held: list[RefusedOp] = field(default_factory=lambda: list(samples.REFUSED))
@@ -307,7 +304,7 @@ class MemoryWork:
     def _fold_patient(self, patient: str, body: Mapping[str, Any]) -> None:
         known = self.patient(patient) or PatientRow(patient, "", "", "")
         names = {f.name for f in fields(PatientRow)}
-        new: dict[str, Any] = {k: v for k, v in body.items() if k in names}
+        new: dict[str, Any] = {k: v for k, v in with_routine(body).items() if k in names}
         people = [p for p in self.desk.people if p.id != patient]
         self.desk.people = [replace(known, **new), *people]
 
@@ -316,6 +313,7 @@ class MemoryWork:
         person = self.patient(body["patient"])
         if person is None:
             return
+        self.desk.origins[person.id] = str(body.get("origin") or "")
         items = tuple(ItemRow(**item) for item in body["items"])
         for bundle in body["bundles"]:
             own = tuple(item for item in items if item.n in bundle["items"])

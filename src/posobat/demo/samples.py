@@ -204,7 +204,8 @@ def _patient(n: int) -> PatientRow:
     return PatientRow(
         id=f"pasien-{n}", name=name, born=born, sex=sex, phone=f"62812345678{n:02d}", payer=payer,
         lane="umum" if payer in ("umum", "bpjs_non_pbi") else "pbi", village=f"35.10.01.10{n:02d}",
-        proof={"bpjs_pbi": "Kartu JKN PBI", "sktm": f"SKTM desa 470/{n}"}.get(payer, ""),
+        proof=(proof := {"bpjs_pbi": "Kartu JKN PBI", "sktm": f"SKTM desa 470/{n}"}.get(payer, "")),
+        verified_at="2026-10-05" if proof else "", verified_by=STAFF[1].name if proof else "",
         jkn=f"00012345678{n:02d}" if payer.startswith("bpjs") else "",
         village_name=village, kecamatan=kecamatan, street=street, rt="02", rw="01",
         landmark="Pagar hijau di seberang musala", allergy="tidak ada",

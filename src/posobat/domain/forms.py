@@ -25,6 +25,8 @@ class PatientForm:
     no_nik_reason: str = ""
     born: dt.date | None = None
     sex: str = ""  # "L" or "P"
+    nik_again: str | None = None  # last four digits keyed once more; None = not asked
+    mother_nik: str = ""
     jkn: str = ""
     phone: str = ""
     phone_alt: str = ""
@@ -35,13 +37,23 @@ class PatientForm:
 
 @dataclass(frozen=True)
 class ItemForm:
-    """`medicine` is a formulary code; `signa` the shorthand as typed; `days` of therapy."""
+    """`medicine` is a formulary code; `signa` the shorthand as typed; `days` of therapy.
+
+    Rows with the same `mix` above 0 are one racikan: they say its name, unit and how many it makes,
+    share the signa, and `quantity` is what the whole racikan takes of this medicine.
+    """
 
     medicine: str
     signa: str
     quantity: int
     days: int = 0
     iter: int = 0
+    mix: int = 0
+    mix_name: str = ""
+    mix_unit: str = ""
+    mix_quantity: int = 0
+    batch: str = ""
+    expires: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -60,5 +72,7 @@ class PrescriptionForm:
     lane: str = ""  # see eligibility.Lane
     proof: str = ""
     verified_by: str = ""
+    verified_at: dt.date | None = None  # when the proof was looked at; None is today
+    repeats: str = ""  # id of the prescription whose iter is used up by this one
     method: str = "kurir"  # wish of the patient: see policy.Method
     carrier: str = "gosend"

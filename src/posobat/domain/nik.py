@@ -13,6 +13,7 @@ from posobat.domain.notice import Notice
 from posobat.domain.text import only_digits, without
 
 LENGTH = 16
+LAST = 4
 HOME_REGENCY = "3510"
 EAST_JAVA = "35"
 PROVINCES = frozenset(
@@ -34,6 +35,8 @@ def check_nik(
     born: date | None = None,
     sex: str = "",
     field: str = "nik",
+    *,
+    whose: str = "NIK",
 ) -> str:
     """The 16 bare digits. Raises DomainError with the sentence for the first rule broken.
 
@@ -42,15 +45,15 @@ def check_nik(
     """
     nik = bare(text)
     if not only_digits(nik):
-        raise DomainError("NIK-ANGKA", "NIK hanya memuat angka.", field)
+        raise DomainError("NIK-ANGKA", f"{whose} hanya memuat angka.", field)
     if len(nik) != LENGTH:
         word = "baru" if len(nik) < LENGTH else "terisi"
-        raise DomainError("NIK-PANJANG", f"NIK harus 16 angka ({word} {len(nik)}).", field)
+        raise DomainError("NIK-PANJANG", f"{whose} harus 16 angka ({word} {len(nik)}).", field)
     if not _known_area(nik, kecamatan_codes):
-        raise DomainError("NIK-KECAMATAN", "Kode kecamatan di NIK tidak dikenal.", field)
+        raise DomainError("NIK-KECAMATAN", f"Kode kecamatan di {whose} tidak dikenal.", field)
     candidates = _birth_dates(nik)
     if not candidates:
-        raise DomainError("NIK-TANGGAL", "Tanggal lahir di NIK tidak ada di kalender.", field)
+        raise DomainError("NIK-TANGGAL", f"Tanggal lahir di {whose} tidak ada di kalender.", field)
     if born is not None and born not in candidates:
         inside = _nearest(candidates, born)
         pesan = (
@@ -65,6 +68,19 @@ def check_nik(
         )
         raise DomainError("NIK-KELAMIN", pesan, field)
     return nik
+
+
+def check_again(nik: str, again: str, field: str = "nik_again") -> None:
+    """A number typed by hand is believed when its last four digits come out the same twice: of
+    all slips of one finger they are the part that neither birth date nor sex can show."""
+    typed = bare(again)
+    if not typed:
+        raise DomainError("NIK-ULANG", "Ketik ulang 4 angka terakhir NIK.", field)
+    if typed != nik[-LAST:]:
+        pesan = (
+            f"Empat angka terakhir NIK berbeda ({nik[-LAST:]} dan {typed}). Cocokkan dengan KTP."
+        )
+        raise DomainError("NIK-ULANG", pesan, field)
 
 
 def born_and_sex(text: str, today: date) -> tuple[date, str] | None:

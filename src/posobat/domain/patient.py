@@ -12,7 +12,7 @@ from posobat.domain.areas import Areas
 from posobat.domain.errors import DomainError
 from posobat.domain.forms import PatientForm
 from posobat.domain.jkn import check_jkn
-from posobat.domain.nik import check_nik, nik_notice
+from posobat.domain.nik import check_again, check_nik, nik_notice
 from posobat.domain.notice import Check, Notice, gather
 from posobat.domain.phone import normalise_phone
 from posobat.domain.text import clean, has_digit, letters
@@ -22,7 +22,11 @@ OLDEST = 120
 CHILD_YEARS = 12
 LIGHTEST_G, HEAVIEST_G = 500, 250_000
 
-UNITS = (("village", "village_name", "kecamatan"), ("lat_e6", "lon_e6"), ("payer", "lane", "proof"))
+UNITS = (
+    ("village", "village_name", "kecamatan"),
+    ("lat_e6", "lon_e6"),
+    ("payer", "lane", "proof", "verified_at", "verified_by"),
+)
 """Fields that are true only together, led by the one that names them: an edit says them all, so
 that merging never puts one person's village into another's kecamatan."""
 
@@ -37,6 +41,7 @@ def check_patient(form: PatientForm, areas: Areas, today: date) -> list[DomainEr
     checks: list[Check] = [
         lambda: check_name(form.name),
         lambda: _identity(form, areas),
+        lambda: _optional(_mother, form.mother_nik, "mother_nik"),
         lambda: check_born(form.born, today),
         lambda: check_sex(form.sex),
         lambda: check_weight(form.weight_g, form.born, today),
@@ -58,6 +63,7 @@ def patient_body(form: PatientForm, areas: Areas, today: date) -> dict[str, Any]
         "name": check_name(form.name),
         "nik": nik,
         "no_nik_reason": reason,
+        "mother_nik": "" if nik else _optional(_mother, form.mother_nik, "mother_nik"),
         "born": check_born(form.born, today).isoformat(),
         "sex": check_sex(form.sex),
         "jkn": _optional(check_jkn, form.jkn, "jkn"),
@@ -145,12 +151,19 @@ def check_allergy(text: str, field: str = "allergy") -> str:
 def _identity(form: PatientForm, areas: Areas) -> tuple[str, str]:
     """(NIK, ""), or ("", reason): a missing number never stops care, but it is explained."""
     if form.nik.strip():
-        return check_nik(form.nik, areas.districts, form.born, form.sex), ""
+        nik = check_nik(form.nik, areas.districts, form.born, form.sex)
+        if form.nik_again is not None:
+            check_again(nik, form.nik_again)
+        return nik, ""
     reason = clean(form.no_nik_reason, 120, "no_nik_reason", "Alasan tanpa NIK")
     if letters(reason) < 2:
         pesan = "Isi NIK, atau tulis alasan belum ada NIK."
         raise DomainError("NIK-KOSONG", pesan, "nik")
     return "", reason
+
+
+def _mother(text: str, field: str) -> str:
+    return check_nik(text, field=field, whose="NIK ibu")
 
 
 def _optional(check: Callable[[str, str], str], text: str, field: str) -> str:

@@ -129,22 +129,34 @@ def policy_at(policies: Iterable[Policy], day: date) -> Policy:
 
 
 def split(
-    items: Sequence[Medicine], wish: Method, policy: Policy, days: Sequence[int] = ()
+    items: Sequence[Medicine],
+    wish: Method,
+    policy: Policy,
+    days: Sequence[int] = (),
+    mixes: Sequence[int] = (),
 ) -> list[BundlePlan]:
     """One bundle the wished way and, when the table asks for it, one to pick up at the post.
 
-    `days` of therapy per item, when known. The wished bundle comes first; an empty one is left out.
+    `days` of therapy per item, when known; items with the same number above 0 in `mixes` are one
+    racikan and stay together. The wished bundle comes first; an empty one is left out.
     """
     spans = list(days) + [0] * (len(items) - len(days))
+    parts = list(mixes) + [0] * (len(items) - len(mixes))
+    held = {
+        mix
+        for medicine, mix, span in zip(items, parts, spans, strict=True)
+        if mix and not policy.verdict(medicine, wish, span).allowed
+    }
     wished: list[tuple[int, Verdict]] = []
     picked: list[tuple[int, Verdict]] = []
     reasons: list[str] = []
     for n, (medicine, span) in enumerate(zip(items, spans, strict=True)):
         answer = policy.verdict(medicine, wish, span)
-        if answer.allowed:
+        if answer.allowed and parts[n] not in held:
             wished.append((n, answer))
-        else:
-            picked.append((n, policy.verdict(medicine, Method.AMBIL, span)))
+            continue
+        picked.append((n, policy.verdict(medicine, Method.AMBIL, span)))
+        if not answer.allowed:
             reasons.append(f"{medicine.display}: {answer.reason}")
     plans = [_plan(wish, wished, ()), _plan(Method.AMBIL, picked, tuple(reasons))]
     return [plan for plan in plans if plan.items]

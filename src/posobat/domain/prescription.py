@@ -13,21 +13,22 @@ from typing import Any, Protocol
 from posobat.domain.address import check_door
 from posobat.domain.eligibility import Lane, Payer, check_lane, check_payer
 from posobat.domain.errors import DomainError
-from posobat.domain.forms import ItemForm, PrescriptionForm
-from posobat.domain.medicine import Formulary, Medicine
+from posobat.domain.forms import PrescriptionForm
+from posobat.domain.medicine import Formulary
 from posobat.domain.notice import Check, Notice, gather
 from posobat.domain.policy import BundlePlan, Method, Policy, policy_at, split
-from posobat.domain.signa import Signa, free_text, parse
+from posobat.domain.prescription_items import (
+    CheckedItem,
+    check_item,
+    check_mixes,
+    item_body,
+    same_substance,
+)
 from posobat.domain.text import clean, letters
 
 OLD_DAYS = 7
 OLDEST_DAYS = 3650
 MOST_ITEMS = 40
-MOST_QUANTITY = 10_000
-MOST_DAYS = 366
-MOST_ITER = 9
-AS_WRITTEN = "="
-"""A signa that begins so is free text, kept as written for what the shorthand cannot say."""
 
 SlipNumbers = Callable[[int], Sequence[str]]
 """Answers that many final slip numbers."""
@@ -40,19 +41,6 @@ class Tables(Protocol):
     def formulary(self) -> Formulary: ...
     @property
     def policies(self) -> tuple[Policy, ...]: ...
-
-
-@dataclass(frozen=True)
-class CheckedItem:
-    """`n` is the row on paper, from 1."""
-
-    n: int
-    medicine: Medicine
-    signa: Signa
-    typed: str
-    quantity: int
-    days: int
-    iter: int
 
 
 @dataclass(frozen=True)
@@ -101,12 +89,14 @@ def prescription_body(
         "lane": checked.lane.value,
         "proof": checked.proof,
         "verified_by": checked.verified_by,
-        "items": [_item_body(item) for item in checked.items],
+        "items": [item_body(item) for item in checked.items],
         "bundles": [
             _bundle_body(plan, n, slips, checked.carrier)
             for n, plan in enumerate(checked.bundles, start=1)
         ],
     }
+    if form.repeats:
+        body["repeats"] = form.repeats
     return body, prescription_notices(checked, patient, today)
 
 
@@ -125,7 +115,10 @@ def check_prescription(
         lambda: clean(form.verified_by, 80, "verified_by", "Nama pemeriksa bukti"),
         lambda: _count(form),
     ]
-    checks += [partial(_item, row, n, tables.formulary) for n, row in enumerate(form.items)]
+    checks += [
+        partial(check_item, row, n, tables.formulary, today) for n, row in enumerate(form.items)
+    ]
+    checks += [lambda: check_mixes(form.items)]
     checks += [lambda: _method(form), lambda: _carrier(form)]
     faults = gather(checks)
     return faults if faults else _delivery_faults(form, patient, tables, today)
@@ -137,7 +130,7 @@ def checked_prescription(
     """The form as values of the domain. Raises the first DomainError."""
     day = _date(form, today)
     _count(form)
-    items = tuple(_item(row, n, tables.formulary) for n, row in enumerate(form.items))
+    items = tuple(check_item(row, n, tables.formulary, today) for n, row in enumerate(form.items))
     return CheckedPrescription(
         date=day,
         origin=_origin(form),
@@ -160,7 +153,8 @@ def plan_bundles(
     """The bundles that the policy in force today makes of the items."""
     medicines = [item.medicine for item in items]
     days = [item.days for item in items]
-    return tuple(split(medicines, wish, policy_at(policies, today), days))
+    mixes = [item.mix for item in items]
+    return tuple(split(medicines, wish, policy_at(policies, today), days, mixes))
 
 
 def prescription_notices(
@@ -184,22 +178,6 @@ def prescription_notices(
         for warning in dict.fromkeys(w for plan in checked.bundles for w in plan.warnings)
     ]
     return notices
-
-
-def same_substance(items: Sequence[CheckedItem]) -> list[Notice]:
-    """One notice per pair of rows that hold the same active substance."""
-    notices = []
-    for at, second in enumerate(items):
-        for first in items[:at]:
-            same_code = first.medicine.code == second.medicine.code
-            if same_code or _substances(first) & _substances(second):
-                pesan = f"Zat aktif sama pada baris {first.n} dan {second.n}."
-                notices.append(Notice("ZAT-SAMA", pesan, f"items.{second.n - 1}.medicine"))
-    return notices
-
-
-def _substances(item: CheckedItem) -> set[str]:
-    return {substance.casefold() for substance in item.medicine.substances}
 
 
 def _date(form: PrescriptionForm, today: date) -> date:
@@ -233,38 +211,6 @@ def _count(form: PrescriptionForm) -> None:
         raise DomainError("OBAT-BANYAK", pesan, "items")
 
 
-def _item(row: ItemForm, at: int, formulary: Formulary) -> CheckedItem:
-    """One row with its medicine found and its signa read; faults name the cell."""
-    cell = f"items.{at}"
-    try:
-        medicine = formulary.find(clean(row.medicine, 80, "medicine", "Nama obat"))
-        typed = clean(row.signa, 200, "signa", "Aturan pakai")
-        signa = (
-            free_text(typed.removeprefix(AS_WRITTEN).lstrip())
-            if typed.startswith(AS_WRITTEN)
-            else parse(typed, medicine)
-        )
-        _numbers(row, medicine)
-    except DomainError as fault:
-        raise DomainError(fault.code, fault.pesan, f"{cell}.{fault.field or 'medicine'}") from fault
-    days = row.days or signa.days
-    return CheckedItem(at + 1, medicine, signa, typed, row.quantity, days, row.iter)
-
-
-def _numbers(row: ItemForm, medicine: Medicine) -> None:
-    if row.quantity <= 0:
-        raise DomainError("JUMLAH-NOL", "Jumlah harus lebih dari 0.", "quantity")
-    if row.quantity > MOST_QUANTITY:
-        raise DomainError("JUMLAH-BESAR", f"Jumlah paling banyak {MOST_QUANTITY}.", "quantity")
-    if not 0 <= row.days <= MOST_DAYS:
-        raise DomainError("HARI-BATAS", f"Lama pakai harus 0 sampai {MOST_DAYS} hari.", "days")
-    if not 0 <= row.iter <= MOST_ITER:
-        raise DomainError("ITER-BATAS", f"Iter harus 0 sampai {MOST_ITER}.", "iter")
-    if row.iter and medicine.kind.controlled:
-        pesan = "Iter tidak berlaku untuk narkotika/psikotropika."
-        raise DomainError("ITER-TERLARANG", pesan, "iter")
-
-
 def _method(form: PrescriptionForm) -> Method:
     try:
         return Method(form.method)
@@ -291,20 +237,6 @@ def _delivery_faults(
         pesan = "Nomor HP tidak lengkap. Contoh 0812-3456-7890."
         faults.append(DomainError("HP-KOSONG", pesan, "patient.phone"))
     return faults + check_door(patient, "patient.address")
-
-
-def _item_body(item: CheckedItem) -> dict[str, Any]:
-    return {
-        "n": item.n,
-        "code": item.medicine.code,
-        "name": item.medicine.display,
-        "quantity": item.quantity,
-        "unit": item.medicine.unit,
-        "signa": item.typed,
-        "sentence": item.signa.sentence,
-        "days": item.days,
-        "iter": item.iter,
-    }
 
 
 def _bundle_body(plan: BundlePlan, n: int, slips: Sequence[str], carrier: str) -> dict[str, Any]:

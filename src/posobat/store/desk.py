@@ -15,6 +15,7 @@ from posobat.app.views import (
     Connection,
     DeliveryDetail,
     DriverRow,
+    PastPrescription,
     PatientRow,
     PostInfo,
     QueueRow,
@@ -26,6 +27,7 @@ from posobat.domain.clock import WIB, Clock, to_ms
 from posobat.domain.medicine import Medicine
 from posobat.domain.report import Journey
 from posobat.store import meta, quarantine
+from posobat.store.counter import last_prescription, maybe_same
 from posobat.store.details import (
     DELIVERY,
     PATIENT,
@@ -100,6 +102,14 @@ class PostDesk:
         wanted = queue_select().where(PATIENT.c.id == patient).order_by(DELIVERY.c.at.desc())
         with reading(self._engine) as connection:
             return queue_rows(connection, wanted.limit(limit))
+
+    def last_prescription(self, patient: str) -> PastPrescription | None:
+        with reading(self._engine) as connection:
+            return last_prescription(connection, patient)
+
+    def maybe_same(self, nik: str, born: str) -> list[PatientRow]:
+        with reading(self._engine) as connection:
+            return maybe_same(connection, nik, born)
 
     def search_medicines(self, text: str, limit: int = 8) -> list[Medicine]:
         with reading(self._engine) as connection:

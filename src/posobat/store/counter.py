@@ -1,0 +1,60 @@
+"""What the counter asks of a patient besides the card: last prescription, who may be the same."""
+
+from sqlalchemy import Connection
+
+from posobat.app.views import ItemRow, PastPrescription, PatientRow
+from posobat.domain.policy import Method
+from posobat.store import raw, shapes
+from posobat.store.columns import is_id
+from posobat.store.details import to_patient
+from posobat.store.raw import from_id, to_id
+
+_LAST = """SELECT id FROM prescription p WHERE patient = ? AND EXISTS (
+SELECT 1 FROM delivery d WHERE d.prescription = p.id AND d.state != 'DIBATALKAN'
+) ORDER BY at DESC LIMIT 1"""
+_WAYS = "SELECT method, carrier FROM delivery WHERE prescription = ? ORDER BY n"
+_BY_NIK = "SELECT id FROM patient WHERE nik = ? LIMIT 8"
+_BORN = "SELECT id FROM patient WHERE born = ? LIMIT 400"
+
+
+def last_prescription(connection: Connection, patient: str) -> PastPrescription | None:
+    """What was wished for it is what one of its bundles got, unless every bundle stays here."""
+    if not patient or not is_id(patient):
+        return None
+    found = raw.row(connection, _LAST, (to_id(patient),))
+    if found is None:
+        return None
+    about = from_id(found[0])
+    resep = shapes.PRESCRIPTION.read(connection, about)[0]
+    items = sorted(shapes.ITEM.read(connection, about), key=lambda item: int(item["n"]))
+    ways = raw.rows(connection, _WAYS, (to_id(about),))
+    method = next((way for way, _ in ways if way != Method.AMBIL), str(Method.AMBIL))
+    return PastPrescription(
+        id=about,
+        date=resep["date"],
+        items=tuple(
+            ItemRow(**{name: item[name] for name in ItemRow.__dataclass_fields__}) for item in items
+        ),
+        origin=resep["origin"],
+        doctor=resep["doctor"],
+        payer=resep["payer"],
+        lane=resep["lane"],
+        method=method,
+        carrier=next((carrier for _, carrier in ways if carrier), ""),
+    )
+
+
+def maybe_same(connection: Connection, nik: str, born: str) -> list[PatientRow]:
+    """By the two indexes alone: some dozen rows of a district's million."""
+    ids: dict[bytes, None] = {}
+    if nik:
+        ids |= dict.fromkeys(i for (i,) in raw.rows(connection, _BY_NIK, (nik,)))
+    if born:
+        ids |= dict.fromkeys(i for (i,) in raw.rows(connection, _BORN, (born,)))
+    found = raw.among(connection, shapes.PATIENT.select, list(ids))
+    names = shapes.PATIENT.columns
+    people = []
+    for row in found:
+        told = dict(zip(names, row, strict=True))
+        people.append(to_patient(told | {"id": raw.from_id(told["id"])}))
+    return people
