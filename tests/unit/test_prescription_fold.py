@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from posobat.domain.delivery import DoubtCode
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import Author, Fact, PrescriptionEvent
+from posobat.domain.ids import child_id
 from posobat.domain.prescription_state import (
     FINAL_RESEP,
     Prescription,
@@ -35,6 +36,16 @@ BUNDLE = said(E.BUNDLED)
 COUNTER = said(E.HANDED_AT_COUNTER, receiver="Suparti", relation="pasien")
 PART = said(E.PARTIAL, items={"1": 10}, note="stok habis")
 DONE = said(E.DONE, at=9)
+NO = said(E.REVIEW, at=1, answers={"dosis": False}, notes={"dosis": "dua kali lipat"})
+WRONG = said(
+    E.FINAL_CHECK, "op-salah", at=3, answers={"obat": False}, notes={"obat": "salah botol"}
+)
+LATER = said(
+    E.LATER_BUNDLE,
+    "op-susulan",
+    bundle={"method": "kurir", "carrier": "manual", "slip": "BLB-261123-0001-K", "items": [1]},
+    given={"1": 20},
+)
 
 ROADS = {
     R.DITERIMA: [],
@@ -45,30 +56,39 @@ ROADS = {
     R.DIBUNDEL: [REVIEW, PREPARE, CHECK, BUNDLE],
     R.DISERAHKAN_LOKET: [REVIEW, PREPARE, CHECK, COUNTER],
     R.SEBAGIAN: [REVIEW, PREPARE, CHECK, PART],
+    R.DITAHAN: [NO],
     R.SELESAI: [REVIEW, PREPARE, CHECK, BUNDLE, DONE],
     R.DIBATALKAN: [REVIEW, said(E.CANCEL, reason="dobel")],
 }
+REST = "bundel_susulan>DITELAAH susulan_batal>same"
 MAY = {
     R.DITERIMA: "telaah_resep>DITELAAH tanya_dokter>TANYA_DOKTER batal>DIBATALKAN",
     R.DITELAAH: (
         "telaah_resep>DITELAAH tanya_dokter>TANYA_DOKTER siapkan>DISIAPKAN sebagian>SEBAGIAN "
-        "batal>DIBATALKAN"
+        f"batal>DIBATALKAN {REST}"
     ),
-    R.TANYA_DOKTER: "telaah_resep>DITELAAH dijawab_dokter>DITELAAH batal>DIBATALKAN",
+    R.TANYA_DOKTER: (
+        "telaah_resep>DITELAAH dijawab_dokter>DITELAAH lanjutkan>DITELAAH batal>DIBATALKAN "
+        "susulan_batal>same"
+    ),
+    R.DITAHAN: (
+        "telaah_resep>DITELAAH tanya_dokter>TANYA_DOKTER lanjutkan>DITELAAH batal>DIBATALKAN "
+        "susulan_batal>same"
+    ),
     R.DISIAPKAN: (
         "tanya_dokter>TANYA_DOKTER siapkan>DISIAPKAN telaah_obat>DIPERIKSA sebagian>SEBAGIAN "
-        "batal>DIBATALKAN"
+        f"batal>DIBATALKAN {REST}"
     ),
     R.DIPERIKSA: (
         "siapkan>DISIAPKAN telaah_obat>DIPERIKSA bundel>DIBUNDEL serah_loket>DISERAHKAN_LOKET "
-        "sebagian>SEBAGIAN batal>DIBATALKAN"
+        f"sebagian>SEBAGIAN batal>DIBATALKAN {REST}"
     ),
-    R.DIBUNDEL: ("serah_loket>DISERAHKAN_LOKET sebagian>SEBAGIAN selesai>SELESAI batal>DIBATALKAN"),
-    R.DISERAHKAN_LOKET: "bundel>DIBUNDEL sebagian>SEBAGIAN selesai>SELESAI",
-    R.SEBAGIAN: (
-        "siapkan>DISIAPKAN bundel>DIBUNDEL serah_loket>DISERAHKAN_LOKET sebagian>SEBAGIAN "
-        "selesai>SELESAI batal>DIBATALKAN"
+    R.DIBUNDEL: (
+        f"serah_loket>DISERAHKAN_LOKET sebagian>SEBAGIAN selesai>SELESAI batal>DIBATALKAN {REST}"
     ),
+    R.DISERAHKAN_LOKET: f"bundel>DIBUNDEL sebagian>SEBAGIAN selesai>SELESAI {REST}",
+    # less than was checked: it is prepared and checked again
+    R.SEBAGIAN: (f"siapkan>DISIAPKAN sebagian>SEBAGIAN selesai>SELESAI batal>DIBATALKAN {REST}"),
 }
 CASES = [(state, event, author) for state in ROADS for event in E for author in Author]
 
@@ -84,8 +104,11 @@ def test_every_step(state: R, event: E, author: Author) -> None:
     after = fold(*ROADS[state], Fact("op-probe", event, {"note": "uji"}, author))
     may = dict(pair.split(">") for pair in MAY.get(state, "").split())
     doubted = [doubt.op for doubt in after.suspicious]
-    if author is Author.POST and event.value in may:
-        assert (after.state, doubted) == (may[event.value], [])
+    if author is Author.POST and event is E.REPRINT:
+        assert (after.state, doubted) == (state, [])
+    elif author is Author.POST and event.value in may:
+        follows = may[event.value]
+        assert (after.state, doubted) == (state if follows == "same" else follows, [])
     else:
         assert (after.state, doubted) == (state, ["op-probe"])
 
@@ -94,6 +117,7 @@ def test_every_step(state: R, event: E, author: Author) -> None:
 def test_the_counter_asks_first(state: R, event: E) -> None:
     record = fold(*ROADS[state])
     may = event.value in [pair.split(">")[0] for pair in MAY.get(state, "").split()]
+    may = may or event is E.REPRINT
     assert (event in allowed_prescription_events(record)) == may
     if may:
         check_prescription_step(record, event)
@@ -140,6 +164,60 @@ def test_partly_given_unchecked_does_not_leave_the_post() -> None:
     assert fold(REVIEW, PREPARE, PART, BUNDLE).state is R.SEBAGIAN
     rest = [said(E.PREPARE, "op-p2", preparer="ani"), said(E.FINAL_CHECK, "op-c2", checker="budi")]
     assert fold(REVIEW, PREPARE, PART, *rest, BUNDLE).state is R.DIBUNDEL
+    assert fold(REVIEW, PREPARE, CHECK, PART, BUNDLE).state is R.SEBAGIAN
+
+
+def test_a_tidak_in_the_review_holds_the_resep_until_the_doctor_has_answered() -> None:
+    assert fold(NO).state is R.DITAHAN
+    with pytest.raises(DomainError, match="Tanyakan dokter"):
+        check_prescription_step(fold(NO), E.PREPARE)
+    asked = [NO, said(E.ASK_DOCTOR, note="dosis?", doctor="dr. Made")]
+    assert (fold(*asked).state, fold(*asked).doctor) == (R.TANYA_DOKTER, "dr. Made")
+    with pytest.raises(DomainError, match="menunggu jawaban dokter"):
+        check_prescription_step(fold(*asked), E.PREPARE)
+    assert fold(*asked, said(E.DOCTOR_ANSWERED, note="ya", decision="lanjut")).state is R.DITELAAH
+    other = fold(*asked, said(E.DOCTOR_ANSWERED, note="ganti obat", decision="ganti"))
+    assert other.state is R.DITAHAN
+    reason = fold(NO, said(E.PROCEED, reason="dosis lazim pada gagal jantung"))
+    assert (reason.state, reason.reason) == (R.DITELAAH, "dosis lazim pada gagal jantung")
+
+
+def test_what_another_counter_prepared_meanwhile_waits_for_the_answer() -> None:
+    held = fold(NO, PREPARE)
+    assert (held.state, [d.code for d in held.suspicious]) == (R.DITAHAN, [DoubtCode.TOO_EARLY])
+    assert fold(NO, PREPARE, said(E.PROCEED, reason="sudah dicek")).state is R.DISIAPKAN
+
+
+def test_a_tidak_in_the_final_check_leads_back_to_the_preparation() -> None:
+    back = fold(REVIEW, PREPARE, WRONG)
+    assert (back.state, back.checked, back.sent_back) == (R.DITELAAH, False, True)
+    stale = fold(REVIEW, PREPARE, WRONG, CHECK)
+    assert (stale.state, stale.checked) == (R.DITELAAH, False)
+    assert [doubt.code for doubt in stale.suspicious] == [DoubtCode.NOT_LEGAL]
+    again = [said(E.PREPARE, "op-p2", preparer="ani"), said(E.FINAL_CHECK, "op-c2", checker="b")]
+    mended = fold(REVIEW, PREPARE, WRONG, *again)
+    assert (mended.state, mended.checked, mended.sent_back) == (R.DIPERIKSA, True, False)
+
+
+def test_a_later_bundle_is_prepared_and_checked_anew() -> None:
+    packed = fold(REVIEW, PART, said(E.PREPARE, preparer="ani"), CHECK, BUNDLE)
+    assert packed.state is R.DIBUNDEL
+    road = [REVIEW, PART, PREPARE, CHECK, BUNDLE, LATER]
+    record = fold(*road)
+    assert (record.state, record.checked) == (R.DITELAAH, False)
+    [bundle] = record.later
+    assert (bundle.items, bundle.given, bundle.slip) == ((1,), {1: 20}, "BLB-261123-0001-K")
+    assert bundle.delivery == child_id("op-susulan", 1)
+    gone = fold(*road, said(E.LATER_CANCELLED, bundle=bundle.delivery))
+    assert [b.void for b in gone.later] == [True]
+
+
+def test_a_later_bundle_exists_even_where_its_step_is_doubted() -> None:
+    closed = fold(*ROADS[R.SELESAI], LATER)
+    assert [doubt.code for doubt in closed.suspicious] == [DoubtCode.AFTER_FINAL]
+    assert [bundle.slip for bundle in closed.later] == ["BLB-261123-0001-K"]
+    odd = said(E.LATER_BUNDLE, bundle={"items": [1, "x", {}, 9]}, given={"1": 5, "y": 1, "2": "z"})
+    assert [(b.items, b.given) for b in fold(odd).later] == [((1,), {1: 5})]
 
 
 def test_steps_of_two_devices_that_arrive_the_other_way_round() -> None:

@@ -44,7 +44,10 @@ POST_MAY = {
     "TERTAHAN": f"{ROAD} {LOST}",
     "GAGAL_ANTAR": f"terkirim>TERKIRIM kembali>KEMBALI_KE_POS {LOST}",
     "KEMBALI_KE_POS": LOST,
-    "KEMBALI_DI_POS": (f"segel>DISEGEL antre>MENUNGGU_KURIR hilang_rusak>HILANG_RUSAK {ANYTIME}"),
+    "KEMBALI_DI_POS": (
+        "segel>DISEGEL antre>MENUNGGU_KURIR hilang_rusak>HILANG_RUSAK pakai_ulang>KEMBALI_DI_POS "
+        f"musnahkan>DIMUSNAHKAN {ANYTIME}"
+    ),
 }
 ENDS = "tanpa_kurir>TANPA_KURIR kurir_batal>MENUNGGU_KURIR"
 COMES = "kurir_dapat>KURIR_DAPAT menuju_pos>MENUJU_POS"
@@ -197,14 +200,42 @@ def test_asking_twice_is_refused_until_the_request_has_ended() -> None:
 
 def test_a_broken_seal_is_renewed_before_the_next_journey() -> None:
     broken = story(ROADS["KEMBALI_KE_POS"], post(E.BACK_AT_POST, seal_intact=False))
-    with pytest.raises(DomainError, match="ANTAR-SEGEL-RUSAK"):
-        check_delivery_step(broken, E.QUEUE, Author.POST)
-    sealed = story(
-        ROADS["KEMBALI_KE_POS"],
-        post(E.BACK_AT_POST, seal_intact=False),
-        post(E.SEAL, "op-segel-2", seal="SGL-002"),
-    )
+    for event in (E.QUEUE, E.SEAL, E.SELF_PICKUP, E.CANCEL):
+        with pytest.raises(DomainError, match="dipakai lagi atau dimusnahkan"):
+            check_delivery_step(broken, event, Author.POST)
+    kept = (post(E.BACK_AT_POST, seal_intact=False), post(E.REUSE, reason="isi utuh"))
+    decided = story(ROADS["KEMBALI_KE_POS"], *kept)
+    with pytest.raises(DomainError, match="Segel ulang dulu"):
+        check_delivery_step(decided, E.QUEUE, Author.POST)
+    check_delivery_step(decided, E.SEAL, Author.POST)
+    sealed = story(ROADS["KEMBALI_KE_POS"], *kept, post(E.SEAL, "op-segel-2", seal="SGL-002"))
     check_delivery_step(sealed, E.QUEUE, Author.POST)
+
+
+def test_each_return_is_decided_about_anew() -> None:
+    reused = post(E.REUSE, reason="isi utuh")
+    once = (post(E.BACK_AT_POST, seal_intact=True), reused)
+    twice = (
+        post(E.SEAL, "op-segel-2", seal="SGL-002"),
+        post(E.QUEUE, "op-minta-2", carrier="manual"),
+        post(E.DRIVER, "op-kurir-2", driver={"name": "Wati", "plate": "P 1 A"}),
+        post(E.HAND_OVER, "op-serah-2", seal="SGL-002"),
+        post(E.BACK_AT_POST, "op-kembali-2", seal_intact=True),
+    )
+    again = story(ROADS["KEMBALI_KE_POS"], *once, *twice)
+    assert (again.state, again.decision) == (S.KEMBALI_DI_POS, "")
+    same_words = post(E.REUSE, "op-pakai-2", reason="isi utuh")
+    assert story(ROADS["KEMBALI_KE_POS"], *once, *twice, same_words).decision == "pakai"
+
+
+def test_what_was_destroyed_is_over() -> None:
+    road = (post(E.BACK_AT_POST, seal_intact=False), post(E.DESTROY, reason="rantai dingin putus"))
+    gone = story(ROADS["KEMBALI_KE_POS"], *road)
+    assert (gone.state, gone.is_final, gone.reason) == (
+        S.DIMUSNAHKAN, True, "rantai dingin putus"
+    )  # fmt: skip
+    late = story(ROADS["KEMBALI_KE_POS"], *road, post(E.DELIVERED, "op-aneh", receiver="Budi"))
+    assert [doubt.code for doubt in late.suspicious] == ["setelah_selesai"]
 
 
 def test_the_call_back_after_a_couriers_word_is_allowed() -> None:

@@ -183,6 +183,8 @@ def overall(state: ResepState, deliveries: Iterable[AntaranState]) -> bool:
 
 def check_prescription_step(record: Prescription, event: PrescriptionEvent) -> None:
     """Raises DomainError with one sentence when the step may not be taken now."""
+    if event is _E.REPRINT:
+        return
     label = resep_word(record.state).label
     if record.is_final:
         raise DomainError("RESEP-SELESAI", f"Resep ini sudah ditutup ({label}).")
@@ -208,7 +210,7 @@ def check_prescription_step(record: Prescription, event: PrescriptionEvent) -> N
 
 def allowed_prescription_events(record: Prescription) -> tuple[PrescriptionEvent, ...]:
     """Events that `check_prescription_step` lets pass."""
-    return tuple(event for event in PrescriptionEvent if _legal(record, event))
+    return tuple(e for e in PrescriptionEvent if e is _E.REPRINT or _legal(record, e))
 
 
 def _legal(record: Prescription, event: PrescriptionEvent) -> bool:
