@@ -2,12 +2,17 @@
 the imports stand inside the functions that the db lane calls.
 """
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from posobat.app.ports import Ports
+from posobat.app.ports import Ports, Report
 from posobat.app.reports import Sheet
 from posobat.domain.clock import Clock, system_clock
+
+if TYPE_CHECKING:
+    from posobat.wiring import Post
 
 PAPER_FOLDER = "cetak"
 
@@ -42,8 +47,39 @@ def open_ports(folder: Path, clock: Clock = system_clock) -> Ports:
         bundle_in=(line or post).bundle_in,
         export=_export,
         inquiries=PostInquiries(post.engine, clock),
+        enrolment=_Enrolment(post, clock),
+        training=training_command(folder),
         close=close,
     )
+
+
+class _Enrolment:
+    """app.ports.Enrolment of one open data folder."""
+
+    def __init__(self, post: "Post", clock: Clock) -> None:
+        self._post = post
+        self._clock = clock
+
+    def join(self, url: str, code: str) -> str:
+        from posobat.wiring import join_post
+
+        return join_post(self._post, url, code)
+
+    def ask(self, code: str, path: Path) -> None:
+        from posobat.wiring import request_join
+
+        request_join(self._post, code, path)
+
+    def take(self, path: Path, report: Report) -> str:
+        from posobat.wiring import take_database
+
+        return take_database(self._post.folder, self._clock, path, report).post
+
+
+def training_command(folder: Path) -> list[str]:
+    """The same program beside this data."""
+    start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "posobat"]
+    return [*start, "latihan", "--data", str(folder)]
 
 
 def _export(sheets: Sequence[Sheet], path: Path) -> Path:

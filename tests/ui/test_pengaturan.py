@@ -54,9 +54,9 @@ def test_printers_and_the_pharmacist_are_kept(post: Post, page: PengaturanPage) 
 def test_enter_goes_from_field_to_field_and_saves_at_the_end(
     post: Post, page: PengaturanPage
 ) -> None:
-    for _ in range(5):
+    for _ in range(6):
         post.clerk.press(ENTER)
-    assert page.look.control.hasFocus()
+    assert page.idle.control.hasFocus()
     assert post.desk.kept == Settings()
 
     post.clerk.press(ENTER)

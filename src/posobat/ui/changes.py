@@ -12,3 +12,5 @@ class Changes:
     patients: bool = False
     look: Settings | None = None
     """Size and colours were set anew."""
+    lock_after: int | None = None
+    """So many idle minutes until the screen locks itself, set anew."""

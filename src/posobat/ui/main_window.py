@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow
 
+from posobat.app.first_run import Standing, standing
 from posobat.app.login import login
 from posobat.app.ports import Ports, SyncSummary
 from posobat.app.settings import Settings
@@ -16,6 +17,9 @@ from posobat.domain.errors import PosobatError
 from posobat.ui.changes import Changes
 from posobat.ui.connection.exchanger import Exchanger
 from posobat.ui.context import Context
+from posobat.ui.first_run.host import GuideHost
+from posobat.ui.frame import Frame
+from posobat.ui.latihan.starter import TrainingStarter
 from posobat.ui.login.page import LoginPage
 from posobat.ui.messages import sentence
 from posobat.ui.session import LOCK_AFTER_MS, IdleLock
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
 OpenPorts = Callable[[], Ports]
 FIRST_SYNC_MS = 2_000
+_MINUTE_MS = 60_000
 RETRY_SYNC_MS = 60_000
 
 
@@ -39,6 +44,7 @@ class MainWindow(QMainWindow):
         self.changed: Topic[Changes] = Topic()
         self.lock_after_ms = LOCK_AFTER_MS
         self.workspace: Workspace | None = None
+        self._parked: Workspace | None = None
         self.ports: Ports | None = None
         self._open_ports = open_ports
         self._post: PostInfo | None = None
@@ -50,11 +56,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Pos Obat"))
         self.setMinimumSize(800, 520)
         self.resize(1366, 728)
-        self._stack = QStackedWidget(self)
-        self.login = LoginPage(self._log_in, self.open, self)
+        self.frame = Frame(self)
+        self._stack = self.frame.stack
+        self.login = LoginPage(self._log_in, self.open, self, train=self.train)
         self._stack.addWidget(self.login)
-        self.setCentralWidget(self._stack)
-        self._idle = IdleLock(self.lock, self)
+        self.setCentralWidget(self.frame)
+        self.guide = GuideHost(self)
+        self._trainer = TrainingStarter(self.setHidden, self._trained, self)
+        self.idle = IdleLock(self.lock, self)
         self._poll = QTimer(self)
         self._poll.setSingleShot(True)
         self._poll.timeout.connect(self.sync)
@@ -72,10 +81,11 @@ class MainWindow(QMainWindow):
             self._poll.start(FIRST_SYNC_MS)
 
     def lock(self) -> None:
-        """Back to the login page; what was typed stays for the same person."""
+        """Back to the login page; what was typed stays for the same person, also when one other
+        has worked here meanwhile."""
         if self.workspace is None:
             return
-        self._idle.stop()
+        self.idle.stop()
         self._stack.setCurrentWidget(self.login)
         self.login.list_staff(self._staff, self._where(), self.workspace.context.staff.id)
         self._read_staff()
@@ -84,6 +94,24 @@ class MainWindow(QMainWindow):
     def exchanging(self) -> bool:
         return self.exchanger is not None and self.exchanger.running
 
+    def let_go(self) -> None:
+        """The data will be closed by somebody else, who opens it again."""
+        self._poll.stop()
+        if self.exchanger is not None:
+            self.exchanger.cancel()
+        self.ports = self.exchanger = None
+
+    def train(self) -> None:
+        """This window steps aside while the training mode runs."""
+        if self.ports is not None:
+            self.lock()
+            self._trainer.start(self.ports.training)
+
+    def _trained(self, code: int) -> None:
+        self.activateWindow()
+        if code:
+            self.login.say(self.tr("Mode latihan tidak dapat dibuka. Hubungi petugas TI."))
+
     def sync(self) -> None:
         if self.exchanger is not None:
             self._poll.stop()
@@ -91,7 +119,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._poll.stop()
-        self._idle.stop()
+        self.idle.stop()
+        self._trainer.stop()
         if self.exchanger is not None:
             self.exchanger.cancel()
         self.tasks.close()
@@ -110,6 +139,7 @@ class MainWindow(QMainWindow):
         self.ports = ports
         if settings != Settings():
             self.look(settings)
+        self.lock_after_ms = settings.lock_after * _MINUTE_MS
         self.exchanger = Exchanger(self.tasks, ports)
         self.exchanger.ended.subscribe(self._exchanged)
         self._read_staff()
@@ -120,6 +150,9 @@ class MainWindow(QMainWindow):
         if changes.look is not None:
             self.look(changes.look)
             self._stale = True
+        if changes.lock_after is not None:
+            self.lock_after_ms = changes.lock_after * _MINUTE_MS
+            self.idle.watch(self, self.lock_after_ms)
 
     def _not_opened(self, error: PosobatError) -> None:
         self.login.trouble(sentence(error))
@@ -128,13 +161,16 @@ class MainWindow(QMainWindow):
         if self.ports is None:
             return
         desk = self.ports.desk
-        self.tasks.db(lambda: (desk.post(), desk.staff()), self._know_staff, self._not_opened)
+        self.tasks.db(lambda: standing(desk), self._know_staff, self._not_opened)
 
-    def _know_staff(self, known: tuple[PostInfo | None, list[StaffRow]]) -> None:
+    def _know_staff(self, found: Standing) -> None:
         before = self._staff
-        self._post, self._staff = known
+        self._post, self._staff = found.post, found.staff
         self.setWindowTitle(self.tr("Pos Obat – {post}").format(post=self._where()))
-        if not self._staff:
+        self.login.offer_training(shown=self.ports is not None and bool(self.ports.training))
+        if self.guide.wanted(found):
+            self.guide.show(found)
+        elif not self._staff:
             self.login.trouble(
                 self.tr(
                     "Pos ini belum memiliki daftar petugas. Petugas TI perlu mendaftarkan pos ini."
@@ -160,30 +196,55 @@ class MainWindow(QMainWindow):
     def _refused(self, error: PosobatError) -> None:
         self.login.refuse(sentence(error))
 
+    def seat(self, staff: StaffRow | None, found: Standing) -> None:
+        """After the guide: straight to work, or to the login page when no PIN was given."""
+        self._post, self._staff = found.post, found.staff
+        if staff is not None:
+            self._entered(staff)
+            return
+        self._stack.setCurrentWidget(self.login)
+        self._know_staff(found)
+
     def _entered(self, staff: StaffRow) -> None:
         if self.ports is None:
             return
         self.login.leave()
-        if self.workspace is not None and (
-            self._stale or self.workspace.context.staff.id != staff.id
-        ):
+        self._take_seat(self.ports, staff)
+        if self.workspace is None:
+            return
+        self._stack.setCurrentWidget(self.workspace)
+        self.workspace.go(self.workspace.place)
+        self.guide.accompany(self.workspace)
+        self.idle.watch(self, self.lock_after_ms)
+
+    def _take_seat(self, ports: Ports, staff: StaffRow) -> None:
+        """This person's pages: as they were left, else new ones. Those of the person before are
+        kept too; what a third one had half typed is a draft by then."""
+        if self._stale:
             self._stale = False
-            self._stack.removeWidget(self.workspace)
-            self.workspace.hide()
-            self.workspace.deleteLater()
+            for old in (self.workspace, self._parked):
+                self._clear_away(old)
+            self.workspace = self._parked = None
+        if self.workspace is not None and self.workspace.context.staff.id != staff.id:
+            self.workspace, self._parked = self._parked, self.workspace
+        if self.workspace is not None and self.workspace.context.staff.id != staff.id:
+            self._clear_away(self.workspace)
             self.workspace = None
         if self.workspace is None:
             context = Context(
-                self.ports, self.tasks, self.changed, staff, _unheard, self.ports.clock,
+                ports, self.tasks, self.changed, staff, _unheard, ports.clock,
                 exchanger=self.exchanger,
             )  # fmt: skip
             from posobat.ui.workspace import Workspace  # noqa: PLC0415 - the window shows first
 
             self.workspace = Workspace(context, self._post, self.lock, self._stack)
             self._stack.addWidget(self.workspace)
-        self._stack.setCurrentWidget(self.workspace)
-        self.workspace.go(self.workspace.place)
-        self._idle.watch(self, self.lock_after_ms)
+
+    def _clear_away(self, workspace: "Workspace | None") -> None:
+        if workspace is not None:
+            self._stack.removeWidget(workspace)
+            workspace.hide()
+            workspace.deleteLater()
 
     def _exchanged(self, result: SyncSummary | PosobatError) -> None:
         """No network is no news: the connection line says it, not the note bar."""

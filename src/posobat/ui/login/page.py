@@ -22,6 +22,7 @@ from posobat.ui.widgets.fields import plain_label, set_role
 
 _ID = Qt.ItemDataRole.UserRole
 _ROWS = 6
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -31,7 +32,12 @@ class LoginPage(QWidget):
     """
 
     def __init__(
-        self, submit: Callable[[str, str], None], retry: Callable[[], None], parent: QWidget
+        self,
+        submit: Callable[[str, str], None],
+        retry: Callable[[], None],
+        parent: QWidget,
+        *,
+        train: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("login")
@@ -39,8 +45,10 @@ class LoginPage(QWidget):
         self._staff: list[StaffRow] = []
         self._build()
         self.retry.clicked.connect(retry)
+        self.train.clicked.connect(train)
         self.name.textEdited.connect(self._filter)
         self.name.installEventFilter(self)
+        self.pin.installEventFilter(self)
         self.name.returnPressed.connect(self._to_pin)
         self.pin.returnPressed.connect(self._send)
         self.enter.clicked.connect(self._send)
@@ -69,7 +77,7 @@ class LoginPage(QWidget):
         self._form.show()
         self.name.clear()
         self.pin.clear()
-        self._say("")
+        self.say("")
         self._fill("")
         for row in range(self.names.count()):
             if self.names.item(row).data(_ID) == chosen:
@@ -78,12 +86,15 @@ class LoginPage(QWidget):
         if chosen:
             self._to_pin()
 
+    def offer_training(self, *, shown: bool) -> None:
+        self.train.setVisible(shown)
+
     def focus_first(self) -> None:
         self.name.setFocus()
 
     def refuse(self, sentence: str) -> None:
         self._busy(False)
-        self._say(sentence)
+        self.say(sentence)
         self.pin.clear()
         self.pin.setFocus()
 
@@ -91,13 +102,27 @@ class LoginPage(QWidget):
         """Forgets what was typed before the page is left."""
         self._busy(False)
         self.pin.clear()
-        self._say("")
+        self.say("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.name and isinstance(event, QKeyEvent):
-            pressed = event.type() == QEvent.Type.KeyPress and event.key() in _MOVES
-            if pressed:
+        """Arrows choose a name from either field. Letters typed for a PIN begin another name, and a
+        digit typed for a name begins the PIN, which therefore never stands there in clear."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _MOVES:
                 self.names.event(event)
+                self.pin.clear()
+                return True
+            plain = not event.modifiers() & _COMMANDS
+            if plain and watched is self.pin and event.text().isalpha():
+                self.pin.clear()
+                self.name.setFocus()
+                self.name.setText(event.text())
+                self._filter(event.text())
+                return True
+            if plain and watched is self.name and event.text().isdigit():
+                self._to_pin()
+                if self.pin.hasFocus():
+                    self.pin.insert(event.text())
                 return True
         return super().eventFilter(watched, event)
 
@@ -114,7 +139,9 @@ class LoginPage(QWidget):
         self.state.setMinimumHeight(theme.px(60))
         self.retry = button(self.tr("Coba lagi"), card)
         self._form = QWidget(card)
-        for widget in (title, self.post, self.state, self.retry, self._form):
+        self.train = button(self.tr("Mode latihan"), card, "flat")
+        self.train.hide()
+        for widget in (title, self.post, self.state, self.retry, self._form, self.train):
             inner.addWidget(widget)
         self._build_form()
         row = QHBoxLayout()
@@ -161,7 +188,7 @@ class LoginPage(QWidget):
         form.addWidget(self.enter)
 
     def _filter(self, typed: str) -> None:
-        self._say("")
+        self.say("")
         self._fill(typed)
 
     def _fill(self, typed: str) -> None:
@@ -175,7 +202,7 @@ class LoginPage(QWidget):
 
     def _to_pin(self) -> None:
         if self.names.currentItem() is None:
-            self._say(self.tr("Nama tidak ditemukan. Periksa ejaan atau hubungi petugas TI."))
+            self.say(self.tr("Nama tidak ditemukan. Periksa ejaan atau hubungi petugas TI."))
             return
         self.pin.setFocus()
 
@@ -186,10 +213,10 @@ class LoginPage(QWidget):
             self._to_pin()
             return
         if not self.pin.text():
-            self._say(self.tr("Isi PIN, lalu tekan Enter."))
+            self.say(self.tr("Isi PIN, lalu tekan Enter."))
             self.pin.setFocus()
             return
-        self._say("")
+        self.say("")
         self._busy(True)
         self._submit(str(chosen.data(_ID)), self.pin.text())
 
@@ -197,7 +224,7 @@ class LoginPage(QWidget):
         self.enter.setEnabled(not busy)
         self.pin.setReadOnly(busy)
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
         self.error.setText(sentence)
         set_role(self.pin, "invalid", bool(sentence) and bool(self.pin.text()))
         self.pin.setAccessibleDescription(sentence)

@@ -15,7 +15,11 @@ def matching(staff: Sequence[StaffRow], typed: str) -> list[StaffRow]:
 
 
 def staff_line(row: StaffRow) -> str:
-    return f"{row.name} · {_ROLES.get(row.role, row.role)}"
+    return f"{row.name} · {role_word(row.role)}"
+
+
+def role_word(role: str) -> str:
+    return _ROLES.get(role, role)
 
 
 def _begins(name: str, word: str) -> bool:

@@ -22,6 +22,7 @@ from posobat.ui.changes import Changes
 from posobat.ui.context import Context
 from posobat.ui.pengaturan.presenter import (
     ETIKETS,
+    LOCK_OPTIONS,
     LOOK_OPTIONS,
     SIZE_OPTIONS,
     SLIPS,
@@ -64,9 +65,10 @@ class PengaturanPage(QWidget):
         self.sipa = TextField(self.tr("Nomor SIPA"), inner)
         self.letters = _choice(self.tr("Ukuran huruf"), SIZE_OPTIONS, inner)
         self.look = _choice(self.tr("Tampilan"), LOOK_OPTIONS, inner)
+        self.idle = _choice(self.tr("Terkunci sendiri setelah"), LOCK_OPTIONS, inner)
         column.addWidget(_card(inner, self.tr("Cetak"), (self.slip, self.etiket)))
         column.addWidget(_card(inner, self.tr("Etiket"), (self.pharmacist, self.sipa)))
-        column.addWidget(_card(inner, self.tr("Layar"), (self.letters, self.look)))
+        column.addWidget(_card(inner, self.tr("Layar"), (self.letters, self.look, self.idle)))
         self.about = QFrame(inner)
         self.about.setProperty("role", "card")
         self._lines = QGridLayout(self.about)
@@ -86,7 +88,7 @@ class PengaturanPage(QWidget):
         layout.addWidget(area, 1)
         layout.addLayout(row)
         self._chain: tuple[Field, ...] = (
-            self.slip, self.etiket, self.pharmacist, self.sipa, self.letters, self.look,
+            self.slip, self.etiket, self.pharmacist, self.sipa, self.letters, self.look, self.idle,
         )  # fmt: skip
         self._wire()
 
@@ -111,6 +113,7 @@ class PengaturanPage(QWidget):
                     sipa=self.sipa.text(),
                     size=int(_value(self.letters)),
                     look=_value(self.look),
+                    lock_after=int(_value(self.idle)),
                 )
             )
         except DomainError as error:
@@ -139,6 +142,7 @@ class PengaturanPage(QWidget):
             (self.etiket, found.settings.etiket),
             (self.letters, str(found.settings.size)),
             (self.look, found.settings.look),
+            (self.idle, str(found.settings.lock_after)),
         ):
             _choose(field, value)
         self.pharmacist.set_text(found.settings.pharmacist)
@@ -158,7 +162,9 @@ class PengaturanPage(QWidget):
         if looks:
             said += " " + self.tr("Tampilan berlaku penuh setelah kunci dan masuk lagi.")
         self._context.announce(said)
-        self._context.changed.publish(Changes(look=settings if looks else None))
+        self._context.changed.publish(
+            Changes(look=settings if looks else None, lock_after=settings.lock_after)
+        )
 
     def _refuse(self, error: PosobatError) -> None:
         fields: dict[str, Field] = {

@@ -2,7 +2,7 @@
 
 from posobat import __version__
 from posobat.app.papers import EtiketForm, SlipForm
-from posobat.app.settings import LOOKS, SIZES
+from posobat.app.settings import LOCK_MINUTES, LOOKS, SIZES
 from posobat.app.views import Connection, PostInfo
 
 Options = tuple[tuple[str, str], ...]
@@ -22,6 +22,7 @@ ETIKETS: Options = (
 )
 _LOOK_WORDS = {"sistem": "Ikut komputer", "terang": "Terang", "gelap": "Gelap"}
 LOOK_OPTIONS: Options = tuple((look, _LOOK_WORDS[look]) for look in LOOKS)
+LOCK_OPTIONS: Options = tuple((str(n), f"{n} menit") for n in LOCK_MINUTES)
 SIZE_OPTIONS: Options = tuple((str(size), f"{size} %") for size in SIZES)
 
 
