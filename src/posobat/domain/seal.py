@@ -2,11 +2,14 @@
 
 import re
 
+from posobat.domain import jkn, nik
 from posobat.domain.errors import DomainError
 from posobat.domain.slipnumber import is_slip
 from posobat.domain.text import without
 
 _FORM = re.compile(r"(?=.*[0-9])[A-Z0-9][A-Z0-9\-/.]{2,23}")
+
+_CARDS = (jkn.LENGTH, nik.LENGTH)
 
 
 def seal_number(text: str, field: str = "seal") -> str:
@@ -17,6 +20,9 @@ def seal_number(text: str, field: str = "seal") -> str:
     if is_slip(seal):
         pesan = "Ini nomor slip, bukan nomor segel. Pindai segelnya."
         raise DomainError("SEGEL-SLIP", pesan, field)
+    if seal.isdigit() and len(seal) in _CARDS:
+        pesan = "Ini nomor kartu, bukan nomor segel. Pindai segelnya."
+        raise DomainError("SEGEL-KARTU", pesan, field)
     if _FORM.fullmatch(seal) is None:
         pesan = "Nomor segel tidak dikenali. Contoh SGL-004217."
         raise DomainError("SEGEL-BENTUK", pesan, field)

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+
+from posobat.ui.topic import is_alive
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,22 @@ ALL = (
 )  # fmt: skip
 
 
+Single = Callable[[str, Callable[[], object]], None]
+
+
+class _Listener:
+    single: Single | None = None
+
+
+_listener = _Listener()
+
+
+def listen(single: Single) -> None:
+    """From now on `single(letter, call)` is told of keys of one letter, and calls in their stead:
+    a scanner types such letters too."""
+    _listener.single = single
+
+
 def bind(
     key: Key | str, parent: QWidget, call: Callable[[], object], *, inside: bool = False
 ) -> QShortcut:
@@ -73,5 +92,13 @@ def bind(
     shortcut = QShortcut(QKeySequence(keys), parent)
     context = Qt.ShortcutContext
     shortcut.setContext(context.WidgetWithChildrenShortcut if inside else context.WindowShortcut)
-    shortcut.activated.connect(call)
+    shortcut.activated.connect(call if len(keys) > 1 else partial(_letter, keys, call))
     return shortcut
+
+
+def _letter(letter: str, call: Callable[[], object]) -> None:
+    single = _listener.single
+    if single is not None and is_alive(single):
+        single(letter, call)
+    else:
+        call()

@@ -8,8 +8,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from posobat.app.views import Connection, PatientRow, PostInfo
+from posobat.app.views import Connection, PatientRow, PostInfo, QueueRow
 from posobat.domain.errors import PosobatError
+from posobat.domain.slipnumber import check_slip, is_slip
 from posobat.ui import shortcuts, theme
 from posobat.ui.antrean.page import AntreanPage
 from posobat.ui.antrean.queue_list import QueueList
@@ -116,6 +117,21 @@ class Workspace(QWidget):
         """A new prescription for a patient who is already chosen."""
         self.go(shortcuts.NEW)
         self.resep.begin_with(row)
+
+    def stray_scan(self, code: str, field: str, said: str) -> None:
+        """A code that no field waited for. A slip that is scanned over a list opens its bundle."""
+        if field or self.antrean.detail.form is not None or not is_slip(code):
+            self.announce(said)
+            return
+        desk, slip = self.context.ports.desk, check_slip(code)
+
+        def found(rows: list[QueueRow]) -> None:
+            if rows:
+                self.show_delivery(rows[0].delivery)
+            else:
+                self.announce(self.tr("Slip {0} tidak ada di antrean ini.").format(slip))
+
+        self.context.tasks.db(lambda: desk.queue(None, slip), found, self.announce)
 
     def refresh_connection(self) -> None:
         desk = self.context.ports.desk

@@ -36,6 +36,7 @@ from posobat.ui.context import Context
 from posobat.ui.widgets.empty_state import EmptyState
 from posobat.ui.widgets.fields import plain_label
 from posobat.ui.widgets.flow import Flow
+from posobat.ui.widgets.scans import takes_scans
 from posobat.ui.widgets.status_chip import StatusDelegate, chip_size
 
 _FIND_MS = 120
@@ -196,6 +197,7 @@ class QueueList(QFrame):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Cari (Ctrl+F)"))
         self.search.setAccessibleName(self.tr("Cari di antrean"))
+        takes_scans(self.search)
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(theme.px(220))
         self._wait = QTimer(self)

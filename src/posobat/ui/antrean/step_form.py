@@ -13,6 +13,7 @@ from posobat.ui.antrean.steps import FieldView, Filled, FormView
 from posobat.ui.messages import sentence
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import ChoiceField, TextField, plain_label
+from posobat.ui.widgets.scans import takes_scans
 
 _AT = {
     "answers": "",
@@ -120,6 +121,8 @@ class StepForm(QWidget):
         else:
             field = TextField(view.label, self, view.placeholder)
             field.set_text(view.value)
+            if view.scan:
+                takes_scans(field.edit)
         field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         field.setVisible(not view.only_after)
         self.fields[view.name] = field

@@ -76,6 +76,8 @@ class FieldView:
     value: str = ""
     only_after: str = ""
     """Shown only once the use-case has complained about this field."""
+    scan: bool = False
+    """Waits for a scanner."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,7 @@ def _seal_form(detail: DeliveryDetail, staff: StaffRow) -> FormView:
     fields = [
         FieldView("educated", "Edukasi diberikan kepada", "Nama pasien atau keluarga"),
         FieldView("note", "Yang dijelaskan", "Misalnya: cara minum dan efek samping"),
-        FieldView("seal", "Nomor segel", "Pindai segel"),
+        FieldView("seal", "Nomor segel", "Pindai segel", scan=True),
     ]
     if not checked:
         prepared = resep.state in _PREPARED
@@ -208,7 +210,7 @@ def _hand_over_form(detail: DeliveryDetail) -> FormView:
         "Cocokkan pelat kendaraan, lalu pindai segel pada paket.",
         warning=_warning(detail, DeliveryEvent.HAND_OVER),
         fields=(
-            FieldView("seal", "Nomor segel", "Pindai segel"),
+            FieldView("seal", "Nomor segel", "Pindai segel", scan=True),
             FieldView("driver", "Nama pengemudi", value=detail.driver),
             FieldView("plate", "Pelat kendaraan", "P 1234 AB", value=detail.plate),
         ),

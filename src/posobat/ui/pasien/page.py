@@ -29,6 +29,7 @@ from posobat.ui.resep_baru.new_patient import NewPatientForm
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.empty_state import EmptyState
 from posobat.ui.widgets.fields import LineEdit, plain_label
+from posobat.ui.widgets.scans import takes_scans
 
 _MOST = 50
 _WAIT_MS = 80
@@ -118,6 +119,7 @@ class PasienPage(QWidget):
         self.search = LineEdit(left)
         self.search.setAccessibleName(self.tr("Cari pasien"))
         self.search.on_enter = self._enter
+        takes_scans(self.search)
         column.addWidget(self.search)
         self.list = QListWidget(left)
         self.list.setAccessibleName(self.tr("Pasien yang ditemukan"))

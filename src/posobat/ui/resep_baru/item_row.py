@@ -1,6 +1,7 @@
 """One medicine of the prescription: what, how to take it, how many."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -169,6 +170,8 @@ class ItemRow(QWidget):
         self.signa.textEdited.connect(self._signa_edited)
         self.quantity.textEdited.connect(self._quantity_edited)
         self.signa.installEventFilter(self)
+        for edit in (self.medicine, self.signa, self.quantity):
+            edit.memory = lambda: partial(self._bring_back, self.typed())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving an unreadable signa says so; while typing nothing nags."""
@@ -285,6 +288,11 @@ class ItemRow(QWidget):
             self._signa_enter()
         else:
             self.on_done(self)
+
+    def _bring_back(self, typed: dict[str, Any]) -> None:
+        self.restore(typed)
+        self.clear_faults()
+        self._changed()
 
     def _changed(self) -> None:
         self.refresh()

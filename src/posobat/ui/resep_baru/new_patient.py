@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from posobat.ui.resep_baru import presenter
 from posobat.ui.resep_baru.draft import local_day
 from posobat.ui.resep_baru.presenter import Kind
 from posobat.ui.widgets.fields import Field, TextField, plain_label, say, set_role
+from posobat.ui.widgets.scans import takes_scans
 from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -40,6 +42,7 @@ class VillageField(Field):
         self.edit.on_edit = self._edited
         self.edit.on_again = self._leave
         self.edit.on_empty = self._leave
+        self.edit.memory = lambda: partial(self.restore, self.text())
 
     def text(self) -> str:
         return self.edit.text().strip()
@@ -234,6 +237,8 @@ class NewPatientForm(QFrame):
             elif isinstance(field, TextField):
                 field.edit.on_enter = _bind(self._enter, name)
             _edit_of(field).textChanged.connect(self._changed)
+        for number in (self.nik, self.jkn):
+            takes_scans(number.edit)
         self.born.edit.textEdited.connect(self._born_typed)
         self.sex.edit.textEdited.connect(self._sex_typed)
 

@@ -16,6 +16,7 @@ from posobat.ui.resep_baru.new_patient import NewPatientForm
 from posobat.ui.resep_baru.payment import PaymentRow
 from posobat.ui.resep_baru.server_search import ServerSearch
 from posobat.ui.widgets.fields import Field, plain_label, say, set_role
+from posobat.ui.widgets.scans import takes_scans
 from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
 
 
@@ -34,6 +35,7 @@ class PatientSection(QWidget):
         self.edit.on_edit = self._edited
         self.edit.on_nothing = self._begin_new
         self.edit.on_again = self._leave
+        takes_scans(self.edit)
         self.field = Field(
             self.tr("&Pasien (NIK, nomor JKN, nama, telepon, atau pindai kartu)"), self.edit, self
         )

@@ -47,12 +47,14 @@ def without_mnemonic(text: str) -> str:
 class LineEdit(QLineEdit):
     """A line edit whose Enter goes to one function and whose Ctrl+Z reaches the page when empty.
 
-    `on_enter` gets plain Enter only: Ctrl+Enter belongs to the page (save).
+    `on_enter` gets plain Enter only: Ctrl+Enter belongs to the page (save). `memory` answers how to
+    bring back what the field holds now, where that is more than its text (widgets.scans).
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.on_enter: Callable[[], None] | None = None
+        self.memory: Callable[[], Callable[[], object]] | None = None
 
     def event(self, event: QEvent) -> bool:
         """An undo that this field cannot do is left to the page."""
