@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-PATIENCE_S = 20.0
+from helpers.proxy import PATIENCE_S, listening, target_of
+
 PACKET = 52
 """Bytes of the IP and TCP headers of one packet with time stamps."""
 SEGMENT = 1448
@@ -79,19 +80,6 @@ class Count:
 
 @contextmanager
 def counting_proxy(url: str) -> Iterator[Count]:
-    host, _, port = url.removeprefix("http://").partition(":")
-    count = Count((host, int(port)))
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        count.port = listener.getsockname()[1]
-        thread = threading.Thread(target=_listen, args=(listener, count), daemon=True)
-        thread.start()
+    count = Count(target_of(url))
+    with listening(count.carry) as count.port:
         yield count
-        listener.shutdown(socket.SHUT_RDWR)
-    thread.join(PATIENCE_S)
-
-
-def _listen(listener: socket.socket, count: Count) -> None:
-    with suppress(OSError):
-        while True:
-            client, _ = listener.accept()
-            threading.Thread(target=count.carry, args=(client,), daemon=True).start()

@@ -1,13 +1,12 @@
 """A TCP proxy on loopback that cuts the wire on purpose, once for each moment in its plan."""
 
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-PATIENCE_S = 20.0
+from helpers.proxy import PATIENCE_S, listening, target_of
 
 
 class Cut(StrEnum):
@@ -69,22 +68,9 @@ class Proxy:
 
 @contextmanager
 def cutting_proxy(url: str) -> Iterator[Proxy]:
-    host, _, port = url.removeprefix("http://").partition(":")
-    proxy = Proxy((host, int(port)))
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        proxy.port = listener.getsockname()[1]
-        thread = threading.Thread(target=_listen, args=(listener, proxy), daemon=True)
-        thread.start()
+    proxy = Proxy(target_of(url))
+    with listening(proxy.serve) as proxy.port:
         yield proxy
-        listener.shutdown(socket.SHUT_RDWR)
-    thread.join(PATIENCE_S)
-
-
-def _listen(listener: socket.socket, proxy: Proxy) -> None:
-    with suppress(OSError):
-        while True:
-            client, _ = listener.accept()
-            threading.Thread(target=proxy.serve, args=(client,), daemon=True).start()
 
 
 def _message(sender: socket.socket) -> bytes:

@@ -116,6 +116,7 @@ def test_a_computer_put_back_gets_what_its_colleague_returned_past_a_gap(
     settle(second)
     old.register(sample(1))
     all_there(district, old, second)
+    assert len(old.post.desk.queue(None)) == len(second.post.desk.queue(None)) >= 2
     old.close()
 
 

@@ -280,6 +280,7 @@ def test_more_returns_than_one_frame_holds_all_arrive(scene: Scene) -> None:
     scene.settle(scene.genteng)
     for patient in done:
         scene.alike(patient, scene.genteng)
+    assert len(projected(scene.genteng.engine)["patient"]) >= len(set(done)) == 12
 
 
 def test_what_the_twin_of_a_computer_wrote_is_not_taken_for_its_own(

@@ -277,6 +277,9 @@ def test_what_a_post_lost_of_a_shared_patient_comes_back_as_it_was(
     blambangan, genteng = posts
     patient = registered(blambangan, 0, KEMBIRITAN).patient
     settle(blambangan, genteng)
+    before = op_ids(genteng.engine)
     tamper(genteng.engine, delete(OP).where(OP.c.entity == patient))
+    assert set(op_ids(genteng.engine)) < set(before)
     settle(genteng, blambangan)
     alike(district, patient, *posts)
+    assert set(op_ids(genteng.engine)) == set(before)

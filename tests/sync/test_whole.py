@@ -255,7 +255,11 @@ def test_it_is_for_one_computer_only(
 def test_what_is_unsent_goes_first(filled: District, fresh: Station, stick: Path) -> None:
     make(filled, fresh, stick)
     fresh.register(for_courier())
+    unsent = fresh.post.desk.connection().unsent
     untouched(fresh, stick, "belum terkirim")
+    again = open_station(fresh.post.folder, fresh.clock)
+    assert again.post.desk.connection().unsent == unsent > 0
+    again.close()
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
