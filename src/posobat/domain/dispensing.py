@@ -4,7 +4,7 @@ Without a partial hand-out everything that is prescribed is given. What is packe
 the moment of packing on; a later bundle that nobody got does not count.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from posobat.domain.errors import DomainError
 from posobat.domain.prescription_state import Prescription, counted
@@ -17,6 +17,18 @@ def first_given(prescribed: Amounts, record: Prescription) -> dict[int, int]:
     """What goes, or went, out with the bundles that the resep began with."""
     told = counted(record.given)
     return {n: told.get(n, quantity) for n, quantity in prescribed.items()}
+
+
+def contents(
+    delivery: str, rows: Iterable[int], prescribed: Amounts, record: Prescription
+) -> dict[int, int]:
+    """What lies in one bundle. `rows` of the resep belong to it from the beginning; a bundle that
+    was packed later says itself what it holds."""
+    for bundle in record.later:
+        if bundle.delivery == delivery:
+            return {n: bundle.given[n] for n in bundle.items if n in prescribed}
+    given = first_given(prescribed, record)
+    return {n: given[n] for n in rows if given.get(n, 0) > 0}
 
 
 def dispensed(prescribed: Amounts, record: Prescription) -> dict[int, int]:

@@ -1,9 +1,11 @@
 """Numbered tamper seals: scanned when sealed, when handed to the driver and when brought back."""
 
 import re
+from collections.abc import Iterable
 
 from posobat.domain import jkn, nik
 from posobat.domain.errors import DomainError
+from posobat.domain.facts import DeliveryEvent, Fact
 from posobat.domain.slipnumber import is_slip
 from posobat.domain.text import without
 
@@ -43,3 +45,10 @@ def check_same_seal(sealed: str, scanned: str, field: str = "seal") -> str:
         pesan = f"Nomor segel berbeda: tercatat {sealed}, dipindai {seal}. Jangan serahkan paket."
         raise DomainError("SEGEL-BEDA", pesan, field)
     return seal
+
+
+def old_seals(facts: Iterable[Fact], now: str) -> tuple[str, ...]:
+    """Every number that was ever put on this bundle, without the one it bears now: none of them
+    may be used again."""
+    told = (str(fact.data.get("seal", "")) for fact in facts if fact.event == DeliveryEvent.SEAL)
+    return tuple(dict.fromkeys(seal for seal in told if seal not in ("", now)))

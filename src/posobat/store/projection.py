@@ -13,9 +13,11 @@ from sqlalchemy import Connection
 from posobat.domain.change import Kind
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.delivery_record import Delivery
+from posobat.domain.dispensing import owed
 from posobat.domain.facts import Fact
 from posobat.domain.ids import child_id
-from posobat.domain.prescription_state import fold_prescription
+from posobat.domain.prescription_state import LaterBundle, Prescription, fold_prescription
+from posobat.domain.seal import old_seals
 from posobat.store import erasure, raw
 from posobat.store.clashes import clash_rows, clashing, merge_rows
 from posobat.store.oplog import LogRow, author_of, in_order
@@ -35,7 +37,8 @@ from posobat.wire.check import is_known_event
 
 Rows = list[LogRow]
 _CHUNK = 512
-_BASE = DELIVERY.places("prescription", "slip", "n", "of", "method", "items", "at", "scope")
+_LATER = "SELECT id FROM delivery WHERE prescription = ? AND n > ?"
+_BASE = DELIVERY.places("prescription", "slip", "n", "of", "method", "items", "at", "scope", "owed")
 _STATE = frozenset(range(1, len(DELIVERY.columns))) - _BASE
 """Base and state columns of a delivery have different sources; each leaves the other's alone."""
 
@@ -191,6 +194,7 @@ def _prescription(fold: _Fold, entity: str, rows: Rows) -> None:
         for item in body["items"]
     ]
     fold.writes.put_all(ITEM, row[0], items)
+    missing = _owed(body, folded)
     for bundle in body["bundles"]:
         base = DELIVERY.row(
             {"method": bundle.get("method", ""), "of": bundle.get("of", len(body["bundles"]))},
@@ -199,7 +203,39 @@ def _prescription(fold: _Fold, entity: str, rows: Rows) -> None:
             slip=bundle["slip"],
             n=bundle["n"],
             items=len(bundle["items"]),
+            owed=len(missing.intersection(bundle["items"])),
             at=birth.at,
+            scope=birth.scope,
+        )
+        fold.writes.put(DELIVERY, base, _BASE)
+    if len(rows) > 1:
+        _later_bundles(fold, birth, len(body["bundles"]), folded.later)
+
+
+def _owed(body: dict[str, Any], folded: Prescription) -> set[int]:
+    if not folded.given:
+        return set()
+    return set(owed({item["n"]: item["quantity"] for item in body["items"]}, folded))
+
+
+def _later_bundles(fold: _Fold, birth: LogRow, first: int, later: tuple[LaterBundle, ...]) -> None:
+    """What was packed of the rest. Those that count no more, since the server refused them, lose
+    what the prescription said of them."""
+    ids = {bytes.fromhex(bundle.delivery) for bundle in later}
+    held = raw.rows(fold.connection, _LATER, (to_id(birth.id), first))
+    gone = [row for row in held if row[0] not in ids]
+    raw.many(fold.connection, "DELETE FROM delivery WHERE id = ?", gone)
+    if gone:
+        fold.deliveries |= project(fold.connection, [row[0].hex() for row in gone])
+    for n, bundle in enumerate(later, first + 1):
+        base = DELIVERY.row(
+            {"method": bundle.method, "slip": bundle.slip},
+            id=bundle.delivery,
+            prescription=birth.id,
+            n=n,
+            of=n,
+            items=len(bundle.items),
+            at=bundle.at,
             scope=birth.scope,
         )
         fold.writes.put(DELIVERY, base, _BASE)
@@ -211,7 +247,8 @@ def delivery_record(connection: Connection, delivery: str) -> Delivery:
 
 
 def _delivery(fold: _Fold, entity: str, rows: Rows) -> None:
-    folded = fold_delivery(facts_of(rows))
+    facts = facts_of(rows)
+    folded = fold_delivery(facts)
     booking = folded.booking
     state = DELIVERY.row(
         {},
@@ -239,6 +276,7 @@ def _delivery(fold: _Fold, entity: str, rows: Rows) -> None:
         sealed_at=folded.sealed_at,
         handed_at=folded.handed_at,
         proof_pending=folded.proof_pending,
+        old_seals=" ".join(old_seals(facts, folded.seal)),
     )
     fold.writes.put(DELIVERY, state, _STATE)
     fold.deliveries[entity] = folded
