@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from posobat.domain.forms import ItemForm
 from posobat.domain.medicine import Medicine
-from posobat.domain.prescription import MOST_DAYS, MOST_ITEMS
+from posobat.domain.prescription import MOST_ITEMS
+from posobat.domain.prescription_items import MOST_DAYS
 from posobat.ui import shortcuts, theme
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import medicine_words

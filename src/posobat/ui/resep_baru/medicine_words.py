@@ -8,7 +8,7 @@ from posobat.domain.areas import join_and
 from posobat.domain.errors import DomainError
 from posobat.domain.medicine import Medicine, MedicineClass
 from posobat.domain.policy import Method, Policy, policy_at, split
-from posobat.domain.prescription import AS_WRITTEN
+from posobat.domain.prescription_items import AS_WRITTEN
 from posobat.domain.signa import Signa, free_text, parse, quantity
 
 ACUTE_DAYS = 3
