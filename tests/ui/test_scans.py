@@ -1,0 +1,216 @@
+"""A scanner types into whatever has the cursor; only fields that wait for it keep what it typed.
+
+Keys go to the native window here, as the desktop's do, one after the other without a pause.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from helpers.memory_ports import MemoryDesk
+from helpers.typist import ENTER, focused
+from helpers.window import Post, open_post
+from posobat.demo import samples
+from posobat.ui import shortcuts
+from posobat.ui.antrean.steps import StepId
+from posobat.ui.widgets.scans import MEAN_GAP_S, Burst
+
+NIK, JKN, SEAL = "3510244505680003", "0001234567890", "SGL-004217"
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def counter(qtbot: QtBot) -> Iterator[Post]:
+    """Dewi at the counter; keys of one letter wait, as in the program."""
+    with open_post(qtbot, MemoryDesk(checks=samples.to_check())) as post:
+        post.log_in()
+        post.window.scans.holds = True
+        yield post
+
+
+def scan(post: Post, code: str) -> None:
+    handle = post.window.windowHandle()
+    for letter in code:
+        QTest.keyClick(handle, ord(letter))
+    QTest.keyClick(handle, ENTER)
+    post.clerk.settle()
+
+
+def edits(widget: QWidget) -> list[QLineEdit]:
+    return [e for e in widget.findChildren(QLineEdit) if e.isVisible() and not e.isReadOnly()]
+
+
+class TestBurst:
+    def typed(self, code: str, gap: float) -> tuple[Burst, float]:
+        burst, now = Burst(), 100.0
+        for letter in code:
+            burst.add(letter, now)
+            now += gap
+        return burst, now
+
+    @pytest.mark.parametrize("code", [NIK, JKN, SEAL, "BLB-261122-0042-Z", "3510@244505"])
+    def test_a_code_at_a_machine_s_speed_is_a_scan(self, code: str) -> None:
+        burst, now = self.typed(code, 0.005)
+        assert burst.scanned(now) == code
+
+    @pytest.mark.parametrize("code", [NIK, JKN, SEAL])
+    def test_the_same_from_quick_fingers_is_not(self, code: str) -> None:
+        burst, now = self.typed(code, MEAN_GAP_S * 1.5)
+        assert burst.scanned(now) == ""
+
+    @pytest.mark.parametrize("words", ["siti aminah", "rumah no 123456", "2dd1pc", "60", "246810"])
+    def test_words_and_short_numbers_are_not(self, words: str) -> None:
+        burst, now = self.typed(words, 0.001)
+        assert burst.scanned(now) == ""
+
+    def test_a_pause_begins_anew(self) -> None:
+        burst, now = self.typed(NIK, 0.005)
+        burst.add("7", now + 1)
+        assert burst.code == "7"
+        assert burst.scanned(now + 3) == ""
+
+
+def test_at_the_login_a_card_is_no_pin_and_no_try(qtbot: QtBot) -> None:
+    with open_post(qtbot) as post:
+        post.clerk.enter("dew")
+        scan(post, NIK)
+        assert post.window.login.pin.text() == ""
+        assert "pindai" in post.window.login.error.text()
+        assert post.desk.failures == {}
+
+
+def test_the_patient_field_waits_for_a_card(counter: Post) -> None:
+    known = next(p for p in counter.desk.people if p.jkn)
+    scan(counter, known.jkn)
+    resep = counter.workspace.resep
+    assert resep.view.patient.row is not None
+    assert resep.view.patient.row.jkn == known.jkn
+
+
+@pytest.mark.parametrize("code", [NIK, JKN, SEAL])
+@pytest.mark.parametrize("cell", ["medicine", "signa", "quantity"])
+def test_medicine_directions_and_quantity_stay_as_they_were(
+    counter: Post, cell: str, code: str
+) -> None:
+    counter.clerk.enter("siti am")
+    counter.clerk.enter("metf")
+    row = counter.workspace.resep.view.items.rows[0]
+    counter.clerk.type("2dd1")
+    before = {name: getattr(row, name).text() for name in ("medicine", "signa", "quantity")}
+    getattr(row, cell).setFocus()
+    counter.clerk.settle()
+    scan(counter, code)
+    after = {name: getattr(row, name).text() for name in ("medicine", "signa", "quantity")}
+    assert after == before
+    assert getattr(row, cell).hasFocus()
+    assert "Hasil pindai tidak masuk" in counter.note
+
+
+def test_a_quantity_that_was_reckoned_is_still_reckoned_after_a_stray_scan(counter: Post) -> None:
+    counter.clerk.enter("siti am")
+    counter.clerk.enter("metf")
+    row = counter.workspace.resep.view.items.rows[0]
+    counter.clerk.type("2dd1")
+    row.quantity.setFocus()
+    scan(counter, JKN)
+    before = row.quantity.text()
+    row.signa.setFocus()
+    row.signa.selectAll()
+    counter.clerk.type("3dd1")
+    assert int(row.quantity.text()) > int(before)
+
+
+def test_a_new_patient_s_fields_take_a_card_only_where_it_belongs(counter: Post) -> None:
+    counter.clerk.enter("Sulastri Ningsih")
+    new = counter.workspace.resep.view.patient.new
+    assert new.isVisible()
+    for name, field in new._chain:
+        if field.isHidden() or not field.control.isVisible():
+            continue
+        field.focus()
+        counter.clerk.settle()
+        edit = focused()
+        assert isinstance(edit, QLineEdit)
+        before = edit.text()
+        scan(counter, JKN if name == "jkn" else NIK)
+        wanted = {"nik": NIK, "jkn": JKN}.get(name, before)
+        assert edit.text() == wanted, name
+
+
+def test_a_seal_is_scanned_into_its_field_and_nowhere_else(counter: Post) -> None:
+    counter.open("antar-2")
+    counter.panel.start(StepId.SEAL)
+    counter.clerk.settle()
+    form = counter.panel.form
+    assert form is not None
+    for name, field in form.fields.items():
+        if field.isHidden() or not isinstance(field.control, QLineEdit) or name == "seal":
+            continue
+        field.focus()
+        scan(counter, SEAL)
+        assert field.control.text() == "", name
+    assert counter.bundle("antar-2").seal == ""
+    form.fields["seal"].focus()
+    scan(counter, NIK)
+    assert "bukan nomor segel" in form.fields["seal"].error.text()
+
+
+def test_a_slip_scanned_over_the_queue_opens_its_bundle_and_does_nothing_else(
+    counter: Post,
+) -> None:
+    counter.workspace.go(shortcuts.QUEUE)
+    counter.clerk.settle()
+    rows = counter.table.queue.rows
+    wanted = counter.bundle(rows[-1].delivery).row
+    ops = len(counter.desk.ops)
+    counter.table.setFocus()
+    scan(counter, wanted.slip)
+    assert counter.panel.detail is not None
+    assert counter.panel.detail.row.slip == wanted.slip
+    assert counter.panel.form is None
+    assert len(counter.desk.ops) == ops
+    assert counter.press.printed == []
+
+
+def test_a_slip_scanned_into_a_reason_cancels_nothing(counter: Post) -> None:
+    counter.open("antar-2")
+    counter.panel.start(StepId.CANCEL)
+    counter.clerk.settle()
+    before = counter.bundle("antar-2").row.state
+    scan(counter, "BLB-261122-0042-Z")
+    assert counter.bundle("antar-2").row.state == before
+
+
+def test_a_card_scanned_at_perlu_dicek_decides_nothing(counter: Post) -> None:
+    counter.workspace.go(shortcuts.CHECK)
+    counter.clerk.settle()
+    ops = len(counter.desk.ops)
+    scan(counter, "1212121212121212")
+    assert len(counter.desk.ops) == ops
+
+
+def test_a_letter_by_itself_acts_after_a_moment(counter: Post, qtbot: QtBot) -> None:
+    counter.workspace.go(shortcuts.CHECK)
+    counter.clerk.settle()
+    ops = len(counter.desk.ops)
+    QTest.keyClick(counter.window.windowHandle(), Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: len(counter.desk.ops) > ops)
+
+
+def test_every_field_of_every_page_is_left_as_it_was(counter: Post) -> None:
+    """Whatever is added later: a field keeps a scan only when it says that it waits for one."""
+    for key in (place.key for place in counter.workspace._places):
+        counter.workspace.go(key)
+        counter.clerk.settle()
+        for edit in edits(counter.workspace):
+            if edit.property("scan"):
+                continue
+            edit.setFocus()
+            before, ops = edit.text(), len(counter.desk.ops)
+            scan(counter, JKN)
+            assert edit.text() == before, (key.words, edit.accessibleName())
+            assert len(counter.desk.ops) == ops
