@@ -32,6 +32,7 @@ def run(
     crash.install(window)
     collect_here(window)
     take_turns()
+    window.scans.holds = True
     window.showMaximized()
     window.start_polling()
     return app.exec()

@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from posobat.app.first_run import Standing, standing
@@ -14,6 +14,7 @@ from posobat.app.ports import Ports, SyncSummary
 from posobat.app.settings import Settings
 from posobat.app.views import PostInfo, StaffRow
 from posobat.domain.errors import PosobatError
+from posobat.ui import shortcuts
 from posobat.ui.changes import Changes
 from posobat.ui.connection.exchanger import Exchanger
 from posobat.ui.context import Context
@@ -25,6 +26,7 @@ from posobat.ui.messages import sentence
 from posobat.ui.session import LOCK_AFTER_MS, IdleLock
 from posobat.ui.tasks import Tasks
 from posobat.ui.topic import Topic
+from posobat.ui.widgets.scans import ScanWatch
 
 if TYPE_CHECKING:
     from posobat.ui.workspace import Workspace
@@ -64,6 +66,8 @@ class MainWindow(QMainWindow):
         self.guide = GuideHost(self)
         self._trainer = TrainingStarter(self.setHidden, self._trained, self)
         self.idle = IdleLock(self.lock, self)
+        self.scans = ScanWatch(self._stray_scan, self)
+        shortcuts.listen(self.scans.letter)
         self._poll = QTimer(self)
         self._poll.setSingleShot(True)
         self._poll.timeout.connect(self.sync)
@@ -116,6 +120,16 @@ class MainWindow(QMainWindow):
         if self.exchanger is not None:
             self._poll.stop()
             self.exchanger.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.scans.watch(self)
+
+    def _stray_scan(self, code: str, field: str, said: str) -> None:
+        if self.workspace is not None and self.workspace.isVisible():
+            self.workspace.stray_scan(code, field, said)
+        else:
+            self.login.refuse(said)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._poll.stop()
