@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from posobat.wiring import Post
 
 PAPER_FOLDER = "cetak"
+PHOTO_FOLDER = "bukti"
 
 
 def open_ports(folder: Path, clock: Clock = system_clock) -> Ports:
     """A post's data folder as everything that the screens need. Slow: call it in the db lane."""
+    from posobat.couriers.manual import text_for
     from posobat.printing.press import QtPress
     from posobat.store.inquiries import PostInquiries
+    from posobat.store.print_queue import PostPrintQueue
     from posobat.sync.process import ExchangeProcess, command
     from posobat.wiring import open_post
 
@@ -46,6 +49,9 @@ def open_ports(folder: Path, clock: Clock = system_clock) -> Ports:
         bundle_out=(line or post).bundle_out,
         bundle_in=(line or post).bundle_in,
         export=_export,
+        booking_text=text_for,
+        photo_folder=folder / PHOTO_FOLDER,
+        papers=PostPrintQueue(post.engine, clock),
         inquiries=PostInquiries(post.engine, clock),
         enrolment=_Enrolment(post, clock),
         training=training_command(folder),

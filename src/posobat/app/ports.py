@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from posobat.app.board import BoardRow
 from posobat.app.papers import (
     CopyFacts,
     EtiketFacts,
@@ -16,6 +17,7 @@ from posobat.app.papers import (
     SlipFacts,
     SlipForm,
 )
+from posobat.app.print_orders import JobState, PaperOrder, PrintJob
 from posobat.app.reference import Reference
 from posobat.app.reports import Sheet
 from posobat.app.settings import Settings
@@ -36,6 +38,7 @@ from posobat.app.views import (
 from posobat.domain.change import Change
 from posobat.domain.clock import Clock
 from posobat.domain.medicine import Medicine
+from posobat.domain.relay import RelayPost
 from posobat.domain.report import Journey
 
 Report = Callable[[int, int, str], bool]
@@ -49,6 +52,10 @@ class Work(Protocol):
     """
 
     actor: str
+
+    def role(self) -> str:
+        """Of the actor as the post knows him, "" when he is not on record."""
+        ...
 
     def __enter__(self) -> Self: ...
     def __exit__(
@@ -79,6 +86,10 @@ class Work(Protocol):
         """Numbers of this device's lane for that day, never given twice once committed."""
         ...
 
+    def take_manifest_counter(self, day: date) -> int:
+        """The next number of a berita acara in this device's lane for that day."""
+        ...
+
     def drop_draft(self, key: str) -> None:
         """Goes with the commit: what was typed is a draft until it is recorded, never both."""
         ...
@@ -92,7 +103,15 @@ class Work(Protocol):
         ...
 
     def seal_holder(self, seal: str) -> str:
-        """Slip number of the bundle that already bears this seal, "" when free."""
+        """Slip number of the bundle that bears this seal or ever bore it, "" when free."""
+        ...
+
+    def order_paper(self, order: PaperOrder) -> int:
+        """Goes with the commit; the printer gets it afterwards, or as soon as there is one."""
+        ...
+
+    def papers_about(self, about: str) -> list[PrintJob]:
+        """What this computer was asked to print about it, oldest first."""
         ...
 
 
@@ -131,6 +150,22 @@ class Desk(Protocol):
 
     def queue(self, day: date | None, text: str = "", limit: int = 500) -> list[QueueRow]:
         """Bundles recorded that day (None: all open ones and today's), newest first."""
+        ...
+
+    def board(self, limit: int = 500) -> list[BoardRow]:
+        """Sealed bundles under way, oldest first, and what arrived today."""
+        ...
+
+    def where_is(self, text: str, limit: int = 8) -> list[BoardRow]:
+        """By slip or its four digits, seal, booking number, plate, driver or patient."""
+        ...
+
+    def find_bundle(self, scanned: str) -> str:
+        """Id of the bundle with this slip, today's four digits, or seal; "" for none."""
+        ...
+
+    def relay_posts(self) -> list[RelayPost]:
+        """Posts of the district whose place on the map is known, our own among them."""
         ...
 
     def delivery(self, delivery: str) -> DeliveryDetail | None: ...
@@ -188,6 +223,39 @@ class Inquiries(Protocol):
         ...
 
 
+class PrintQueue(Protocol):
+    """Papers that were ordered on this computer. Safe to call from the db lane only."""
+
+    def open_jobs(self) -> list[PrintJob]:
+        """What is not printed yet, oldest first."""
+        ...
+
+    def recent(self, limit: int = 50) -> list[PrintJob]:
+        """Newest first, of every state."""
+        ...
+
+    def about(self, about: str) -> list[PrintJob]: ...
+    def count(self) -> int:
+        """How many are not printed yet."""
+        ...
+
+    def claim(self, beyond: int) -> PrintJob | None:
+        """The next one that waits, with a number above `beyond`; it counts as being sent now."""
+        ...
+
+    def settle(
+        self, n: int, state: JobState, said: str = "", file: str = "", printer: str = ""
+    ) -> None: ...
+    def retry(self, n: int) -> None:
+        """One that failed waits again."""
+        ...
+
+    def cancel(self, n: int) -> None: ...
+    def recover(self) -> None:
+        """At the start of the program: nobody is sending any more."""
+        ...
+
+
 class Press(Protocol):
     """Paper. Each call writes one file to `folder` and answers its path; printing comes after."""
 
@@ -198,8 +266,14 @@ class Press(Protocol):
     def manifest(self, facts: ManifestFacts, folder: Path) -> Path: ...
     def copy_resep(self, facts: CopyFacts, folder: Path) -> Path: ...
     def notice(self, facts: NoticeFacts, folder: Path) -> Path: ...
-    def send(self, paper: Path) -> str:
-        """Hands the file to the default printer; "" or the sentence for the person."""
+    def send(self, paper: Path, printer: str = "", go_on: Callable[[], bool] = lambda: True) -> str:
+        """Hands the file to that printer of the machine, "" is its default one. "" once the printer
+        has it, or the sentence for the person; then the printer has nothing of it. `go_on` false:
+        nobody waits any more."""
+        ...
+
+    def printers(self) -> list[str]:
+        """Names of the machine's printers, the default one first."""
         ...
 
 
@@ -263,11 +337,17 @@ class Ports:
     """Takes the server's receipt from a file."""
     export: Callable[[Sequence[Sheet], Path], Path] | None = None
     """Writes tables as one XLSX file, answers where. EnvironmentFault when it cannot."""
+    papers: PrintQueue | None = None
+    """What waits for the printer; None where nothing is printed."""
     inquiries: Inquiries | None = None
     """Looks for patients at the server; None where there is no server."""
     enrolment: Enrolment | None = None
     """None where this computer cannot be enrolled from the window."""
     training: Sequence[str] = ()
     """The command that opens the training mode beside this data; empty where there is none."""
+    booking_text: Callable[[DeliveryDetail, PostInfo], str] | None = None
+    """What to paste into a courier's own app; DomainError where it would tell too much."""
+    photo_folder: Path | None = None
+    """Where photos that prove a delivery are kept; None where they are not."""
     close: Callable[[], None] = lambda: None
     """To be called once, when nothing will be asked any more."""

@@ -10,13 +10,16 @@ from posobat.domain.text import clean
 SIZES = (100, 125, 150, 175, 200)
 LOOKS = ("sistem", "terang", "gelap")
 LOCK_MINUTES = (1, 2, 3, 5, 10, 15, 30)
+MOST_COLD_HOURS, MOST_KM = 48, 200
 
 
 @dataclass(frozen=True)
 class Settings:
     """`size` in percent; `look` one of LOOKS. `pharmacist` and `sipa` stand on every label. The
     screen locks itself after `lock_after` idle minutes. Printers by the names that the machine
-    gives them, "" is its default one; `notice`: a new prescription brings the patient's notice."""
+    gives them, "" is its default one; `notice`: a new prescription brings the patient's
+    notice. `closing` is when the post closes ("" never), `cold_hours` how long a cold box keeps,
+    `own_km` how far the post's own drivers go (0: anywhere)."""
 
     slip: SlipForm = SlipForm.A6
     etiket: EtiketForm = EtiketForm.LABEL
@@ -29,6 +32,9 @@ class Settings:
     etiket_printer: str = ""
     paper_printer: str = ""
     notice: bool = True
+    closing: str = "16.00"
+    cold_hours: int = 4
+    own_km: int = 0
 
     @property
     def scale(self) -> float:
@@ -54,7 +60,27 @@ def read_settings(kept: Mapping[str, str]) -> Settings:
         etiket_printer=kept.get("etiket_printer", ""),
         paper_printer=kept.get("paper_printer", ""),
         notice=kept.get("notice", str(plain.notice)) == str(True),
+        closing=_clock_time(kept.get("closing", plain.closing)) or "",
+        cold_hours=_number(kept.get("cold_hours", ""), MOST_COLD_HOURS, plain.cold_hours),
+        own_km=_number(kept.get("own_km", ""), MOST_KM, plain.own_km),
     )
+
+
+def _number(text: str, most: int, otherwise: int) -> int:
+    known = text.isascii() and text.isdecimal() and int(text) <= most
+    return int(text) if known else otherwise
+
+
+def _clock_time(text: str) -> str | None:
+    """ "16.00" from that, 16:00, 1600 or 16; "" stays ""; None for what is no time of day."""
+    digits = text.strip().replace(".", "").replace(":", "")
+    if not digits:
+        return ""
+    digits = f"{digits:0>2}00" if len(digits) <= 2 else f"{digits:0>4}"
+    fits = len(digits) == 4 and digits.isascii() and digits.isdecimal()
+    if not fits or int(digits[:2]) > 23 or int(digits[2:]) > 59:
+        return None
+    return f"{digits[:2]}.{digits[2:]}"
 
 
 def kept_settings(settings: Settings) -> dict[str, str]:
@@ -67,7 +93,17 @@ def checked(settings: Settings) -> Settings:
         raise DomainError("PENGATURAN", "Pilihan tampilan tidak dikenal.", "size")
     if settings.lock_after not in LOCK_MINUTES:
         raise DomainError("PENGATURAN", "Lama sebelum terkunci tidak dikenal.", "lock_after")
+    closing = _clock_time(settings.closing)
+    if closing is None:
+        raise DomainError("PENGATURAN", "Jam tutup tidak dikenali. Contoh 16.00.", "closing")
+    if not 1 <= settings.cold_hours <= MOST_COLD_HOURS:
+        pesan = f"Ketahanan kotak dingin 1 sampai {MOST_COLD_HOURS} jam."
+        raise DomainError("PENGATURAN", pesan, "cold_hours")
+    if not 0 <= settings.own_km <= MOST_KM:
+        pesan = f"Jangkauan kurir siaga 0 sampai {MOST_KM} km. 0 berarti tanpa batas."
+        raise DomainError("PENGATURAN", pesan, "own_km")
     told = asdict(settings) | {
+        "closing": closing,
         "pharmacist": clean(settings.pharmacist, 60, "pharmacist", "Nama apoteker"),
         "sipa": clean(settings.sipa, 40, "sipa", "Nomor SIPA"),
     }

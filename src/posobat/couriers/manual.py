@@ -1,22 +1,12 @@
 """Without a courier's interface: the text to copy to a driver, and what staff type back."""
 
-import re
-
+from posobat.app.views import DeliveryDetail, PatientRow, PostInfo
 from posobat.couriers.base import BookingRequest, Place, check_item, check_told
-from posobat.domain.errors import DomainError
+from posobat.domain.booking_number import normalise_booking_number
 from posobat.domain.geo import spell_point
 from posobat.domain.phone import display_phone, normalise_office_phone
 
-_NUMBER = re.compile(r"[A-Z0-9][A-Z0-9/.-]{2,39}")
-
-
-def normalise_booking_number(text: str, field: str = "order") -> str:
-    """The number that the courier's own app showed, as typed by staff."""
-    number = "".join(text.upper().split())
-    if _NUMBER.fullmatch(number) is None:
-        pesan = "Nomor pesanan kurir tidak dikenali. Contoh GK-11-170563."
-        raise DomainError("PESANAN-BENTUK", pesan, field)
-    return number
+__all__ = ["manual_text", "normalise_booking_number", "text_for"]
 
 
 def manual_text(request: BookingRequest, slip: str) -> str:
@@ -29,6 +19,23 @@ def manual_text(request: BookingRequest, slip: str) -> str:
     lines += _door("Ambil", request.origin, "origin")
     lines += _door("Antar", request.destination, "destination")
     return "\n".join(lines) + "\n"
+
+
+def text_for(detail: DeliveryDetail, post: PostInfo) -> str:
+    """The same for a bundle as the counter knows it. DomainError besides when the patient has no
+    phone."""
+    patient = detail.patient
+    parts = (patient.street, patient.hamlet and f"Dusun {patient.hamlet}", _rt_rw(patient))
+    door = ", ".join(part for part in (*parts, patient.village_name, patient.kecamatan) if part)
+    home = Place(
+        patient.name, patient.phone, door, patient.landmark, patient.lat_e6, patient.lon_e6
+    )
+    here = Place(post.name, post.phone, post.address, "", post.lat_e6 or None, post.lon_e6 or None)
+    return manual_text(BookingRequest(detail.row.delivery, here, home), detail.row.slip)
+
+
+def _rt_rw(patient: PatientRow) -> str:
+    return f"RT {patient.rt}/RW {patient.rw}" if patient.rt or patient.rw else ""
 
 
 def _door(verb: str, place: Place, field: str) -> list[str]:

@@ -8,13 +8,13 @@ from types import TracebackType
 from typing import Any, Self
 
 from posobat.app.ports import Ports, Report, SyncSummary
+from posobat.app.print_orders import PaperOrder, PrintJob
 from posobat.app.reference import Reference
 from posobat.app.settings import Settings
 from posobat.app.views import (
     CheckItem,
     Connection,
     DeliveryDetail,
-    DriverRow,
     ItemRow,
     PatientRow,
     PostInfo,
@@ -23,15 +23,18 @@ from posobat.app.views import (
     StaffRow,
     UnsentOp,
 )
+from posobat.couriers.manual import text_for
 from posobat.demo import sample_month, samples
 from posobat.demo.memory_counter import CounterDesk, with_routine
+from posobat.demo.memory_pharmacy import after_pharmacy, bearer, packed_later, role_of
 from posobat.demo.memory_press import MemoryPress
-from posobat.demo.memory_road import RoadDesk, find_driver, find_plate
+from posobat.demo.memory_print import MemoryPrintQueue
+from posobat.demo.memory_road import RoadDesk, RoadWork
 from posobat.domain.areas import Areas, Village
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import Clock, from_ms, to_ms
 from posobat.domain.delivery import fold_delivery
-from posobat.domain.facts import Fact
+from posobat.domain.facts import Fact, PrescriptionEvent
 from posobat.domain.ids import child_id, digest
 from posobat.domain.medicine import Formulary, Medicine, MedicineClass
 from posobat.domain.policy import Flag, Grant, Method, Policy, Rule
@@ -53,6 +56,7 @@ def memory_ports(
     return Ports(
         work=lambda actor: MemoryWork(own, actor, clock), desk=own, press=press or MemoryPress(),
         reference=reference or small_reference(), clock=clock, sync=sync, paper_folder=folder,
+        papers=own.papers, booking_text=text_for, photo_folder=folder / "bukti",
     )  # fmt: skip
 
 
@@ -94,6 +98,9 @@ class MemoryDesk(CounterDesk, RoadDesk):
     decided: dict[str, tuple[CheckItem, list[PatientRow]]] = field(default_factory=dict)
     kept: Settings = field(default_factory=Settings)
     gone: str = ""
+    papers: MemoryPrintQueue = field(
+        default_factory=lambda: MemoryPrintQueue(lambda: to_ms(samples.NOW))
+    )
 
     def post(self) -> PostInfo | None:
         return self.info
@@ -193,7 +200,7 @@ class MemoryDesk(CounterDesk, RoadDesk):
 
 
 @dataclass
-class MemoryWork:
+class MemoryWork(RoadWork):
     """Keeps changes back until commit, then folds them into the desk in the simplest way."""
 
     desk: MemoryDesk
@@ -201,6 +208,7 @@ class MemoryWork:
     clock: Clock
     _open: list[tuple[str, Change]] = field(default_factory=list)
     _typed: list[str] = field(default_factory=list)
+    _ordered: list[PaperOrder] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         return self
@@ -213,6 +221,7 @@ class MemoryWork:
     ) -> None:
         self._open.clear()
         self._typed.clear()
+        self._ordered.clear()
 
     def record(self, change: Change) -> str:
         op = digest(f"{len(self.desk.ops) + len(self._open)}/{change.kind}".encode())
@@ -226,6 +235,9 @@ class MemoryWork:
         for key in self._typed:
             self.desk.drop_draft(key)
         self._open.clear()
+        for order in self._ordered:
+            self.desk.papers.put(order, self.actor)
+        self._ordered.clear()
 
     def post(self) -> PostInfo:
         return self.desk.info or samples.POST
@@ -238,12 +250,6 @@ class MemoryWork:
             if (nik and person.nik == nik) or (person.name, person.born) == (name, born):
                 return person.id
         return ""
-
-    def driver(self, driver: str) -> DriverRow | None:
-        return find_driver(self.desk.riders, driver)
-
-    def driver_of_plate(self, plate: str) -> DriverRow | None:
-        return find_plate(self.desk.riders, plate)
 
     def delivery(self, delivery: str) -> DeliveryDetail | None:
         detail = self.desk.bundles.get(delivery)
@@ -273,7 +279,17 @@ class MemoryWork:
         return next((held for held in self.desk.held if held.op == op), None)
 
     def seal_holder(self, seal: str) -> str:
-        return next((d.row.slip for d in self.desk.bundles.values() if seal and d.seal == seal), "")
+        return bearer(self.desk.bundles.values(), seal)
+
+    def role(self) -> str:
+        return role_of(self.desk.team, self.actor)
+
+    def order_paper(self, order: PaperOrder) -> int:
+        self._ordered.append(order)
+        return len(self.desk.papers.jobs) + len(self._ordered)
+
+    def papers_about(self, about: str) -> list[PrintJob]:
+        return self.desk.papers.about(about)
 
     def _project(self, op: str, change: Change) -> None:
         settled = change.body.get("corrects", [])
@@ -286,6 +302,8 @@ class MemoryWork:
             self._fold_prescription(op, change.body)
         for key, detail in self.desk.bundles.items():
             self.desk.bundles[key] = self._after(detail, op, change)
+        if change.body.get("event") == PrescriptionEvent.LATER_BUNDLE:
+            self._pack_later(change.entity)
 
     def _answer(self, op: str, change: Change) -> None:
         """A decision takes its question from the list, taking it back brings it again."""
@@ -326,7 +344,14 @@ class MemoryWork:
             self.desk.bundles[row.delivery] = DeliveryDetail(
                 row, person, own, (), doctor=body["doctor"], date=body["date"],
                 payer=body["payer"], lane=body["lane"], resep_state="DITERIMA",
+                resep_items=items,
             )  # fmt: skip
+
+    def _pack_later(self, prescription: str) -> None:
+        own = [d for d in self.desk.bundles.values() if d.row.prescription == prescription]
+        bundle = fold_prescription(own[0].resep_facts).later[-1]
+        made = packed_later(own[0], bundle, len(own) + 1)
+        self.desk.bundles = {made.row.delivery: made, **self.desk.bundles}
 
     def _after(self, detail: DeliveryDetail, op: str, change: Change) -> DeliveryDetail:
         data = {k: v for k, v in change.body.items() if k != "event"}
@@ -334,10 +359,7 @@ class MemoryWork:
             op, str(change.body.get("event")), data, actor=self.actor, at=to_ms(self.clock())
         )
         if change.kind is Kind.PRESCRIPTION_EVENT and change.entity == detail.row.prescription:
-            facts = (*detail.resep_facts, fact)
-            return replace(
-                detail, resep_facts=facts, resep_state=fold_prescription(facts).state.value
-            )
+            return after_pharmacy(detail, fact)
         if change.kind is Kind.DELIVERY_EVENT and change.entity == detail.row.delivery:
             return _after_event(detail, fact)
         return detail

@@ -21,6 +21,7 @@ from posobat.app.views import (
 from posobat.domain.clock import WIB, to_ms
 from posobat.domain.facts import Author, DeliveryEvent, Fact, PrescriptionEvent
 from posobat.domain.medicine import Medicine, MedicineClass, Route
+from posobat.domain.relay import RelayPost
 from posobat.domain.review import ITEMS, Review
 from posobat.domain.slipnumber import slip_number
 
@@ -47,6 +48,12 @@ DRIVERS = (
     ),
 )  # fmt: skip
 """The third one's training ran out three weeks ago."""
+RELAY_POSTS = (
+    RelayPost("BLB", "RSUD Blambangan", (-8_216_500, 114_367_000)),
+    RelayPost("GTG", "RSUD Genteng", (-8_366_000, 114_150_000)),
+    RelayPost("SLR", "Puskesmas Siliragung", (-8_523_000, 114_093_000)),
+    RelayPost("WSR", "Puskesmas Wongsorejo", (-7_994_000, 114_402_000)),
+)
 
 MEDICINES = (
     Medicine(
@@ -236,6 +243,7 @@ def _detail(n: int) -> DeliveryDetail:
         destination=f"{patient.village_name}, {patient.kecamatan}", items=len(items), state=state,
         method=method, carrier=carrier, at=at, unsent=state in ("MENUNGGU_KURIR", "DISEGEL"),
         doubt=state == "GAGAL_ANTAR", reason="tidak_ada_orang" if state == "GAGAL_ANTAR" else "",
+        resep=resep,
     )  # fmt: skip
     facts, resep_facts = _facts(n, state, at), _pharmacy(n, resep, at)
     sealed = state in _STEPS
@@ -259,6 +267,8 @@ def _detail(n: int) -> DeliveryDetail:
         lane=patient.lane,
         resep_state=resep,
         queue_op=f"op-{n}-1" if _STEPS.get(state, 0) >= 2 else "",
+        resep_items=items,
+        names={person.id: person.name for person in STAFF},
     )
 
 

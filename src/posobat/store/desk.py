@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine, and_, delete, func, or_, select, update
 
+from posobat.app.board import BoardRow
 from posobat.app.reference import Reference
 from posobat.app.settings import Settings, kept_settings, read_settings
 from posobat.app.views import (
@@ -25,6 +26,7 @@ from posobat.app.views import (
 )
 from posobat.domain.clock import WIB, Clock, to_ms
 from posobat.domain.medicine import Medicine
+from posobat.domain.relay import RelayPost
 from posobat.domain.report import Journey
 from posobat.store import meta, quarantine
 from posobat.store.counter import last_prescription, maybe_same
@@ -43,6 +45,7 @@ from posobat.store.identity import identity, post_info, unsent
 from posobat.store.journeys import journeys
 from posobat.store.loading import loaded_percent
 from posobat.store.prune import gone_until
+from posobat.store.road import board_rows, find_bundle, find_rows, relay_posts
 from posobat.store.search import find_medicines, find_patients
 from posobat.store.tables import StaffTable
 from posobat.store.tables_local import DraftRow, LoginGuardRow, MedicineUseRow
@@ -128,7 +131,9 @@ class PostDesk:
         within = and_(
             DELIVERY.c.at >= to_ms(start), DELIVERY.c.at < to_ms(start + timedelta(days=1))
         )
-        wanted = queue_select().where(within if day else or_(within, DELIVERY.c.final.is_(False)))
+        wanted = queue_select().where(
+            within if day else or_(within, DELIVERY.c.final.is_(False), DELIVERY.c.owed > 0)
+        )
         if text.strip():
             # half an emoji, as some keyboards send it, cannot be asked for
             part = text.strip().lower().encode(errors="replace").decode()
@@ -139,6 +144,23 @@ class PostDesk:
         newest = wanted.order_by(DELIVERY.c.at.desc(), DELIVERY.c.slip.desc()).limit(limit)
         with reading(self._engine) as connection:
             return queue_rows(connection, newest)
+
+    def board(self, limit: int = 500) -> list[BoardRow]:
+        midnight = datetime.combine(self._clock().astimezone(WIB).date(), time(), WIB)
+        with reading(self._engine) as connection:
+            return board_rows(connection, self._reference, to_ms(midnight), limit)
+
+    def where_is(self, text: str, limit: int = 8) -> list[BoardRow]:
+        with reading(self._engine) as connection:
+            return find_rows(connection, self._reference, text, limit)
+
+    def find_bundle(self, scanned: str) -> str:
+        with reading(self._engine) as connection:
+            return find_bundle(connection, scanned, self._clock().astimezone(WIB).date())
+
+    def relay_posts(self) -> list[RelayPost]:
+        with reading(self._engine) as connection:
+            return relay_posts(connection)
 
     def delivery(self, delivery: str) -> DeliveryDetail | None:
         with reading(self._engine) as connection:

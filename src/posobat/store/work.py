@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 
+from posobat.app.print_orders import PaperOrder, PrintJob
 from posobat.app.views import CheckItem, DeliveryDetail, DriverRow, PatientRow, PostInfo, RefusedOp
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import Clock, to_ms
@@ -22,13 +23,16 @@ from posobat.store.engine import begin
 from posobat.store.erasure import erased_among
 from posobat.store.identity import not_joined, post_info
 from posobat.store.oplog import append, author_head
+from posobat.store.print_queue import jobs_about, put_order
 from posobat.store.projection import project
+from posobat.store.road import take_manifest_counter
 from posobat.store.tables_local import SlipCounterRow
 from posobat.store.to_check import patient_items
 from posobat.store.upsert import upsert
 from posobat.wire.check import refusal
 from posobat.wire.op import Op, canonical_body
 
+_BORE = "SELECT slip FROM delivery WHERE old_seals <> '' AND ' ' || old_seals || ' ' LIKE ?"
 _CLOCK_SLACK_MS = 10 * 60 * 1000
 _USED = """INSERT INTO medicine_use (code, signa, count) VALUES (?, ?, ?)
 ON CONFLICT (code, signa) DO UPDATE SET count = medicine_use.count + excluded.count"""
@@ -153,6 +157,9 @@ class PostWork:
         upsert(connection, table, [{"day": row, "last": last}])
         return taken
 
+    def take_manifest_counter(self, day: date) -> int:
+        return take_manifest_counter(self._writing, day)
+
     def drop_draft(self, key: str) -> None:
         raw.run(self._writing, "DELETE FROM draft WHERE key = ?", (key,))
 
@@ -165,7 +172,20 @@ class PostWork:
 
     def seal_holder(self, seal: str) -> str:
         slip = "SELECT slip FROM delivery WHERE seal = ?"
-        return str(raw.value(self._connection, slip, (seal,)) or "")
+        found = raw.value(self._connection, slip, (seal,))
+        return str(found or raw.value(self._connection, _BORE, (f"% {seal} %",)) or "")
+
+    def role(self) -> str:
+        if not self.actor or not is_id(self.actor):
+            return ""
+        told = "SELECT role FROM staff WHERE id = ?"
+        return str(raw.value(self._connection, told, (bytes.fromhex(self.actor),)) or "")
+
+    def order_paper(self, order: PaperOrder) -> int:
+        return put_order(self._writing, order, self.actor, to_ms(self._clock()))
+
+    def papers_about(self, about: str) -> list[PrintJob]:
+        return jobs_about(self._connection, about)
 
 
 def _not_erased(connection: Connection, change: Change) -> None:
