@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._stack = self.frame.stack
         self.login = LoginPage(self._log_in, self.open, self, train=self.train)
         self._stack.addWidget(self.login)
+        self.frame.alone = self.login
         self.setCentralWidget(self.frame)
         self.guide = GuideHost(self)
         self._trainer = TrainingStarter(self.setHidden, self._trained, self)
