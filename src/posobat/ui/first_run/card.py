@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.ui.messages import sentence
@@ -41,6 +41,7 @@ class StepCard(QFrame):
     def add(self, name: str, field: Field) -> None:
         """`name` is the field that a DomainError points to."""
         self.chain.append((name, field))
+        field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.column.addWidget(field)
         control = field.control
         if isinstance(control, LineEdit | Choice):

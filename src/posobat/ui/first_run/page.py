@@ -8,7 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from posobat.app.first_run import Standing, Step, reach, standing, step_of
 from posobat.app.ports import Ports, SyncSummary
@@ -84,6 +91,10 @@ class FirstRunPage(QWidget):
             )
         )
         self._stack.setCurrentWidget(self.card)
+        for card in self._cards:
+            shown = card is self.card
+            height = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, height)
         if step is not Step.POST:
             self._keep(step)
         if step is Step.STAFF:
