@@ -1,6 +1,7 @@
 """Who holds the parcel: the post's own facts, recorded at once, with or without a network."""
 
 from posobat.app.ports import Work
+from posobat.app.rest import after_cancel
 from posobat.app.steps import delivery_step, the_delivery
 from posobat.domain.booking import MANUAL_CARRIER
 from posobat.domain.delivery import fold_delivery
@@ -84,7 +85,9 @@ def cancel(work: Work, delivery: str, reason: str) -> str:
     if letters(reason) < 3:
         raise DomainError("ALASAN-KOSONG", "Tulis alasan pembatalan.", "reason")
     data = {"reason": clean(reason, 200, "reason", "Alasan")}
-    return delivery_step(work, detail, DeliveryEvent.CANCEL, data)
+    op = delivery_step(work, detail, DeliveryEvent.CANCEL, data)
+    after_cancel(work, detail, data["reason"])
+    return op
 
 
 def _name(text: str, field: str, label: str) -> str:

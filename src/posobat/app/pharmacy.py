@@ -3,21 +3,65 @@
 from collections.abc import Mapping
 
 from posobat.app.ports import Work
-from posobat.app.steps import delivery_step, prescription_step, the_delivery
+from posobat.app.steps import delivery_step, prescription_step, the_delivery, the_prescription
 from posobat.app.views import DeliveryDetail
+from posobat.domain.delivery import fold_delivery
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import DeliveryEvent, PrescriptionEvent
+from posobat.domain.policy import Method
+from posobat.domain.prescription_state import (
+    GOES_ON,
+    REPLACED,
+    allowed_prescription_events,
+    fold_prescription,
+)
 from posobat.domain.review import Review, check_education, check_pair, check_review, doubts
 from posobat.domain.seal import check_unused, seal_number
+from posobat.domain.text import clean, letters
+
+_LEAST_REASON = 5
 
 
 def review_prescription(
     work: Work, prescription: str, answers: Mapping[str, bool], notes: Mapping[str, str]
 ) -> str:
-    """Telaah resep, 8 items. DomainError when one is unanswered or a "tidak" has no note."""
+    """Telaah resep, 8 items. DomainError when one is unanswered or a "tidak" has no note. A "tidak"
+    holds the resep: the doctor is asked, or the pharmacist writes down why it goes on."""
     check_review(Review.RESEP, answers, notes)
     data = {"answers": dict(answers), "notes": _filled(notes)}
     return prescription_step(work, prescription, PrescriptionEvent.REVIEW, data)
+
+
+def ask_doctor(work: Work, prescription: str, doctor: str, question: str) -> str:
+    """Who was asked what, by telephone or at the door; the time is the op's."""
+    data = {
+        "doctor": _words(doctor, 2, 80, "doctor", "Nama dokter"),
+        "note": _words(question, _LEAST_REASON, 300, "note", "Pertanyaan"),
+    }
+    return prescription_step(work, prescription, PrescriptionEvent.ASK_DOCTOR, data)
+
+
+def doctor_answered(
+    work: Work, prescription: str, answer: str, decision: str, doctor: str = ""
+) -> str:
+    """`decision`: "lanjut" (as it is written) or "ganti" (another resep comes, this one is
+    cancelled)."""
+    if decision not in (GOES_ON, REPLACED):
+        raise DomainError("JAWABAN-PILIH", "Pilih keputusan dokter.", "decision")
+    known = the_prescription(work, prescription)
+    asked = known.doctor if known else ""
+    data = {
+        "note": _words(answer, 2, 300, "note", "Jawaban dokter"),
+        "decision": decision,
+        "doctor": clean(doctor, 80, "doctor", "Nama dokter") or asked,
+    }
+    return prescription_step(work, prescription, PrescriptionEvent.DOCTOR_ANSWERED, data)
+
+
+def proceed(work: Work, prescription: str, reason: str) -> str:
+    """The pharmacist's own decision, with its reason, where the telaah found something."""
+    data = {"reason": _words(reason, _LEAST_REASON, 300, "reason", "Alasan melanjutkan")}
+    return prescription_step(work, prescription, PrescriptionEvent.PROCEED, data)
 
 
 def prepare(work: Work, prescription: str) -> str:
@@ -33,61 +77,79 @@ def final_check(
     notes: Mapping[str, str],
     single_staff_reason: str = "",
 ) -> str:
-    """Telaah obat, 5 items, by somebody else than the preparer unless a reason is written down."""
+    """Telaah obat, 5 items, by somebody else than the preparer unless a reason is written down. A
+    "tidak" sends the medicines back to the preparation; anybody may say so of his own work."""
     check_review(Review.OBAT, answers, notes)
-    check_pair(_preparer(work, prescription), work.actor, single_staff_reason)
+    if not doubts(Review.OBAT, answers):
+        check_pair(_preparer(work, prescription), work.actor, single_staff_reason)
     data = {
         "answers": dict(answers),
         "notes": _filled(notes),
         "checker": work.actor,
-        "single_staff_reason": single_staff_reason.strip(),
+        "single_staff_reason": clean(single_staff_reason, 200, "checker", "Alasan"),
     }
     return prescription_step(work, prescription, PrescriptionEvent.FINAL_CHECK, data)
 
 
-def seal(work: Work, delivery: str, seal: str, educated: str, note: str = "") -> str:
+def seal(
+    work: Work, delivery: str, seal: str, educated: str, note: str = "", *, callback: bool = False
+) -> str:
     """Closes a bundle with a numbered seal. DomainError when the final check or the counselling is
-    missing, or the seal is used elsewhere."""
+    missing, or the seal was ever used. `callback`: the patient is telephoned after arrival."""
     detail = the_delivery(work, delivery)
     number = seal_number(seal)
     check_unused(work.seal_holder(number))
-    check_education(educated, note)
-    _must_have_passed(detail)
-    data = {
-        "seal": number,
-        "checker": work.actor,
-        "education": {"to": educated.strip(), "note": note.strip()},
+    if detail.row.method != Method.AMBIL or educated.strip() or note.strip():
+        check_education(educated, note)
+    if not fold_delivery(detail.facts).sealed_at:
+        _must_have_passed(detail)
+    education: dict[str, object] = {
+        "to": clean(educated, 80, "educated", "Penerima edukasi"),
+        "note": clean(note, 300, "note", "Yang dijelaskan"),
     }
+    if callback:
+        education["callback"] = True
+    data = {"seal": number, "checker": work.actor, "education": education}
     op = delivery_step(work, detail, DeliveryEvent.SEAL, data)
     siblings = work.deliveries_of(detail.row.prescription)
-    if all(sibling.seal for sibling in siblings):
+    record = fold_prescription(detail.resep_facts)
+    alive = (one for one in siblings if not fold_delivery(one.facts).is_final)
+    ready = PrescriptionEvent.BUNDLED in allowed_prescription_events(record)
+    if ready and all(sibling.seal for sibling in alive):
         prescription_step(work, detail.row.prescription, PrescriptionEvent.BUNDLED)
     return op
 
 
 def _preparer(work: Work, prescription: str) -> str:
-    for detail in work.deliveries_of(prescription)[:1]:
-        for fact in reversed(detail.resep_facts):
-            if fact.event == PrescriptionEvent.PREPARE:
-                return str(fact.data.get("preparer", ""))
-    return ""
+    known = the_prescription(work, prescription)
+    return known.preparer if known else ""
 
 
 def _must_have_passed(detail: DeliveryDetail) -> None:
-    """The last telaah obat stands, and every answer in it is yes."""
-    checks = [f for f in detail.resep_facts if f.event == PrescriptionEvent.FINAL_CHECK]
-    if not checks:
-        raise DomainError(
-            "BELUM-DIPERIKSA", "Telaah obat belum lengkap. Periksa obatnya, lalu segel paket."
-        )
-    found = doubts(Review.OBAT, checks[-1].data.get("answers", {}))
-    if found:
+    """The last telaah obat stands, every answer in it is yes, and nothing was changed since."""
+    record = fold_prescription(detail.resep_facts)
+    if record.checked:
+        return
+    found = doubts(Review.OBAT, record.final_answers)
+    if found and record.sent_back:
         raise DomainError(
             "TELAAH-TIDAK",
             f"Telaah obat menemukan yang tidak sesuai: {', '.join(found)}. "
             "Perbaiki obatnya, periksa ulang, lalu segel paket.",
         )
+    raise DomainError(
+        "BELUM-DIPERIKSA", "Telaah obat belum lengkap. Periksa obatnya, lalu segel paket."
+    )
+
+
+def _words(text: str, least: int, limit: int, field: str, label: str) -> str:
+    """`least` letters that mean something. DomainError when there are fewer."""
+    told = clean(text, limit, field, label)
+    if letters(told) < least:
+        raise DomainError("ALASAN-KOSONG", f"Isi {label[0].lower()}{label[1:]}.", field)
+    return told
 
 
 def _filled(notes: Mapping[str, str]) -> dict[str, str]:
-    return {key: note.strip() for key, note in notes.items() if note.strip()}
+    told = {key: clean(note, 200, "answers", "Catatan") for key, note in notes.items()}
+    return {key: note for key, note in told.items() if note}

@@ -9,6 +9,12 @@ from posobat.domain.change import Change, Kind
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import Author, DeliveryEvent, PrescriptionEvent
+from posobat.domain.prescription_state import (
+    Prescription,
+    check_prescription_step,
+    fold_prescription,
+)
+from posobat.domain.rights import check, deed_of
 from posobat.domain.steps import check_delivery_step
 
 
@@ -22,7 +28,9 @@ def the_delivery(work: Work, delivery: str) -> DeliveryDetail:
 def delivery_step(
     work: Work, detail: DeliveryDetail, event: DeliveryEvent, data: Mapping[str, Any] | None = None
 ) -> str:
-    """Records the event, answers its op id. DomainError when the step is not legal now."""
+    """Records the event, answers its op id. DomainError when the step is not legal now, or not this
+    person's."""
+    check_right(work, event)
     check_delivery_step(fold_delivery(detail.facts), event, Author.POST)
     body = {"event": str(event), **_filled(data)}
     return work.record(Change(Kind.DELIVERY_EVENT, body, detail.row.delivery))
@@ -34,8 +42,26 @@ def prescription_step(
     event: PrescriptionEvent,
     data: Mapping[str, Any] | None = None,
 ) -> str:
+    """As `delivery_step`, for the resep."""
+    check_right(work, event)
+    known = the_prescription(work, prescription)
+    if known is not None:
+        check_prescription_step(known, event)
     body = {"event": str(event), **_filled(data)}
     return work.record(Change(Kind.PRESCRIPTION_EVENT, body, prescription))
+
+
+def the_prescription(work: Work, prescription: str) -> Prescription | None:
+    """None where no bundle of it is on this computer."""
+    for detail in work.deliveries_of(prescription)[:1]:
+        return fold_prescription(detail.resep_facts)
+    return None
+
+
+def check_right(work: Work, event: DeliveryEvent | PrescriptionEvent) -> None:
+    """DomainError when the role of whoever is logged in does not include it."""
+    right, deed = deed_of(event)
+    check(work.role(), right, deed)
 
 
 def _filled(data: Mapping[str, Any] | None) -> dict[str, Any]:

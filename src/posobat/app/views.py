@@ -133,7 +133,8 @@ class PastPrescription:
 @dataclass(frozen=True)
 class QueueRow:
     """One bundle in today's queue. `unsent` = this post still holds ops of it that the server has
-    not acknowledged. `state` is a domain.transitions.AntaranState value."""
+    not acknowledged. `state` is a domain.transitions.AntaranState value, `resep` the ResepState of
+    its prescription; `owed`: of so many of its medicines the patient still gets some."""
 
     delivery: str
     prescription: str
@@ -150,10 +151,15 @@ class QueueRow:
     reason: str = ""
     n: int = 1
     of: int = 1
+    resep: str = ""
+    owed: int = 0
 
 
 @dataclass(frozen=True)
 class DeliveryDetail:
+    """`items` are what lies in this bundle, `resep_items` the whole resep as it was prescribed.
+    `names`: staff id → name, of those who have done something here."""
+
     row: QueueRow
     patient: PatientRow
     items: tuple[ItemRow, ...]
@@ -171,6 +177,9 @@ class DeliveryDetail:
     lane: str = ""
     resep_state: str = ""
     queue_op: str = ""  # op id of the standing courier request
+    resep_items: tuple[ItemRow, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    sip: str = ""  # licence of the doctor
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,17 @@
 """Rows of the projection as the records that use-cases and screens read."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select
 
 from posobat.app.views import DeliveryDetail, ItemRow, PatientRow, QueueRow
+from posobat.domain.dispensing import contents
 from posobat.domain.facts import Fact
+from posobat.domain.prescription_state import fold_prescription
 from posobat.store import raw, shapes
+from posobat.store.columns import is_id
 from posobat.store.oplog import OP, in_order
 from posobat.store.projection import facts_of
 from posobat.store.raw import to_id
@@ -37,7 +41,7 @@ _QUEUE_COLUMNS = (
     DELIVERY.c.id, DELIVERY.c.prescription, DELIVERY.c.slip, PATIENT.c.name,
     PATIENT.c.village_name, PATIENT.c.kecamatan, DELIVERY.c["items"], DELIVERY.c.state,
     DELIVERY.c.method, DELIVERY.c.carrier, DELIVERY.c.at, DELIVERY.c.doubt, DELIVERY.c.reason,
-    DELIVERY.c.n, DELIVERY.c.of,
+    DELIVERY.c.n, DELIVERY.c.of, PRESCRIPTION.c.state, DELIVERY.c.owed,
 )  # fmt: skip
 """As `queue_rows` takes them; `unsent` comes last."""
 
@@ -63,12 +67,12 @@ def queue_rows(connection: Connection, wanted: Select[Any]) -> list[QueueRow]:
     rows = []
     for row in found.all():
         delivery, prescription, slip, name, village, kecamatan, *rest, unsent = row
-        items, state, method, carrier, at, doubt, reason, n, of = rest
+        items, state, method, carrier, at, doubt, reason, n, of, resep, owed = rest
         place = ", ".join(part for part in (village, kecamatan) if part)
         rows.append(
             QueueRow(
                 delivery, prescription, slip, name or "", place, items, state, method, carrier, at,
-                bool(unsent), doubt, reason, n, of,
+                bool(unsent), doubt, reason, n, of, resep, owed,
             )
         )  # fmt: skip
     return rows
@@ -83,16 +87,25 @@ def delivery_detail(connection: Connection, delivery: str) -> DeliveryDetail | N
         return None
     found = patient_row(connection, resep["patient"])
     patient = found or PatientRow(id=resep["patient"], name="", born="", sex="")
-    items = [i for i in shapes.ITEM.read(connection, about) if i["bundle"] == bundle["n"]]
+    written = sorted(shapes.ITEM.read(connection, about), key=lambda item: item["n"])
+    prescribed = tuple(
+        ItemRow(**{name: item[name] for name in ItemRow.__dataclass_fields__}) for item in written
+    )
+    facts, resep_facts = _facts(connection, delivery), _facts(connection, about)
+    inside = contents(
+        delivery,
+        [item["n"] for item in written if item["bundle"] == bundle["n"]],
+        {item.n: item.quantity for item in prescribed},
+        fold_prescription(resep_facts),
+    )
     return DeliveryDetail(
-        row=_queue_row(connection, bundle, patient),
+        row=_queue_row(connection, bundle, patient, resep["state"]),
         patient=patient,
-        items=tuple(
-            ItemRow(**{name: item[name] for name in ItemRow.__dataclass_fields__})
-            for item in sorted(items, key=lambda item: item["n"])
-        ),
-        facts=_facts(connection, delivery),
-        resep_facts=_facts(connection, about),
+        items=tuple(replace(i, quantity=inside[i.n]) for i in prescribed if i.n in inside),
+        facts=facts,
+        resep_facts=resep_facts,
+        resep_items=prescribed,
+        names=_names(connection, (*facts, *resep_facts)),
         seal=bundle["seal"],
         driver=bundle["driver"],
         plate=bundle["plate"],
@@ -105,10 +118,21 @@ def delivery_detail(connection: Connection, delivery: str) -> DeliveryDetail | N
         lane=resep["lane"],
         resep_state=resep["state"],
         queue_op=bundle["queue_op"],
+        sip=resep["sip"],
     )
 
 
-def _queue_row(connection: Connection, row: Mapping[str, Any], patient: PatientRow) -> QueueRow:
+def _names(connection: Connection, facts: tuple[Fact, ...]) -> dict[str, str]:
+    ids = {fact.actor for fact in facts if fact.actor and is_id(fact.actor)}
+    if not ids:
+        return {}
+    rows = raw.among(connection, "SELECT id, name FROM staff WHERE id IN (*)", map(to_id, ids))
+    return {found.hex(): name for found, name in rows}
+
+
+def _queue_row(
+    connection: Connection, row: Mapping[str, Any], patient: PatientRow, resep: str
+) -> QueueRow:
     own = [to_id(row["id"]), to_id(row["prescription"])]
     return QueueRow(
         delivery=row["id"],
@@ -126,6 +150,8 @@ def _queue_row(connection: Connection, row: Mapping[str, Any], patient: PatientR
         reason=row["reason"],
         n=row["n"],
         of=row["of"],
+        resep=resep,
+        owed=row["owed"],
     )
 
 

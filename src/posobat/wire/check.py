@@ -90,6 +90,21 @@ def _event_refusal(kind: str, entity: str, body: Mapping[str, Any], author: Auth
         and author is not Author.SERVER
     ):
         return SERVER_ONLY_COURIER
+    if kind == Kind.PRESCRIPTION_EVENT and body["event"] == PrescriptionEvent.LATER_BUNDLE:
+        return _later_refusal(body)
+    return ""
+
+
+def _later_refusal(body: Mapping[str, Any]) -> str:
+    """A bundle that is packed later needs a slip, and of each of its rows how much is in it."""
+    bundle, given = body.get("bundle"), body.get("given")
+    if not isinstance(bundle, dict) or not isinstance(given, dict):
+        return "Isi data tidak lengkap: bundle, given."
+    rows = bundle.get("items")
+    if not isinstance(bundle.get("slip"), str) or not isinstance(rows, list):
+        return "Isi data salah bentuk: bundle."
+    if not rows or not all(_counts(n) and _amount(given.get(str(n))) for n in rows):
+        return "Isi data salah bentuk: given."
     return ""
 
 
@@ -107,6 +122,10 @@ def _prescription_refusal(body: Mapping[str, Any]) -> str:
         if not all(_counts(n) for n in bundle["items"]):
             return "Isi data salah bentuk: bundles."
     return ""
+
+
+def _amount(quantity: object) -> bool:
+    return isinstance(quantity, int) and not isinstance(quantity, bool) and quantity > 0
 
 
 def _counts(n: object) -> bool:
