@@ -7,6 +7,7 @@ from posobat.domain.clock import from_ms
 from posobat.store.replica import PostReplica
 from posobat.wire.frame import Request
 from simulator.disk import Disk
+from simulator.founding import device_of
 from simulator.people import Counter
 from simulator.verdict import Broken
 
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
 
 
 class Computer(Counter):
-    """`key` of the device; a twin has its original's. `edits`: the newest own value of a field."""
+    """`key` of the device; a twin has its original's. `edits`: the newest own value of a field.
+    `damaged`: rows were taken out of its file."""
 
     def __init__(self, name: str, post: str, disk: Disk, world: "World", key: bytes) -> None:
         super().__init__(name, post, disk, self.clock_now)
         self.world, self.key, self.skew = world, key, 0
+        self.device, self.damaged = device_of(key), False
         self.copy: Disk | None = None
         self.edits: dict[tuple[str, str], tuple[str, object]] = {}
 
@@ -28,7 +31,8 @@ class Computer(Counter):
 
     @property
     def replica(self) -> PostReplica:
-        return Watched(self.disk.engine, self.clock_now)
+        kind = PostReplica if self.damaged else Watched
+        return kind(self.disk.engine, self.clock_now)
 
 
 class Watched(PostReplica):

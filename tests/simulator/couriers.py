@@ -34,9 +34,10 @@ def judge(world: "World", server: Disk) -> None:
     twice = [source for source, count in told.items() if count > 1]
     if twice and not world.restores:
         raise Broken(f"a courier's message was written twice: {twice[:3]}")
+    erased = server.column("SELECT key FROM job JOIN erased e ON e.entity = job.delivery")
     for source, order in world.courier.sent.items():
         newest = (f"evt-{order.number}-{order.told:03}", f"status:{order.number}:{order.status}")
-        if order.key not in requests or told[source]:
+        if order.key not in requests or order.key in erased or told[source]:
             continue
         lost = source in newest and not any(told[name] for name in newest)
         if not world.restores or (lost and order.key not in over):

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from posobat.store.bodies import unpacked
 from posobat.store.engine import open_sqlite
+from simulator.lean_engine import LeanEngine
 
 KEY = b"k" * 32
 
@@ -28,17 +29,18 @@ class At(StrEnum):
 
 
 class Disk:
-    """One database. Taken from a pool, since an engine keeps its compiled statements."""
+    """One database. Taken from a pool, since an engine keeps its compiled statements. `real` is for
+    what builds the schema."""
 
     def __init__(self) -> None:
-        self.engine: Engine = open_sqlite(":memory:", KEY)
+        self.real = open_sqlite(":memory:", KEY)
+        lean: Any = LeanEngine(self.real, self._struck_commit)
+        self.engine: Engine = lean
+        self.raw: Any = lean.driver
+        # nothing of it lies on a disk
+        self.raw.execute("PRAGMA secure_delete = OFF")
         self._at: At | None = None
         self._countdown = 0
-        with self.engine.connect() as connection:
-            self.raw: Any = connection.connection.driver_connection
-        dialect: Any = self.engine.dialect
-        self._commit = dialect.do_commit
-        dialect.do_commit = self._struck_commit
 
     def fill_from(self, other: "Disk") -> None:
         """Becomes a copy of the other, byte for byte, by SQLite's own backup."""
@@ -73,7 +75,7 @@ class Disk:
             raise Killed
         if at is At.FULL:
             raise sqlcipher.OperationalError("database or disk is full")
-        self._commit(connection)
+        connection.commit()
         if at is At.AFTER:
             raise Killed
 

@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING
 
 from posobat.server.district import district, raise_generation
 from posobat.store.engine import reading, writing
+from simulator import upkeep
 
 if TYPE_CHECKING:
+    from simulator.computer import Computer
+    from simulator.disk import Disk
     from simulator.world import World
 
 DAY = 86_400_000
-_MOST_COMPUTERS = 6
 _YEARS = 24 * 365 * DAY
 
 
@@ -30,7 +32,7 @@ def pass_time(world: "World") -> str:
 
 
 def clock_jumps(world: "World") -> str:
-    computer = world.rng.choice(world.computers)
+    computer = world.somebody()
     jumps = (0, 0, -2 * 3_600_000, 7 * DAY, -_YEARS, _YEARS, -DAY)
     computer.skew = world.rng.choice(jumps)
     return f"{computer.name} {computer.skew // 3_600_000} h"
@@ -38,19 +40,30 @@ def clock_jumps(world: "World") -> str:
 
 def copy(world: "World") -> str:
     if world.rng.random() < 0.4:
-        world.copies.append(world.new_disk(world.server.disk))
-        return "server"
-    computer = world.rng.choice(world.computers)
-    computer.copy = world.new_disk(computer.disk)
+        return copy_server(world)
+    return copy_computer(world, world.somebody())
+
+
+def copy_server(world: "World") -> str:
+    world.copies.append(world.new_disk(world.server.disk))
+    return "server"
+
+
+def copy_computer(world: "World", computer: "Computer") -> str:
+    if computer.copy is None:
+        computer.copy = world.new_disk(computer.disk)
+    else:
+        computer.copy.fill_from(computer.disk)
     return computer.name
 
 
 def put_back(world: "World") -> str:
-    """A computer's disk goes back to an old copy, and nobody tells the program."""
     some = [computer for computer in world.computers if computer.copy is not None]
-    if not some:
-        return "no copy"
-    computer = world.rng.choice(some)
+    return put_one_back(world, world.rng.choice(some)) if some else "no copy"
+
+
+def put_one_back(world: "World", computer: "Computer") -> str:
+    """Its disk goes back to an old copy, and nobody tells the program."""
     assert computer.copy is not None
     computer.disk.fill_from(computer.copy)
     world.witness.put_back(computer.name, computer.disk)
@@ -60,9 +73,9 @@ def put_back(world: "World") -> str:
 
 
 def clone(world: "World") -> str:
-    if len(world.computers) == _MOST_COMPUTERS:
+    if len(world.computers) >= world.most_computers:
         return "full"
-    first = world.rng.choice(world.computers)
+    first = world.somebody()
     name = f"{first.name}{'x' * (world.clones + 1)}"
     twin = world.computer(name, first.post, world.new_disk(first.disk), first.key)
     twin.seals = 500 + world.clones * 100
@@ -73,10 +86,14 @@ def clone(world: "World") -> str:
 
 
 def restore(world: "World") -> str:
-    """The district's database goes back to an old copy, and its staff says so."""
     if not world.copies or world.hostile:
         return "no copy"
-    world.server.disk.fill_from(world.rng.choice(world.copies))
+    return restore_to(world, world.rng.choice(world.copies))
+
+
+def restore_to(world: "World", copy: "Disk") -> str:
+    """The district's database goes back to an old copy, and its staff says so."""
+    world.server.disk.fill_from(copy)
     with writing(world.server.disk.engine) as connection:
         generation = raise_generation(connection, world.now)
     with reading(world.server.disk.engine) as connection:
@@ -84,4 +101,5 @@ def restore(world: "World") -> str:
     world.server.start()
     world.restores += 1
     world.witness.put_back("server", world.server.disk)
-    return f"generation {generation}"
+    again = upkeep.join_again(world)
+    return f"generation {generation}{', again ' if again else ''}{' '.join(again)}"

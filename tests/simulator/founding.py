@@ -43,8 +43,11 @@ _SERVER_KEY = b"server-key".ljust(32, b".")
 
 @dataclass(frozen=True)
 class Founding:
+    """`blank`: a computer on which the program was just installed."""
+
     server: Disk
     computers: dict[str, Disk]
+    blank: Disk
 
 
 @cache
@@ -59,18 +62,26 @@ def founding() -> Founding:
             area = _CATCHMENT.get(code, "")
             admin.add_post(server.engine, _clock, code=code, name=name, catchment=area, **_DOOR)
         blank = _migrated()
-        computers = {name: _join(server, blank, name, post) for name, post in COMPUTERS}
+        computers = {name: Disk() for name, _ in COMPUTERS}
+        for name, post in COMPUTERS:
+            computers[name].fill_from(blank)
+            join(server, computers[name], name, post)
         keys = _keys(server)
         for name, post in COMPUTERS:
             _first_days(Server(server, keys, _clock), computers[name], name, post)
         for name, _ in COMPUTERS:
             _sync(Server(server, keys, _clock), computers[name], name)
-        return Founding(server, computers)
+        return Founding(server, computers, blank)
 
 
 def key_of(name: str) -> bytes:
     """The signing key of a computer."""
     return name.encode().ljust(32, b".")
+
+
+def device_of(key: bytes) -> str:
+    """By which the server knows it."""
+    return blake2b(bytes.fromhex(public_of(key)), digest_size=8).hexdigest()
 
 
 def _seal_of(name: str) -> bytes:
@@ -110,6 +121,7 @@ def lean_signing(*, real: bool = False) -> None:
         signing._sign, signing._verify = _keyed, _is_keyed
 
 
+@cache
 def public_of(private: bytes) -> str:
     public = _REAL[2](private)
     _PRIVATE[public] = private
@@ -130,7 +142,7 @@ def _clock() -> datetime:
 
 def _migrated() -> Disk:
     disk = Disk()
-    upgrade(disk.engine)
+    upgrade(disk.real)
     return disk
 
 
@@ -157,18 +169,19 @@ def _sync(server: Server, disk: Disk, name: str) -> None:
     assert client.exchange(PostReplica(disk.engine, _clock), link).confirmed
 
 
-def _join(server: Disk, blank: Disk, name: str, post: str) -> Disk:
-    disk = Disk()
-    disk.fill_from(blank)
+def join(
+    server: Disk, disk: Disk, name: str, post: str, now: int = 0, *, head: bool = False
+) -> None:
+    """Enrols a computer, also once more. With `head` it is told how much there is to load."""
     key, public = key_of(name), public_of(key_of(name))
     server_public = public_of(_SERVER_KEY)
     with writing(server.engine) as connection:
         keys = district.district(connection)
-        code = joining.make_code(connection, keys, post, 0)
+        code = joining.make_code(connection, keys, post, now)
         joined = joining.join(
             connection,
             keys,
-            0,
+            now,
             code=code,
             public=public,
             machine="loket",
@@ -185,5 +198,5 @@ def _join(server: Disk, blank: Disk, name: str, post: str) -> Disk:
             post=joined["post"],
             seal=_seal_of(name),
             server_seal=joined["server_seal"],
+            head=joined["head"] if head else 0,
         )
-    return disk

@@ -12,6 +12,7 @@ from posobat.sync import asking as client
 from posobat.sync import push
 from posobat.wire.codec import BadFrame
 from posobat.wire.frame import NEWEST, Answer, Request
+from simulator.doors import instead
 
 
 class _Tickets:
@@ -49,11 +50,5 @@ def lean_wire(*, real: bool) -> Iterator[None]:
         (server, "encode_answer", tickets.put),
         (server, "version_of", tickets.version),
     )
-    before = [getattr(module, name) for module, name, _ in doors]
-    for module, name, door in doors:
-        setattr(module, name, door)
-    try:
+    with instead(*doors):
         yield
-    finally:
-        for (module, name, _), made in zip(doors, before, strict=True):
-            setattr(module, name, made)

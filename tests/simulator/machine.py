@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from simulator import oracle
+from simulator import oracle, rest
 from simulator.world import STEPS_OF_A_WORLD, World
 
 
@@ -38,7 +38,7 @@ class Machine(RuleBasedStateMachine):
             return
         try:
             with self.world.doors():
-                self.world.settle()
+                rest.settle(self.world)
                 oracle.judge(self.world)
         finally:
             self.world.close()

@@ -1,18 +1,19 @@
 """The line between a computer and the district: the server's own exchange behind a bad link."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from sqlalchemy.exc import DBAPIError
 
 from posobat.domain.clock import Clock
 from posobat.domain.errors import EnvironmentFault
-from posobat.server import digest
+from posobat.server import digest, snapshot
 from posobat.server.accept import ForeignIncarnation
 from posobat.server.district import District
 from posobat.server.exchange import NotOurs, Signed, exchange
 from posobat.wire.codec import BadFrame
 from posobat.wire.signing import answer_is_from, sign_request
+from posobat.wire.snapshot import PATH as SNAPSHOT
 from simulator.disk import Disk, Killed
 
 PATH = "/v1/exchange"
@@ -40,6 +41,7 @@ class Letter:
     device: str
     signature: str
     body: bytes
+    path: str = PATH
 
 
 class Server:
@@ -52,10 +54,13 @@ class Server:
     def start(self) -> None:
         """A program that was just started remembers nothing but its database."""
         digest._KNOWN.pop(self.disk.engine, None)
+        self.snapshots = snapshot.Snapshots()
 
     def handle(self, letter: Letter) -> Signed | None:
         """None where the client would see an HTTP error."""
         try:
+            if letter.path == SNAPSHOT:
+                return self._part(letter)
             return exchange(
                 self.disk.engine,
                 self.keys,
@@ -68,9 +73,23 @@ class Server:
         except (NotOurs, BadFrame, ForeignIncarnation, Killed, DBAPIError, EnvironmentFault):
             return None
 
+    def _part(self, letter: Letter) -> Signed:
+        return snapshot.answer(
+            self.disk.engine,
+            self.keys,
+            self.clock,
+            self.snapshots,
+            device=letter.device,
+            signature=letter.signature,
+            path=letter.path,
+            body=letter.body,
+        )
+
 
 class BadLink:
     """sync.ports.Link. `late` gets the requests that arrive days after."""
+
+    path = PATH
 
     def __init__(
         self, server: Server, device: str, key: bytes, rng: Random, *, weather: Weather, now: int
@@ -83,16 +102,17 @@ class BadLink:
 
     def exchange(self, body: bytes, nonce: str) -> bytes:
         weather, rng = self._weather, self._rng
-        letter = Letter(0, self._device, sign_request(self._key, "POST", PATH, body), body)
+        signature = sign_request(self._key, "POST", self.path, body)
+        letter = Letter(0, self._device, signature, body, self.path)
         self.size = len(body)
         if rng.random() < weather.lose:
             raise self._fault("request lost")
         if rng.random() < weather.delay:
             due = self._now + rng.randrange(60_000, 20 * 86_400_000)
-            self.late.append(Letter(due, letter.device, letter.signature, body))
+            self.late.append(replace(letter, due=due))
             raise self._fault("request delayed")
         if rng.random() < weather.tear:
-            letter = Letter(0, letter.device, letter.signature, torn(rng, body))
+            letter = replace(letter, body=torn(rng, body))
         answer = self._server.handle(letter)
         if rng.random() < weather.repeat:
             again = self._server.handle(letter)
@@ -110,6 +130,12 @@ class BadLink:
     def _fault(self, what: str) -> EnvironmentFault:
         self.trouble = what
         return EnvironmentFault("luring", what)
+
+
+class PartLink(BadLink):
+    """For the first load."""
+
+    path = SNAPSHOT
 
 
 def torn(rng: Random, data: bytes) -> bytes:

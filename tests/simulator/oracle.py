@@ -24,7 +24,7 @@ from posobat.store.tables import (
     PrescriptionTable,
     StaffTable,
 )
-from simulator import couriers
+from simulator import couriers, privacy
 from simulator.disk import Disk, said_in
 from simulator.people import FIELDS
 from simulator.verdict import Broken, some
@@ -40,6 +40,10 @@ PROJECTION = [
         PostRow, StaffTable, PatientTable, PrescriptionTable, ItemTable, DeliveryTable, ClashTable
     )
 ]  # fmt: skip
+_HELD = """SELECT lower(hex(id)), feed FROM op WHERE refused IS NULL
+AND NOT (erased AND feed IS NULL) UNION ALL SELECT lower(hex(id)), place FROM pruned"""
+_ERASED = "SELECT 1 FROM erased WHERE entity = ?"
+_EMPTY = "SELECT lower(hex(id)) FROM op WHERE erased AND feed IS NULL"
 _TABLES = ("patient", "staff", "prescription", "prescription_item", "delivery", "clash")
 
 
@@ -71,8 +75,7 @@ def exchanged(world: "World", computer: "Computer", *, confirmed: bool) -> None:
     the server does not hold."""
     read_back(world, computer, None)
     server = world.server.disk
-    own = computer.disk.column("SELECT lower(hex(id)) FROM op WHERE mine")
-    missing = own - ids(server)
+    missing = world.witness.own[computer.name] - world.witness.held["server"]
     shown = world.unsent_of(computer)
     told = computer.disk.rows("SELECT value FROM meta WHERE key = 'generation'")[0][0]
     now = server.rows("SELECT generation FROM feed_head")[0][0]
@@ -93,8 +96,8 @@ def read_back(world: "World", computer: "Computer", entities: set[str] | None) -
         )
         if found and found[0][0] == value:
             continue
-        above = _above(computer.disk, entity, name, op)
-        if not above:
+        gone = not found and computer.disk.rows(_ERASED, bytes.fromhex(entity))
+        if not gone and not _above(computer.disk, entity, name, op):
             raise Broken(f"{computer.name} wrote {name} of {entity[:6]} and does not read it back")
         del computer.edits[entity, name]
 
@@ -143,6 +146,7 @@ def judge(world: "World") -> None:
         _quarantine(world.witness, computer, server)
     _no_edit_vanished(world, server)
     couriers.judge(world, server)
+    privacy.judge(world, server)
     _slips(world, server)
     if world.rng.random() < 0.25:
         for name, disk in (("server", server), *((c.name, c.disk) for c in world.computers)):
@@ -176,10 +180,14 @@ def _nothing_lost(world: "World", held: set[str]) -> None:
         if dropped := seen - now - gone:
             raise Broken(f"{place} held {some(dropped)} and does not any more")
         everywhere |= now
-    if missing := everywhere - held:
+    # whoever has heard of an id can say that it was erased: such are not returned for others
+    empty = {op for c in world.computers for op in c.disk.column(_EMPTY)}
+    if missing := everywhere - held - empty:
         kinds = Count(witness.written[op].kind for op in missing if op in witness.written)
         raise Broken(f"posts hold what the server does not: {some(missing)} {dict(kinds)}")
     for op in witness.written.keys() - held:
+        if op in empty:
+            continue
         # nobody holds it: then it was taken away wherever it had been
         places = [place for place, gone in witness.stripped.items() if op in gone]
         if not places:
@@ -201,11 +209,7 @@ def _same_log(world: "World", computer: "Computer", server: Disk) -> None:
             computer.post,
         )
     )
-    here = {
-        op: feed
-        for op, feed, refused in computer.disk.rows("SELECT lower(hex(id)), feed, refused FROM op")
-        if refused is None
-    }
+    here = dict(computer.disk.rows(_HELD))
     if missing := there.keys() - here.keys():
         raise Broken(f"{computer.name} did not get {some(missing)}")
     if extra := here.keys() - there.keys():
@@ -218,9 +222,10 @@ def _same_log(world: "World", computer: "Computer", server: Disk) -> None:
 
 
 def _same_screens(computer: "Computer", server: Disk) -> None:
+    dropped = computer.disk.column("SELECT entity FROM pruned_entity")
     for table in _TABLES:
         here = screens(computer.disk, table)
-        there = screens(server, table, computer.post)
+        there = [r for r in screens(server, table, computer.post) if r[0] not in dropped]
         if here != there:
             ours, theirs = (
                 sorted(set(here) - set(there), key=repr),
@@ -323,16 +328,11 @@ def _refolds(disk: Disk, name: str) -> None:
 
 
 def _idle(world: "World") -> None:
-    from posobat.store.engine import reading
-    from posobat.store.identity import identity
     from posobat.sync import exchange as client
     from simulator.network import CALM, BadLink
 
     computer = world.computers[0]
-    with reading(computer.disk.engine) as connection:
-        me = identity(connection)
-    assert me is not None
-    link = BadLink(world.server, me.device, computer.key, world.rng, weather=CALM, now=world.now)
+    link = world.link(BadLink, computer, CALM)
     client.exchange(computer.replica, link)
     if link.size > IDLE_BYTES:
         raise Broken(f"an idle exchange takes {link.size} bytes")

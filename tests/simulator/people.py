@@ -122,6 +122,12 @@ class Counter:
             work.commit()
         return f"foreign edit {entity[:6]}", [op]
 
+    def claim(self) -> Acted:
+        """What only the server may write: it is kept back, and nobody else is told of it."""
+        return "claims to be the server", [
+            self.write_raw("staff.set", {"name": "X"}, actor="server")
+        ]
+
     def _next(self, rng: Random, state: str, stage: str, odd: float) -> str:
         if rng.random() < odd:
             return rng.choice(sorted(_DEEDS))

@@ -38,7 +38,7 @@ def carry(world: "World") -> str:
     """One of three: a file is made, a file reaches the district, a receipt comes home."""
     luck = world.rng.random()
     if luck < 0.4 or not (world.sticks or world.receipts):
-        return _make(world, world.rng.choice(world.computers))
+        return _make(world, world.somebody())
     if luck < 0.7 and world.sticks:
         return _at_district(world)
     return _at_home(world) if world.receipts else _at_district(world)

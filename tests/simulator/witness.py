@@ -24,11 +24,13 @@ class Written:
 
 @dataclass
 class Witness:
-    """`stripped`: ops that a place ("server" or a computer) lost when its disk was put back."""
+    """`own`: what stands in a log as its own. `stripped`: ops that a place ("server" or a
+    computer) lost when its disk was put back."""
 
     written: dict[str, Written] = field(default_factory=dict)
     stripped: dict[str, set[str]] = field(default_factory=dict)
     held: dict[str, set[str]] = field(default_factory=dict)
+    own: dict[str, set[str]] = field(default_factory=dict)
     must_refuse: set[str] = field(default_factory=set)
     promised: set[str] = field(default_factory=set)
     upto: dict[str, int] = field(default_factory=dict)
@@ -42,10 +44,12 @@ class Witness:
             after,
         )
         fresh = []
-        held = self.held.setdefault(place, set())
+        held, own = self.held.setdefault(place, set()), self.own.setdefault(place, set())
         for n, op, mine, kind, entity, body in rows:
             self.upto[place] = n
             held.add(op)
+            if mine:
+                own.add(op)
             if mine and op not in self.written:
                 found = Written(op, place, kind, entity, *_of_edit(disk, n, kind, entity, body))
                 self.written[op] = found
@@ -57,10 +61,12 @@ class Witness:
         now = ids(disk)
         self.stripped.setdefault(place, set()).update(self.held.get(place, set()) - now)
         self.held[place] = now
+        self.own[place] = disk.column("SELECT lower(hex(id)) FROM op WHERE mine")
         self.upto[place] = disk.rows("SELECT coalesce(max(n), 0) FROM op")[0][0]
 
     def born_from(self, twin: str, original: str) -> None:
         self.held[twin] = set(self.held.get(original, set()))
+        self.own[twin] = set(self.own.get(original, set()))
         self.upto[twin] = self.upto.get(original, 0)
 
 
@@ -81,4 +87,5 @@ def _of_edit(
 
 
 def ids(disk: Disk) -> set[str]:
-    return {row[0] for row in disk.rows("SELECT lower(hex(id)) FROM op")}
+    """Of all that it holds, or held and dropped since a backup holds it."""
+    return disk.column("SELECT lower(hex(id)) FROM op UNION ALL SELECT lower(hex(id)) FROM pruned")

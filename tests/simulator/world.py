@@ -8,25 +8,32 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from random import Random
+from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
 from helpers.prescriptions import NOW
+from posobat.app.ports import SyncSummary
 from posobat.domain.clock import from_ms, to_ms
 from posobat.domain.errors import DomainError, EnvironmentFault, PosobatError
 from posobat.server import inbox
+from posobat.server import snapshot as server_snapshot
 from posobat.server.dispatch import Dispatcher, Rules
 from posobat.server.district import district
+from posobat.store import identity as post_identity
+from posobat.store import prune as post_prune
 from posobat.store.engine import reading
 from posobat.store.identity import identity, unsent
+from posobat.store.snapshot import FirstLoad
 from posobat.sync import exchange as client
-from posobat.wire.frame import DEFAULT_LIMIT
-from simulator import faults, founding, oracle, sticks
+from posobat.sync.snapshot import LINKS, first_load
+from simulator import disaster, faults, founding, oracle, patients, rest, sticks, upkeep
 from simulator.computer import Computer
 from simulator.courier import FakeCourier
 from simulator.disk import At, Disk, Killed, Pool
+from simulator.doors import instead
 from simulator.lean import lean_wire
-from simulator.network import CALM, BadLink, Letter, Server, Weather
+from simulator.network import CALM, BadLink, Letter, PartLink, Server, Weather
 from simulator.people import FOREIGN_NAME
 from simulator.sticks import Stick
 from simulator.verdict import Broken
@@ -37,10 +44,17 @@ STEPS = 120
 STEPS_OF_A_WORLD = {
     "staff": 50, "exchange": 28, "dispatcher": 5, "courier": 8, "late": 3, "time": 4, "clock": 2,
     "copy": 3, "put back": 1, "clone": 1, "restore": 1, "stick": 8,
+    "disaster": 0.7, "newcomer": 0.7, "erase": 1, "look for": 2, "backup": 1.5, "prune": 5,
+    "damage": 1,
 }  # fmt: skip
+_MOST_COMPUTERS = 6
+_DAILY = ("staff", "exchange")
+_MANY = 50
+"""Places from which on a newcomer loads a snapshot."""
 _MOST_ROUNDS = 200
 """More frames than a world fills: beyond that an exchange goes round in circles."""
 _POOL = Pool()
+L = TypeVar("L", bound=BadLink)
 
 
 @dataclass
@@ -71,6 +85,8 @@ class World:
         self.restores = 0
         self.put_backs = 0
         self.clones = 0
+        self.births = 0
+        self.most_computers = _MOST_COMPUTERS
         self._used: list[Disk] = []
         origin = founding.founding()
         founding.lean_signing(real=self.rng.random() < 0.1)
@@ -92,16 +108,17 @@ class World:
         self.real_wire = self.rng.random() < 0.3
         # an id of another post's patient and a server that has forgotten the patient: see README
         self.hostile = self.rng.random() < 0.3
+        self._busy: dict[str, float] = {}
 
     # --- running ------------------------------------------------------------------------------
 
     def run(self, steps: int = STEPS) -> None:
         """Raises Broken with the sentence."""
         with self.doors(), lean_wire(real=self.real_wire):
-            names, weights = list(STEPS_OF_A_WORLD), list(STEPS_OF_A_WORLD.values())
+            names, weights = list(STEPS_OF_A_WORLD), self._leaning()
             for n in range(steps):
                 self.step(n, self.rng.choices(names, weights)[0])
-            self.settle()
+            rest.settle(self)
             oracle.judge(self)
 
     def step(self, n: int, what: str) -> None:
@@ -122,10 +139,28 @@ class World:
     def server_clock(self) -> datetime:
         return from_ms(self.now)
 
+    def _leaning(self) -> list[float]:
+        """A world has more of some things and less or nothing of others, so that rare ones meet."""
+        rng = self.rng
+        return [
+            weight * rng.choice((0.5, 1, 1.5) if what in _DAILY else (0, 0.5, 1, 1, 2, 4))
+            for what, weight in STEPS_OF_A_WORLD.items()
+        ]
+
+    def somebody(self) -> Computer:
+        """Some counters are busier than others."""
+        busy, rng = self._busy, self.rng
+        for computer in self.computers:
+            if computer.name not in busy:
+                busy[computer.name] = rng.choice((0.3, 1, 1, 3))
+        return rng.choices(self.computers, [busy[c.name] for c in self.computers])[0]
+
     # --- steps --------------------------------------------------------------------------------
 
     def staff(self) -> str:
-        computer = self.rng.choice(self.computers)
+        return self.work(self.somebody())
+
+    def work(self, computer: Computer) -> str:
         before = self.unsent_of(computer) if self.rng.random() < 0.1 else None
         self.strike(computer.disk)
         said, ops = "", []
@@ -172,34 +207,41 @@ class World:
             if row in told and row not in known
         ]
         if luck < 0.4 and theirs and self.hostile:
-            said, ops = computer.foreign_edit(self.rng, self.rng.choice(theirs)[0])
+            patient = self.rng.choice(theirs)[0]
+            said, ops = computer.foreign_edit(self.rng, patient)
+            if self.rng.random() < 0.5:
+                # somebody looks for him later, and what was too early is allowed
+                patients.ask(self, computer, patients.number_of(self, patient))
         elif luck < 0.7:
             op = computer.write_raw("stok.set", {"kode": "A1", "n": self.rng.randrange(99)})
             said, ops = "newer kind", [op]
         else:
-            said, ops = (
-                "claims to be the server",
-                [computer.write_raw("staff.set", {"name": "X"}, actor="server")],
-            )
+            said, ops = computer.claim()
         return said, ops
 
+    def keep_out(self, computer: Computer) -> None:
+        """An op that the district will keep in quarantine."""
+        computer.claim()
+        for new in self.witness.look(computer.name, computer.disk):
+            self.witness.must_refuse.add(new.op)
+
     def exchange(self) -> str:
-        computer = self.rng.choice(self.computers)
+        return self.try_exchange(self.somebody())
+
+    def try_exchange(self, computer: Computer) -> str:
         self.strike(computer.disk)
         self.strike(self.server.disk)
         return self.sync(computer, self.weather)
 
     def sync(self, computer: Computer, weather: Weather) -> str:
-        with reading(computer.disk.engine) as connection:
-            me = identity(connection)
-        assert me is not None
         kind = WideBadLink if self.rng.random() < 0.5 else BadLink
-        link = kind(self.server, me.device, computer.key, self.rng, weather=weather, now=self.now)
+        link = self.link(kind, computer, weather)
         if isinstance(link, WideBadLink):
             link.pace_of(client.DEFAULT_LIMIT, quick=self.rng.random() < 0.5)
+        parts = [self.link(PartLink, computer, weather) for _ in range(LINKS)]
         confirmed = False
         try:
-            summary = client.exchange(computer.replica, link)
+            summary = self._talk(computer, link, parts)
             confirmed = summary.confirmed
             said = "confirmed" if confirmed else link.trouble
         except Killed:
@@ -209,11 +251,25 @@ class World:
         finally:
             computer.disk.heal()
             self.server.disk.heal()
-        self.letters += link.late
+        self.letters += [letter for line in (link, *parts) for letter in line.late]
         self.witness.look(computer.name, computer.disk)
         self.witness.look("server", self.server.disk)
         oracle.exchanged(self, computer, confirmed=confirmed)
         return f"{computer.name} {said}"
+
+    def _talk(self, computer: Computer, link: BadLink, parts: list[PartLink]) -> SyncSummary:
+        """As the program does: a new computer loads what there is, too."""
+        load = FirstLoad(computer.disk.engine, computer.clock_now)
+        if load.pending() is None:
+            return client.exchange(computer.replica, link)
+        return first_load(
+            load, parts, lambda: client.exchange(computer.replica, link), client.go_on
+        )
+
+    def link(self, kind: type[L], computer: Computer, weather: Weather) -> L:
+        return kind(
+            self.server, computer.device, computer.key, self.rng, weather=weather, now=self.now
+        )
 
     def dispatch(self) -> str:
         dispatcher = self.dispatcher()
@@ -257,56 +313,6 @@ class World:
         self.witness.look("server", self.server.disk)
         return f"{said}, {len(now)} messages"
 
-    # --- the end ------------------------------------------------------------------------------
-
-    def settle(self) -> None:
-        """Everything heals; all exchange until nothing moves any more."""
-        self.say("    --- everything heals")
-        self.courier.trouble = 0.0
-        self.weather = CALM
-        client.DEFAULT_LIMIT = DEFAULT_LIMIT
-        for letter in self.letters:
-            self.server.handle(letter)
-        self.letters = []
-        sticks.carry_all(self)
-        quiet: dict[str, object] = {}
-        for _ in range(30):
-            self.now += 300_000
-            self.courier.now = self.now
-            self.webhooks += self.courier.outbox
-            self.courier.outbox = []
-            for source, body in self.webhooks:
-                inbox.keep(self.server.disk.engine, source, body, self.now)
-            self.webhooks = []
-            self.dispatcher().drain()
-            self.dispatcher().run_once()
-            self.dispatcher().poll_once()
-            if self.server.disk.rows("SELECT 1 FROM job WHERE state = 'open'"):
-                quiet = {}
-            moved = False
-            for computer in self.computers:
-                before = self._state(computer)
-                if quiet.get(computer.name) == before:
-                    continue  # they have nothing to say to each other
-                said = self.sync(computer, CALM)
-                if not said.endswith("confirmed"):
-                    raise Broken(f"a healed link does not carry: {said}")
-                quiet[computer.name] = after = self._state(computer)
-                moved = moved or before != after
-            if not moved and not self.courier.outbox:
-                return
-        raise Broken("the exchange does not come to rest")
-
-    def _state(self, computer: Computer) -> object:
-        """What an exchange of this computer may change."""
-        marks = "SELECT count(*), max(feed), count(feed), count(refused) FROM op"
-        known = (
-            "SELECT key, value FROM meta WHERE key IN ('cursor', 'generation', 'inc')"
-            " OR key LIKE 'acked.%' ORDER BY key"
-        )
-        here, server = computer.disk, self.server.disk
-        return here.rows(marks), here.rows(known), server.rows(marks)
-
     def named(self, name: str) -> Computer:
         return next(computer for computer in self.computers if computer.name == name)
 
@@ -349,18 +355,17 @@ class World:
 
     @contextmanager
     def doors(self) -> Iterator[None]:
-        """What the real code asks of the outer world: chance, frames' size, lanes."""
-        with founding.random_from(self.rng), two_lanes(self.rng), self._limit():
+        """What the real code asks of the outer world: chance, lanes; and how large things are."""
+        sizes = (
+            (client, "DEFAULT_LIMIT", self.limit),
+            (client, "_MOST_ROUNDS", _MOST_ROUNDS),
+            (post_identity, "_MANY", _MANY),
+            (post_prune, "_WEEK", 1),
+            (server_snapshot, "FIRST_OPS", self.limit // 50),
+            (server_snapshot, "MOST_OPS", self.limit // 20),
+        )
+        with founding.random_from(self.rng), two_lanes(self.rng), instead(*sizes):
             yield
-
-    @contextmanager
-    def _limit(self) -> Iterator[None]:
-        before = client.DEFAULT_LIMIT, client._MOST_ROUNDS
-        client.DEFAULT_LIMIT, client._MOST_ROUNDS = self.limit, _MOST_ROUNDS
-        try:
-            yield
-        finally:
-            client.DEFAULT_LIMIT, client._MOST_ROUNDS = before
 
 
 _STEPS: dict[str, Callable[[World], str]] = {
@@ -374,6 +379,13 @@ _STEPS: dict[str, Callable[[World], str]] = {
     "copy": faults.copy,
     "put back": faults.put_back,
     "clone": faults.clone,
+    "disaster": disaster.happen,
+    "newcomer": upkeep.newcomer,
+    "erase": patients.erase,
+    "look for": patients.look_for,
+    "backup": upkeep.back_up,
+    "prune": upkeep.prune,
+    "damage": upkeep.damage,
     "restore": faults.restore,
     "stick": sticks.carry,
 }
