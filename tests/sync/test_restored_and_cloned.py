@@ -121,6 +121,35 @@ def test_a_computer_put_back_gets_what_its_colleague_returned_past_a_gap(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_number_that_a_colleague_returned_past_a_gap_shows_the_copy(
+    district: District, stations: list[Station], tmp_path: Path
+) -> None:
+    """The copy writes under numbers that the district holds beyond what it can acknowledge. It is
+    told at once to go on under another name: else two ops answer to one number."""
+    first, second = stations
+    settle(*stations)
+    copy = tmp_path / "kabupaten-lama.db"
+    copy_to(district.engine, copy)
+    old = clone(first, tmp_path / "cadangan")
+    first = open_station(first.post.folder, first.clock)
+    life = first.me.inc
+    first.record_raw("post.set", {"code": "BLB", "name": "Milik saya"}, fold=False)
+    lost = first.register(sample(0)).prescription
+    settle(first, second)
+    first.close()
+    district.restore(copy)
+    settle(second)
+    assert lost in op_ids(district.engine)
+    old.register(sample(1))
+    assert old.sync().confirmed
+    assert forked(district) == {life}
+    assert old.me.inc != life
+    all_there(district, old, second)
+    assert lost in op_ids(old.engine)
+    old.close()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_server_restored_to_before_the_enrolment_lets_the_post_join_anew(
     district: District, stations: list[Station], tmp_path: Path
 ) -> None:
