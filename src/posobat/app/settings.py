@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
 from posobat.app.papers import EtiketForm, SlipForm
+from posobat.domain.eligibility import PROOF_VALID_DAYS
 from posobat.domain.errors import DomainError
 from posobat.domain.text import clean
 
 SIZES = (100, 125, 150, 175, 200)
 LOOKS = ("sistem", "terang", "gelap")
 LOCK_MINUTES = (1, 2, 3, 5, 10, 15, 30)
+PROOF_DAYS = (30, 90, 180, 365)
 MOST_COLD_HOURS, MOST_KM = 48, 200
 
 
@@ -19,7 +21,8 @@ class Settings:
     screen locks itself after `lock_after` idle minutes. Printers by the names that the machine
     gives them, "" is its default one; `notice`: a new prescription brings the patient's
     notice. `closing` is when the post closes ("" never), `cold_hours` how long a cold box keeps,
-    `own_km` how far the post's own drivers go (0: anywhere)."""
+    `own_km` how far the post's own drivers go (0: anywhere). A
+    free lane's proof is looked at again after `proof_days`."""
 
     slip: SlipForm = SlipForm.A6
     etiket: EtiketForm = EtiketForm.LABEL
@@ -35,6 +38,7 @@ class Settings:
     closing: str = "16.00"
     cold_hours: int = 4
     own_km: int = 0
+    proof_days: int = PROOF_VALID_DAYS
 
     @property
     def scale(self) -> float:
@@ -45,6 +49,7 @@ def read_settings(kept: Mapping[str, str]) -> Settings:
     """From what was kept; values of another version, or damaged ones, fall back to the default."""
     plain = Settings()
     slip, etiket, size = kept.get("slip", ""), kept.get("etiket", ""), kept.get("size", "")
+    days = kept.get("proof_days", "")
     look, idle = kept.get("look", ""), kept.get("lock_after", "")
     return Settings(
         slip=SlipForm(slip) if slip in set(SlipForm) else plain.slip,
@@ -63,6 +68,9 @@ def read_settings(kept: Mapping[str, str]) -> Settings:
         closing=_clock_time(kept.get("closing", plain.closing)) or "",
         cold_hours=_number(kept.get("cold_hours", ""), MOST_COLD_HOURS, plain.cold_hours),
         own_km=_number(kept.get("own_km", ""), MOST_KM, plain.own_km),
+        proof_days=(
+            int(days) if days.isdecimal() and int(days) in PROOF_DAYS else plain.proof_days
+        ),
     )
 
 
@@ -93,6 +101,8 @@ def checked(settings: Settings) -> Settings:
         raise DomainError("PENGATURAN", "Pilihan tampilan tidak dikenal.", "size")
     if settings.lock_after not in LOCK_MINUTES:
         raise DomainError("PENGATURAN", "Lama sebelum terkunci tidak dikenal.", "lock_after")
+    if settings.proof_days not in PROOF_DAYS:
+        raise DomainError("PENGATURAN", "Masa berlaku bukti tidak dikenal.", "proof_days")
     closing = _clock_time(settings.closing)
     if closing is None:
         raise DomainError("PENGATURAN", "Jam tutup tidak dikenali. Contoh 16.00.", "closing")

@@ -22,7 +22,7 @@ class CounterDesk:
     def last_prescription(self, patient: str) -> PastPrescription | None:
         own = [d for d in self.bundles.values() if d.patient.id == patient]
         standing = [d for d in own if d.row.state != "DIBATALKAN"]
-        last = max(standing, key=lambda d: d.row.at, default=None)
+        last = max(reversed(standing), key=lambda d: d.row.at, default=None)
         if last is None:
             return None
         parts = [d for d in own if d.row.prescription == last.row.prescription]

@@ -77,9 +77,12 @@ def check_fee(lane: Lane, fee: int, field: str = "fee") -> None:
 
 
 def proof_notice(
-    verified: date, today: date, valid_days: int = PROOF_VALID_DAYS, field: str = "proof"
+    verified: date | None, today: date, valid_days: int = PROOF_VALID_DAYS, field: str = "proof"
 ) -> Notice | None:
-    """Asks for a fresh look at a proof seen more than `valid_days` ago."""
+    """Asks for a fresh look at a proof seen more than `valid_days` ago, or nobody knows when."""
+    if verified is None:
+        pesan = "Belum tercatat kapan bukti jalur gratis diperiksa. Periksa buktinya."
+        return Notice("BUKTI-LAMA", pesan, field)
     age = (today - verified).days
     if age <= valid_days:
         return None

@@ -11,7 +11,7 @@ from posobat.store.raw import from_id, to_id
 
 _LAST = """SELECT id FROM prescription p WHERE patient = ? AND EXISTS (
 SELECT 1 FROM delivery d WHERE d.prescription = p.id AND d.state != 'DIBATALKAN'
-) ORDER BY at DESC LIMIT 1"""
+) ORDER BY at DESC, rowid DESC LIMIT 1"""
 _WAYS = "SELECT method, carrier FROM delivery WHERE prescription = ? ORDER BY n"
 _BY_NIK = "SELECT id FROM patient WHERE nik = ? LIMIT 8"
 _BORN = "SELECT id FROM patient WHERE born = ? LIMIT 400"

@@ -46,6 +46,12 @@ FAILED = Key("G", "G", "Gagal diantar")
 RETURNED = Key("R", "R", "Terima kembali")
 PICKUP = Key("A", "A", "Ambil sendiri")
 CANCEL = Key("B", "B", "Batalkan")
+REMOVE_ROW = Key("Ctrl+Del", "Ctrl+Delete", "Hapus baris obat atau racikan")
+MIX = Key("Alt+R", "Alt+R", "Racikan baru")
+MORE = Key("Alt+I", "Alt+I", "Iter, bets, kedaluwarsa")
+REPEAT = Key("F9", "F9", "Ulangi resep terakhir atau obat rutin")
+ROUTINE = Key("Alt+T", "Alt+T", "Simpan sebagai obat rutin")
+SAME_PERSON = Key("Alt+A", "Alt+A", "Pakai pasien yang sudah ada")
 PATIENTS = Key("F6", "F6", "Pasien")
 EDIT_PATIENT = Key("Alt+U", "Alt+U", "Ubah data pasien")
 REPORT = Key("F7", "F7", "Laporan")
@@ -63,6 +69,7 @@ ALL = (
     NEW, QUEUE, UNSENT, TO_USB, FROM_USB, LET_GO, LOOK_UP, CHECK, AS_SHOWN, OTHER,
     LOCK, UNDO, FIND, FILTERS,
     REVIEW, PREPARE, SEAL, COURIER, HAND_OVER, DELIVERED, FAILED, RETURNED, PICKUP, CANCEL, SLIP,
+    REMOVE_ROW, MIX, MORE, REPEAT, ROUTINE, SAME_PERSON,
     PATIENTS, EDIT_PATIENT, REPORT, REPORT_DAY, REPORT_MONTH, EARLIER, LATER, SAVE_TABLE, SETTINGS,
     ETIKET,
 )  # fmt: skip

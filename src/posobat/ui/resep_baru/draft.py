@@ -7,6 +7,7 @@ from typing import Any
 from posobat.app.ports import Ports
 from posobat.app.views import PatientRow
 from posobat.domain.clock import WIB, Clock, from_ms
+from posobat.domain.eligibility import PROOF_VALID_DAYS
 
 FORM = 1
 """Raised when the shape of a draft changes; other shapes are not restored."""
@@ -28,6 +29,7 @@ class Found:
     row: PatientRow | None = None
     at: str = ""  # "09.41"
     shift: Shift = field(default_factory=Shift)
+    proof_days: int = PROOF_VALID_DAYS
 
 
 def clock_words(clock: Clock) -> str:
@@ -51,16 +53,17 @@ def shift_key(staff: str) -> str:
 def load(ports: Ports, staff: str, clock: Clock) -> Found:
     """The draft of this person and what the shift shares. For the db lane."""
     shift = _shift(ports.desk.load_draft(shift_key(staff)), local_day(clock).isoformat())
+    days = ports.desk.settings().proof_days
     kept = ports.desk.load_draft(draft_key(staff))
     if not kept or kept.get("form") != FORM:
-        return Found(shift=shift)
+        return Found(shift=shift, proof_days=days)
     known = (kept.get("patient") or {}).get("row")
     row = None
     if isinstance(known, dict) and known.get("id"):
         with ports.work(staff) as work:
             row = work.patient(str(known["id"]))
     at = f"{from_ms(int(kept.get('saved_at') or 0)):%H.%M}"
-    return Found(kept, row, at, shift)
+    return Found(kept, row, at, shift, days)
 
 
 def save(ports: Ports, staff: str, typed: dict[str, Any]) -> None:

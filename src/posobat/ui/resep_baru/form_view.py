@@ -31,6 +31,7 @@ class FormView(QScrollArea):
         super().__init__(parent)
         self._context = context
         self._filling = False
+        self._repeats = ("", "")  # patient, the prescription whose iter is used up
         self.on_change: Callable[[], None] = _nothing
         self.on_end: Callable[[], None] = _nothing
         self.on_hint: Callable[[str], None] = _ignore
@@ -62,6 +63,7 @@ class FormView(QScrollArea):
             "patient": self.patient.typed(),
             "medicines": self.items.typed(),
             "delivery": self.delivery.typed(),
+            "repeats": list(self._repeats),
         }
 
     def is_blank(self) -> bool:
@@ -77,8 +79,10 @@ class FormView(QScrollArea):
             patient=self.patient.patient_form(), date=delivery.day(),
             origin=delivery.origin.text(), doctor=delivery.doctor.text(),
             payer=payment.payer.value(), lane=payment.lane.value(), proof=proof,
-            verified_by=self._context.staff.name if proof else "",
+            verified_by=(payment.verified_by() or self._context.staff.name) if proof else "",
             method=delivery.method.value(), carrier=delivery.carrier.value(),
+            repeats=self._repeats[1] if self._repeats[0] == self.patient.patient_id() else "",
+            verified_at=payment.verified_at() if proof else None,
         )  # fmt: skip
 
     def fill(self, typed: dict[str, Any], row: PatientRow | None) -> None:
@@ -87,6 +91,8 @@ class FormView(QScrollArea):
             self.patient.restore(typed.get("patient") or {}, row)
             self.items.restore(typed.get("medicines") or {})
             self.delivery.restore(typed.get("delivery") or {})
+            told = typed.get("repeats")
+            self._repeats = (str(told[0]), str(told[1])) if told and len(told) > 1 else ("", "")
         finally:
             self._filling = False
         self.plan()
@@ -97,10 +103,24 @@ class FormView(QScrollArea):
             self.patient.reset()
             self.items.reset()
             self.delivery.reset()
+            self._repeats = ("", "")
         finally:
             self._filling = False
         self.plan()
         self.focus_first()
+
+    def repeat(self, medicines: dict[str, Any], delivery: dict[str, Any], repeats: str) -> None:
+        """As last time, to be looked over and saved; the cursor waits for a further medicine."""
+        self._filling = True
+        try:
+            self.items.restore(medicines)
+            self.delivery.restore(delivery)
+            self._repeats = (self.patient.patient_id(), repeats)
+        finally:
+            self._filling = False
+        self.plan()
+        self.on_change()
+        self._to_medicines()
 
     def plan(self) -> None:
         """Says how the medicines will be packed, where they go and who pays the way."""
@@ -113,7 +133,7 @@ class FormView(QScrollArea):
         medicines, days = self.items.chosen()
         return medicine_words.split_view(
             medicines, days, self.delivery.method.value(), self._context.ports.reference.policies,
-            local_day(self._context.clock),
+            local_day(self._context.clock), mixes=self.items.mixes(),
         )  # fmt: skip
 
     def _changed(self) -> None:
@@ -176,7 +196,12 @@ class FormView(QScrollArea):
         if self.delivery.date_is_wrong():
             sentence = self.tr("Contoh 22112026 atau 22-11-2026.")
             return [DomainError("TANGGAL-BENTUK", sentence, "date")]
-        return []
+        for n, row in enumerate(self.items.filled()):
+            if row.more.is_wrong():
+                sentence = self.tr("Contoh 06-2027 atau 30-06-2027.")
+                return [DomainError("KEDALUWARSA-BENTUK", sentence, f"items.{n}.expires")]
+        old = self.patient.payment.old_proof()
+        return [DomainError("BUKTI-LAMA", old, "proof")] if old else []
 
     def say_faults(self, faults: list[DomainError]) -> str:
         """Each sentence beneath its field, the cursor in the first; answers what has no field."""

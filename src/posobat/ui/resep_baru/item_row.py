@@ -13,7 +13,9 @@ from posobat.domain.medicine import Medicine
 from posobat.ui import theme
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import medicine_words
+from posobat.ui.resep_baru.item_more import ItemMore
 from posobat.ui.resep_baru.medicine_words import Reading
+from posobat.ui.resep_baru.mix_head import MixHead
 from posobat.ui.widgets.fields import LineEdit, plain_label, say, set_role
 from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
 
@@ -25,6 +27,8 @@ _TOP = Qt.AlignmentFlag.AlignTop
 class ItemRow(QWidget):
     """`on_change(row)` after every change, `on_done(row)` when the row is complete and Enter was
     pressed, `on_end(row)` for Enter on an empty medicine.
+
+    `mix`: the racikan that it is part of; its head has the directions then.
     """
 
     def __init__(self, context: Context, days: Callable[[], int], parent: QWidget) -> None:
@@ -35,6 +39,8 @@ class ItemRow(QWidget):
         self.on_done: Callable[[ItemRow], None] = _ignore
         self.on_end: Callable[[ItemRow], None] = _ignore
         self.medicine_found: Medicine | None = None
+        self.mix: MixHead | None = None
+        self._own_days = 0  # as last time, until the days of the prescription are typed
         self._usual: str | None = None  # None while the desk is being asked
         self._usual_waits = False
         self._agreed = ""  # the signa whose question was answered with Enter
@@ -49,20 +55,36 @@ class ItemRow(QWidget):
     def is_empty(self) -> bool:
         return not (self.medicine.text().strip() or self.signa.text().strip())
 
+    def days(self) -> int:
+        return self._own_days or self._days()
+
+    def forget_days(self) -> None:
+        """The days of the whole prescription were typed: they count for every row."""
+        self._own_days = 0
+
     def reading(self) -> Reading:
+        if self.mix is not None:
+            return self.mix.reading()
         if self.medicine_found is None:
             return Reading()
-        return medicine_words.read_signa(self.signa.text(), self.medicine_found, self._days())
+        return medicine_words.read_signa(self.signa.text(), self.medicine_found, self.days())
 
     def amount(self) -> int:
         text = self.quantity.text().strip()
         return int(text) if text.isdecimal() else 0
 
-    def form(self) -> ItemForm:
-        """As typed: what is wrong is found by the use-case and shown here."""
+    def form(self, mix: int = 0) -> ItemForm:
+        """As typed: what is wrong is found by the use-case and shown here. `mix`: the number of
+        its racikan."""
         code = self.medicine_found.code if self.medicine_found else self.medicine.text()
-        signa = self.signa.text().strip()
-        return ItemForm(code, signa, self.amount(), self.reading().days)
+        head, more = self.mix, self.more
+        return ItemForm(
+            code, (head.signa.text() if head else self.signa.text()).strip(), self.amount(),
+            self.reading().days, more.iterations(), mix=mix if head else 0,
+            mix_name=head.name.text() if head else "", mix_unit=head.unit.value() if head else "",
+            mix_quantity=head.amount() if head else 0,
+            batch=more.batch.text(), expires=more.expiry(),
+        )  # fmt: skip
 
     def typed(self) -> dict[str, Any]:
         return {
@@ -71,6 +93,8 @@ class ItemRow(QWidget):
             "signa": self.signa.text(),
             "quantity": self.quantity.text() if self._counted else "",
             "agreed": self._agreed,
+            "days": self._own_days,
+            **self.more.typed(),
         }
 
     def restore(self, typed: dict[str, Any]) -> None:
@@ -84,6 +108,9 @@ class ItemRow(QWidget):
             self.medicine.setText(text)
         self.signa.setText(str(typed.get("signa") or ""))
         self._agreed = str(typed.get("agreed") or "")
+        days = typed.get("days")
+        self._own_days = days if isinstance(days, int) else 0
+        self.more.restore(typed)
         quantity = str(typed.get("quantity") or "")
         self._counted = bool(quantity)
         self.quantity.setText(quantity)
@@ -91,12 +118,16 @@ class ItemRow(QWidget):
 
     def refresh(self) -> None:
         """Reckons and shows again, after the signa or the days of therapy changed."""
+        if self.mix is not None:
+            return  # its head reckons; what goes into it a person says
         reading = self.reading()
         if not self._counted:
             self.quantity.setText(str(reading.quantity) if reading.quantity else "")
         words = ""
         if self.medicine_found is not None:
             words = medicine_words.preview_words(reading, self.medicine_found, self.amount())
+            if words and self.more.iterations():
+                words += self.tr(" · iter tersisa {0}").format(self.more.iter.text())
             if not self.signa.text().strip() and self._usual:
                 words = self.tr("Enter = {0}").format(self._usual)
         say(self.preview, words)
@@ -110,20 +141,37 @@ class ItemRow(QWidget):
 
     def set_fault(self, cell: str, sentence: str) -> QWidget:
         """Shows a fault of the cell and answers the widget for the cursor."""
+        place = self.more.set_fault(cell, sentence)
+        if place is None and self.mix is not None:
+            place = self.mix.set_fault(cell, sentence)
+        if place is not None:
+            return place
         edit = {"signa": self.signa, "quantity": self.quantity}.get(cell, self.medicine)
         self._fault(edit, sentence)
         return edit
 
+    def join(self, head: MixHead | None) -> None:
+        """Becomes part of a racikan, or leaves it."""
+        self.mix = head
+        self.signa.setVisible(head is None)
+        self.quantity.setPlaceholderText(self.tr("dipakai") if head else "")
+        say(self.preview, "")
+        self.refresh()
+
     def clear_faults(self) -> None:
         for edit in (self.medicine, self.signa, self.quantity):
             set_role(edit, "wrong", False)
+        self.more.clear_faults()
+        if self.mix is not None:
+            self.mix.clear_faults()
         say(self.error, "")
 
     def focus_medicine(self) -> None:
         self.medicine.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def has_focus(self) -> bool:
-        return any(e.hasFocus() for e in (self.medicine, self.signa, self.quantity))
+        here = any(e.hasFocus() for e in (self.medicine, self.signa, self.quantity))
+        return here or self.more.has_focus()
 
     # -- parts
 
@@ -137,6 +185,7 @@ class ItemRow(QWidget):
         self.quantity.setFixedWidth(theme.px(NARROW))
         self.quantity.setMaxLength(5)
         self.preview = plain_label("", self, "muted")
+        self.more = ItemMore(self)
         self.error = plain_label("", self, "error")
         self.refusal = plain_label("", self, "warning")
         self.warning = plain_label("", self, "warning")
@@ -151,20 +200,23 @@ class ItemRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addLayout(line)
-        for label in (self.error, self.preview, self.refusal, self.warning):
-            column.addWidget(label)
+        for part in (self.error, self.preview, self.more, self.refusal, self.warning):
+            column.addWidget(part)
 
     def set_number(self, n: int) -> None:
         """The row's number, for those who hear the screen."""
         self.medicine.setAccessibleName(self.tr("Obat baris {0}").format(n))
         self.signa.setAccessibleName(self.tr("Signa baris {0}").format(n))
         self.quantity.setAccessibleName(self.tr("Jumlah baris {0}").format(n))
+        self.more.set_number(n)
 
     def _wire(self) -> None:
         self.medicine.on_take = self._take
         self.medicine.on_edit = self._medicine_edited
         self.medicine.on_empty = lambda: self.on_end(self)
-        self.medicine.on_again = self.signa.setFocus
+        self.medicine.on_again = self._after_medicine
+        self.more.on_change = self._changed
+        self.more.on_done = lambda: self.on_done(self)
         self.signa.on_enter = self._signa_enter
         self.quantity.on_enter = self._quantity_enter
         self.signa.textEdited.connect(self._signa_edited)
@@ -175,7 +227,7 @@ class ItemRow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving an unreadable signa says so; while typing nothing nags."""
-        if watched is self.signa and event.type() == QEvent.Type.FocusOut:
+        if watched is self.signa and event.type() == QEvent.Type.FocusOut and self.mix is None:
             self._fault(self.signa, self.reading().error)
         return super().eventFilter(watched, event)
 
@@ -198,8 +250,12 @@ class ItemRow(QWidget):
         self.medicine.set_taken(medicine.display)
         self.clear_faults()
         self._ask_usual(medicine)
-        self.signa.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._after_medicine()
         self._changed()
+
+    def _after_medicine(self) -> None:
+        edit = self.signa if self.mix is None else self.quantity
+        edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_usual(self, medicine: Medicine) -> None:
         self._usual, self._usual_waits = None, False
@@ -284,6 +340,8 @@ class ItemRow(QWidget):
             self.on_end(self)
         elif not self.amount():
             self._fault(self.quantity, self.tr("Jumlah harus angka lebih dari 0."))
+        elif self.mix is not None and self.medicine_found is not None:
+            self.on_done(self)
         elif self.medicine_found is None or not self.reading().sentence:
             self._signa_enter()
         else:

@@ -1,5 +1,7 @@
 """What the medicine rows of "Resep baru" say and reckon. Pure functions, no Qt."""
 
+import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +16,7 @@ from posobat.domain.signa import Signa, free_text, parse, quantity
 ACUTE_DAYS = 3
 CHRONIC_DAYS = 30
 _CHRONIC_FROM = 14
+_EXPIRY = re.compile(r"(?:(\d{1,2})[-/. ])?(\d{1,2})[-/. ](\d{2}|\d{4})")
 CLASS_WORDS = {
     MedicineClass.BEBAS: "obat bebas",
     MedicineClass.BEBAS_TERBATAS: "obat bebas terbatas",
@@ -92,6 +95,19 @@ def preview_words(reading: Reading, medicine: Medicine, amount: int) -> str:
     return f"{reading.sentence} · {amount} {medicine.unit}{span}"
 
 
+def parse_expiry(text: str) -> date | None:
+    """From "06-2027" or "06/27", whose last day counts, or "30-06-2027"; None for no such date."""
+    found = _EXPIRY.fullmatch(text.strip())
+    if found is None:
+        return None
+    day, month, year = found.groups()
+    years = int(year) + (2000 if len(year) == 2 else 0)
+    try:
+        return date(years, int(month), int(day or calendar.monthrange(years, int(month))[1]))
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+
+
 @dataclass(frozen=True)
 class SplitView:
     """How the prescription will be packed. `notes[n]` belongs under row n ("" = nothing)."""
@@ -107,8 +123,10 @@ def split_view(
     method: str,
     policies: Sequence[Policy],
     today: date,
+    *,
+    mixes: Sequence[int] = (),
 ) -> SplitView:
-    """Refusals and warnings per row, and one line such as
+    """`mixes` as in `policy.split`. Refusals and warnings per row, and one line such as
     "1 bundel kurir: 2 obat · 1 bundel ambil sendiri: 1 obat".
     """
     if not medicines:
@@ -122,7 +140,7 @@ def split_view(
         warnings.append(" ".join(dict.fromkeys(verdict.warnings)))
     parts = [
         f"1 bundel {METHOD_WORDS[plan.method]}: {len(plan.items)} obat"
-        for plan in split(medicines, wish, policy, days)
+        for plan in split(medicines, wish, policy, days, mixes)
     ]
     return SplitView(" · ".join(parts), tuple(refused), tuple(warnings))
 

@@ -24,6 +24,7 @@ from posobat.ui.context import Context
 from posobat.ui.resep_baru import draft, saving
 from posobat.ui.resep_baru.draft import Found, Shift
 from posobat.ui.resep_baru.form_view import FormView
+from posobat.ui.resep_baru.repeat import Repeater
 from posobat.ui.widgets.fields import plain_label
 
 AUTOSAVE_MS = 500
@@ -93,13 +94,16 @@ class ResepBaruPage(QWidget):
         self.view.on_change = self._changed
         self.view.on_end = self._to_save
         self.view.on_hint = self.state.setText
+        self.repeater = Repeater(self._context, self.view, self)
         shortcuts.bind(SAVE, self, self.save, inside=True)
         shortcuts.bind("Ctrl+Enter", self, self.save, inside=True)
 
-    def begin_with(self, row: PatientRow) -> None:
+    def begin_with(self, row: PatientRow, *, repeat: bool = False) -> None:
         """For a patient who was chosen elsewhere; what is being typed is not thrown away for it."""
         if self.view.is_blank():
             self.view.patient.take(row)
+            if repeat:
+                self.repeater.repeat()
         else:
             said = self.tr("Masih ada resep yang belum disimpan. Simpan atau kosongkan dulu.")
             self._context.announce(said)
@@ -148,6 +152,7 @@ class ResepBaruPage(QWidget):
     def _loaded(self, found: Found) -> None:
         self._open_for_typing()
         self.view.delivery.begin_shift(found.shift)
+        self.view.patient.payment.valid_days = found.proof_days
         if found.typed:
             self.view.fill(found.typed, found.row)
             self.state.setText(self.tr("Draf dipulihkan dari pukul {0}").format(found.at))
@@ -195,7 +200,7 @@ class ResepBaruPage(QWidget):
 
     def save(self) -> None:
         """Ctrl+Enter from anywhere on the page."""
-        if self._busy or not self._ready:
+        if self._busy or not self._ready or self.repeater.defers(self.save):
             return
         self.view.clear_faults()
         faults = self.view.first_fault()

@@ -45,7 +45,7 @@ class PatientSection(QWidget):
         self.new = NewPatientForm(context, self)
         self.new.on_change = self._changed
         self.new.on_done = self._leave
-        self.payment = PaymentRow(self)
+        self.payment = PaymentRow(lambda: local_day(context.clock), self)
         self.payment.on_change = self._changed
         self.payment.on_done = self._leave
         column = QVBoxLayout(self)

@@ -1,13 +1,14 @@
 """Who pays and by which lane: inherited from the patient and shown, asked only when missing."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posobat.app.views import PatientRow
-from posobat.domain.eligibility import FREE_LANES
+from posobat.domain.eligibility import FREE_LANES, PROOF_VALID_DAYS, proof_notice
 from posobat.ui.resep_baru import presenter
 from posobat.ui.resep_baru.inherited import Inherited
 from posobat.ui.widgets.fields import ChoiceField, Field, TextField
@@ -16,10 +17,20 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class PaymentRow(QWidget):
-    """`on_change()` after every change, `on_done()` when Enter leaves it complete."""
+    """`on_change()` after every change, `on_done()` when Enter leaves it complete.
 
-    def __init__(self, parent: QWidget) -> None:
+    A proof that was looked at more than `valid_days` ago is asked for again: Enter says that it was
+    looked at now, and by whom.
+    """
+
+    def __init__(self, today: Callable[[], date], parent: QWidget) -> None:
         super().__init__(parent)
+        self._today = today
+        self.valid_days = PROOF_VALID_DAYS
+        self._seen_at: date | None = None
+        self._seen_by = ""
+        self._fresh = False  # the proof was typed or looked at just now
+        self._asked = False
         self.on_change: Callable[[], None] = _nothing
         self.on_done: Callable[[], None] = _nothing
         self.payer = ChoiceField(self.tr("Penjamin"), presenter.PAYERS, self)
@@ -39,6 +50,7 @@ class PaymentRow(QWidget):
         self.payer.choice.currentIndexChanged.connect(self._payer_changed)
         self.lane.choice.currentIndexChanged.connect(self._lane_changed)
         self.proof.edit.textChanged.connect(self._proof_changed)
+        self.proof.edit.textEdited.connect(self._proof_typed)
         self.payer.choice.on_enter = self.go_on
         self.lane.choice.on_enter = self.go_on
         self.proof.edit.on_enter = self.go_on
@@ -50,22 +62,57 @@ class PaymentRow(QWidget):
     def inherit(self, row: PatientRow) -> None:
         """As it was with this patient's last prescription."""
         lane = row.lane or presenter.lane_for(row.payer)
-        self.restore({"payer": row.payer, "lane": lane, "proof": row.proof})
+        self.restore(
+            {
+                "payer": row.payer, "lane": lane, "proof": row.proof,
+                "seen_at": row.verified_at, "seen_by": row.verified_by,
+            }
+        )  # fmt: skip
 
     def typed(self) -> dict[str, Any]:
         return {
             "payer": self.payer.value(),
             "lane": self.lane.value(),
             "proof": self.proof.text(),
+            "seen_at": self._seen_at.isoformat() if self._seen_at else "",
+            "seen_by": self._seen_by,
+            "fresh": self._fresh,
         }
+
+    def verified_at(self) -> date | None:
+        """The day on which the proof was looked at; None = today."""
+        return None if self._fresh else self._seen_at
+
+    def verified_by(self) -> str:
+        """ "" = whoever sits here."""
+        return "" if self._fresh else self._seen_by
+
+    def old_proof(self) -> str:
+        """The sentence about a proof that must be looked at again, else ""."""
+        if self._fresh or self.lane.value() not in FREE_LANES or not self.proof.text():
+            return ""
+        notice = proof_notice(self._seen_at, self._today(), self.valid_days)
+        if notice is None:
+            return ""
+        return f"{notice.pesan} " + self.tr("Enter bila sudah diperiksa.")
 
     def restore(self, typed: dict[str, Any]) -> None:
         self.clear_faults()
+        self._asked = False
+        self._fresh = typed.get("fresh") is True
+        self._seen_by = str(typed.get("seen_by") or "")
+        self._seen_at = _day(typed.get("seen_at"))
         self.payer.set_value(str(typed.get("payer") or ""))
         self.lane.set_value(str(typed.get("lane") or ""))
         self.proof.set_text(str(typed.get("proof") or ""))
         if self.first_missing() is None:
-            self.shown.show_line(presenter.payment_words(**self.typed()))
+            words = presenter.payment_words(
+                self.payer.value(), self.lane.value(), self.proof.text()
+            )
+            seen = self.lane.value() in FREE_LANES and self._seen_at is not None
+            self.shown.show_line(
+                words + presenter.seen_words(self._seen_at, self._seen_by) if seen else words
+            )
         else:
             self.shown.open_fields()
 
@@ -81,7 +128,8 @@ class PaymentRow(QWidget):
             return self.lane, self.tr("Pilih jalur.")
         if self.lane.value() in FREE_LANES and not self.proof.text():
             return self.proof, self.tr("Tulis bukti yang dilihat: kartu PBI, SKTM, atau DTSEN.")
-        return None
+        old = self.old_proof()
+        return (self.proof, old) if old else None
 
     def ask(self) -> bool:
         """Puts the cursor where something is missing; False when nothing is."""
@@ -90,22 +138,33 @@ class PaymentRow(QWidget):
             return False
         self.shown.open_fields()
         missing[0].focus()
+        if self.old_proof():
+            self._ask_again(missing[1])
         return True
 
     def field(self, name: str) -> Field:
         """The field of a fault, opened to be mended."""
         self.shown.open_fields()
+        self._asked = bool(self.old_proof())
         if name == "payer":
             return self.payer
         return self.lane if name == "lane" else self.proof
 
     def go_on(self) -> None:
         """Enter: stays where the answer is missing, else goes to the next or leaves."""
+        if self._asked and self.proof.has_focus() and self.old_proof():
+            self._fresh = True
+            self.proof.set_error("")
+            self.on_change()
         missing = self.first_missing()
         if missing is None:
             self.on_done()
             return
         field, sentence = missing
+        if self.old_proof():
+            field.focus()
+            self._ask_again(sentence)
+            return
         if field.has_focus():
             field.set_error(sentence)
         else:
@@ -124,8 +183,22 @@ class PaymentRow(QWidget):
     def _proof_changed(self, _text: str) -> None:
         self.on_change()
 
+    def _proof_typed(self, _text: str) -> None:
+        self._fresh = True
+
+    def _ask_again(self, sentence: str) -> None:
+        self._asked = True
+        self.proof.set_error(sentence)
+
     def _show_proof(self) -> None:
         self.proof.setVisible(self.lane.value() in FREE_LANES)
+
+
+def _day(kept: object) -> date | None:
+    try:
+        return date.fromisoformat(kept) if isinstance(kept, str) and kept else None
+    except ValueError:
+        return None
 
 
 def _nothing() -> None:

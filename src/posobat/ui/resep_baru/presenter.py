@@ -188,6 +188,14 @@ def payment_words(payer: str, lane: str, proof: str) -> str:
     return " · ".join(parts)
 
 
+def seen_words(seen: date | None, by: str) -> str:
+    """ " (diperiksa 05-10-2026, Agus Priyanto)"."""
+    if seen is None:
+        return ""
+    told = ", ".join(part for part in (spell_date(seen), by) if part)
+    return f" (diperiksa {told})"
+
+
 def paper_words(doctor: str, origin: str, day: str) -> str:
     """What the prescription stands on, as taken over from the last one of the shift."""
     return " · ".join((doctor, origin, f"resep {day or 'hari ini'}"))
