@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from helpers.memory_ports import NOW, STAFF, MemoryDesk, MemoryPress, memory_ports
 from helpers.typist import ENTER, Typist
+from posobat.app.print_run import hand_out
 from posobat.domain.change import Kind
 from posobat.domain.errors import PosobatError
 from posobat.ui.context import Context
@@ -97,7 +98,15 @@ def open_counter(
         clerk.undos.append(undo)
 
     ports = memory_ports(desk, press=press, clock=lambda: now, folder=Path("."))
-    context = Context(ports, tasks, Topic(), STAFF[0], announce, lambda: now, offer_undo)
+
+    def print_now() -> None:
+        said = hand_out(ports, lambda op: op()).said
+        clerk.heard += [said] if said else []
+
+    context = Context(
+        ports, tasks, Topic(), STAFF[0], announce, lambda: now, offer_undo,
+        print_now=print_now,
+    )  # fmt: skip
     if size != 1.0:
         from posobat.ui import theme
 

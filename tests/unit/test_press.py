@@ -130,8 +130,8 @@ def test_a_printer_takes_the_file_at_its_own_size(
 def test_a_printer_that_refuses_is_a_sentence_with_what_to_do(press: Press, programs: Path) -> None:
     cups(programs, lp="echo 'lp: Connection refused' >&2; exit 1")
     said = press.send(PAPER)
-    assert said.startswith("Printer tidak menjawab. Resep sudah tersimpan. Periksa kertas")
-    assert "tekan P" in said
+    assert said.startswith("Printer tidak menjawab. Data sudah tersimpan dan kertasnya menunggu.")
+    assert "tekan F10" in said
     assert said.endswith("(Kode CTK-02)")
 
 

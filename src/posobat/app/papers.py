@@ -79,6 +79,7 @@ class EtiketFacts:
     of: int = 1
     external: bool = False
     iter_left: int = 0
+    copy: int = 0
 
 
 @dataclass(frozen=True)
@@ -160,3 +161,4 @@ class NoticeFacts:
     expected: str = ""
     self_pickup: str = ""  # why a part waits at the counter
     printed_at: str = ""
+    copy: int = 0

@@ -3,23 +3,29 @@
 from dataclasses import replace
 from pathlib import Path
 
-from posobat.app.papers import EtiketFacts, EtiketForm, SlipFacts, SlipForm
+from posobat.app.etiket_facts import etiket_facts, label_groups
+from posobat.app.papers import CopyFacts, CopyItem, EtiketForm, NoticeFacts, SlipFacts, SlipForm
 from posobat.app.ports import Desk, Ports
 from posobat.app.reference import Reference
 from posobat.app.views import DeliveryDetail, ItemRow, PostInfo
 from posobat.domain.clock import WIB
+from posobat.domain.delivery_code import delivery_code
 from posobat.domain.eligibility import FREE_LANES, who_pays
 from posobat.domain.errors import DomainError
-from posobat.domain.medicine import Route
 from posobat.domain.phone import display_phone, mask_phone
+from posobat.domain.prescription_state import Prescription, fold_prescription
+from posobat.domain.transitions import ResepState
+
+_NOTHING_GIVEN = frozenset(
+    {ResepState.DITERIMA, ResepState.DITELAAH, ResepState.TANYA_DOKTER, ResepState.DIBATALKAN}
+)
 
 
-def print_slip(ports: Ports, delivery: str, form: SlipForm | None = None) -> Path:
+def print_slip(ports: Ports, delivery: str, form: SlipForm | None = None, copy: int = 0) -> Path:
     """The delivery slip of one bundle; `form` None is what this computer was set to. DomainError
     when a text does not fit."""
     detail, post = _found(ports.desk, delivery)
-    printed = ports.clock().astimezone(WIB)
-    facts = slip_facts(detail, post, ports.reference, f"{printed:%d-%m-%Y %H.%M}")
+    facts = replace(slip_facts(detail, post, ports.reference, _now(ports)), copy=copy)
     chosen = form or ports.desk.settings().slip
     return ports.press.slip(facts, ports.paper_folder, chosen)
 
@@ -64,47 +70,114 @@ def slip_facts(
 def print_etiket(
     ports: Ports,
     delivery: str,
+    *,
     pharmacist: str = "",
     sipa: str = "",
     form: EtiketForm | None = None,
+    copy: int = 0,
 ) -> Path:
-    """One label a medicine of the bundle, white inside and blue outside. What is not said is as
-    this computer was set."""
+    """One label a medicine or racikan of the bundle, white inside and blue outside. What is not
+    said is as this computer was set."""
     kept = ports.desk.settings()
     detail, post = _found(ports.desk, delivery)
+    groups = label_groups(detail.items)
     labels = [
         replace(
-            etiket_facts(detail, post, ports.reference, item),
+            etiket_facts(detail, post, ports.reference, group),
             pharmacist=pharmacist or kept.pharmacist,
             sipa=sipa or kept.sipa,
             n=n,
-            of=len(detail.items),
+            of=len(groups),
+            copy=copy,
         )
-        for n, item in enumerate(detail.items, 1)
+        for n, group in enumerate(groups, 1)
     ]
     return ports.press.etiket(labels, ports.paper_folder, form or kept.etiket)
 
 
-def etiket_facts(
-    detail: DeliveryDetail, post: PostInfo, reference: Reference, item: ItemRow
-) -> EtiketFacts:
-    medicine = reference.formulary.medicines.get(item.code)
-    return EtiketFacts(
+def print_notice(ports: Ports, delivery: str, copy: int = 0) -> Path:
+    """What the patient takes home. DomainError for a bundle that no courier brings."""
+    detail, post = _found(ports.desk, delivery)
+    if detail.row.method != "kurir":
+        pesan = "Surat pasien hanya untuk paket yang diantar kurir. Paket ini tidak lewat kurir."
+        raise DomainError("SURAT-KURIR", pesan)
+    facts = notice_facts(detail, post, _now(ports))
+    return ports.press.notice(replace(facts, copy=copy), ports.paper_folder)
+
+
+def notice_facts(detail: DeliveryDetail, post: PostInfo, printed_at: str) -> NoticeFacts:
+    row = detail.row
+    waits = "Sebagian obat Anda diambil sendiri di pos. Tanyakan kepada petugas."
+    return NoticeFacts(
+        slip=row.slip,
+        code=delivery_code(row.delivery),
+        patient=detail.patient.name,
+        post_name=post.name,
+        post_phone=display_phone(post.phone),
+        bundles=1,
+        payer_words=who_pays(detail.lane) if detail.lane else "",
+        self_pickup=waits if row.of > 1 else "",
+        printed_at=printed_at,
+    )
+
+
+def print_copy(ports: Ports, delivery: str, copy: int = 0) -> Path:
+    """Salinan resep of the whole prescription that this bundle belongs to."""
+    detail, post = _found(ports.desk, delivery)
+    with ports.work("") as work:
+        bundles = work.deliveries_of(detail.row.prescription)
+    kept = ports.desk.settings()
+    facts = copy_facts(detail, bundles, post)
+    facts = replace(facts, pharmacist=kept.pharmacist, sipa=kept.sipa, date=_today(ports))
+    return ports.press.copy_resep(replace(facts, copy=copy), ports.paper_folder)
+
+
+def copy_facts(detail: DeliveryDetail, bundles: list[DeliveryDetail], post: PostInfo) -> CopyFacts:
+    record = fold_prescription(detail.resep_facts)
+    items = sorted((item for bundle in bundles for item in bundle.items), key=lambda item: item.n)
+    patient = detail.patient
+    return CopyFacts(
         post_name=post.name,
         post_address=post.address,
+        post_phone=display_phone(post.phone),
         pharmacist="",
         sipa="",
         number=detail.row.slip,
-        date=_as_read(detail.date),
-        patient=detail.patient.name,
-        born=_as_read(detail.patient.born),
-        medicine=item.name,
-        amount=f"{item.quantity} {item.unit}",
-        sentence=item.sentence,
-        warnings=medicine.warnings if medicine else (),
-        external=medicine is not None and medicine.route is Route.LUAR,
-        iter_left=item.iter,
+        date="",
+        doctor=detail.doctor,
+        doctor_sip=detail.sip,
+        prescribed=_as_read(detail.date),
+        patient=patient.name,
+        born=_as_read(patient.born),
+        items=tuple(_copied(item, record) for item in items),
+        weight=f"{patient.weight_g / 1000:g} kg".replace(".", ",") if patient.weight_g else "",
     )
+
+
+def _copied(item: ItemRow, record: Prescription) -> CopyItem:
+    given = _given(item, record)
+    if given >= item.quantity:
+        dispensed = "det"
+    else:
+        dispensed = f"det {given} {item.unit}" if given else "ne det"
+    name = f"{item.name} (racikan {item.mix})" if item.mix else item.name
+    return CopyItem(name, f"{item.quantity} {item.unit}", item.sentence, dispensed, item.iter)
+
+
+def _given(item: ItemRow, record: Prescription) -> int:
+    """What was handed over so far: all of it unless a partial dispensing says how much."""
+    if record.given:
+        told = record.given.get(str(item.n), item.quantity)
+        return told if isinstance(told, int) else item.quantity
+    return 0 if record.state in _NOTHING_GIVEN else item.quantity
+
+
+def _now(ports: Ports) -> str:
+    return f"{ports.clock().astimezone(WIB):%d-%m-%Y %H.%M}"
+
+
+def _today(ports: Ports) -> str:
+    return f"{ports.clock().astimezone(WIB):%d-%m-%Y}"
 
 
 def _as_read(day: str) -> str:

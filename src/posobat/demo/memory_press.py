@@ -1,6 +1,6 @@
 """A press without paper, for pictures and for tests of screens."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +21,7 @@ class MemoryPress:
 
     printed: list[str] = field(default_factory=list)
     trouble: str = ""
+    known: tuple[str, ...] = ("Loket", "Etiket")
 
     def slip(self, facts: SlipFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
         self.printed.append(facts.slip)
@@ -44,6 +45,12 @@ class MemoryPress:
         self.printed.append(facts.slip)
         return folder / "surat.pdf"
 
-    def send(self, paper: Path) -> str:
-        self.printed.append(paper.name)
+    def send(
+        self, paper: Path, printer: str = "", go_on: Callable[[], bool] = lambda: True
+    ) -> str:
+        del go_on
+        self.printed.append(f"{paper.name} @ {printer}" if printer else paper.name)
         return self.trouble
+
+    def printers(self) -> list[str]:
+        return list(self.known)

@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from posobat.app.ports import Ports
-from posobat.app.print_papers import print_etiket, print_slip
+from posobat.app.print_papers import print_copy, print_etiket, print_notice, print_slip
 from posobat.app.views import DeliveryDetail
 from posobat.demo import samples
 from posobat.demo.hands import ENTER, Hands
@@ -92,7 +92,9 @@ def take_papers(folder: Path) -> list[Path]:
         bundle = next(row for row in ports.desk.queue(None) if row.state == "DISEGEL")
         papers = {
             "slip-a6": print_slip(ports, bundle.delivery),
-            "etiket": print_etiket(ports, bundle.delivery, samples.STAFF[0].name),
+            "etiket": print_etiket(ports, bundle.delivery, pharmacist=samples.STAFF[0].name),
+            "surat": print_notice(ports, bundle.delivery),
+            "salinan-resep": print_copy(ports, bundle.delivery),
         }
         for name, paper in papers.items():
             words = ["pdftoppm", "-png", "-r", "203", str(paper), str(folder / name)]

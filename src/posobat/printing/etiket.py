@@ -138,11 +138,17 @@ def _medicine(sheet: Sheet, facts: EtiketFacts, row: str, y: float) -> float:
 def _foot(sheet: Sheet, facts: EtiketFacts) -> float:
     """Answers where it starts."""
     top = _BOTTOM - 2.7
-    count = label(f"Etiket {facts.n}/{facts.of}", 6.5)
+    of = f"{facts.n}/{facts.of}"
+    count = label(
+        f"SALINAN ke-{facts.copy} · {of}" if facts.copy else f"Etiket {of}",
+        6.5,
+        bold=bool(facts.copy),
+    )
     right = sheet.write(count, Box(_LEFT, top, _FULL, 2.7), Side.RIGHT, Side.MIDDLE)
-    parts = [f"Pakai sebelum {facts.expiry}"] if facts.expiry else []
+    until, left = ("Sebelum", "iter") if facts.copy else ("Pakai sebelum", "iter sisa")
+    parts = [f"{until} {facts.expiry}"] if facts.expiry else []
     if facts.iter_left:
-        parts.append(f"iter sisa {facts.iter_left}")
+        parts.append(f"{left} {facts.iter_left}")
     use = Words("Kedaluwarsa", " · ".join(parts), 6.5, 5.5, bold=True)
     sheet.write(use, Box(_LEFT, top, _FULL - right.width - 2, 2.7), height=Side.MIDDLE)
     return top

@@ -41,6 +41,8 @@ def _label(flow: Flow, facts: EtiketFacts, row: str) -> None:
     licence = f"Apoteker {facts.pharmacist} · SIPA {facts.sipa}"
     for what, text in (("Alamat fasilitas", facts.post_address), ("Nama apoteker", licence)):
         flow.words(Words(what, text, 7, 6.5, lines=3))
+    if facts.copy:
+        flow.banner(label(f"SALINAN ke-{facts.copy}", 9, bold=True))
     if facts.external:
         flow.banner(label("OBAT LUAR", 10, bold=True))
     flow.rule()

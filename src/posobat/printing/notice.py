@@ -84,4 +84,6 @@ def _advice(sheet: Sheet, facts: NoticeFacts) -> None:
     sheet.line(_LEFT, 135, _RIGHT, 135)
     phone = Words("Telepon pos", f"Tanya obat Anda: {facts.post_phone}", 12, 9, bold=True)
     sheet.write(phone, Box(_LEFT, 136, _FULL, 6))
-    sheet.write(label(f"Dicetak {facts.printed_at}"), Box(_LEFT, 142, _FULL, 4), Side.RIGHT)
+    said = f"SALINAN ke-{facts.copy} · dicetak" if facts.copy else "Dicetak"
+    printed = label(f"{said} {facts.printed_at}", bold=bool(facts.copy))
+    sheet.write(printed, Box(_LEFT, 142, _FULL, 4), Side.RIGHT)

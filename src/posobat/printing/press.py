@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,7 +77,8 @@ class QtPress:
                 pictures = etiket_dots(labels)
                 data = b"".join(tspl(picture, LABEL_WIDTH, LABEL_HEIGHT) for picture in pictures)
                 kind = ".tspl"
-        return _keep(folder, f"etiket-{_safe(labels[0].number)}{kind}", data)
+        first = labels[0]
+        return _keep(folder, f"etiket-{_safe(first.number)}{_copy(first.copy)}{kind}", data)
 
     def manifest(self, facts: ManifestFacts, folder: Path) -> Path:
         """Raises as `slip`."""
@@ -95,10 +96,14 @@ class QtPress:
         """Raises as `slip`."""
         _ensure_application()
         number = check_slip(facts.slip)
-        return _keep(folder, f"surat-{number}.pdf", notice_pdf(replace(facts, slip=number)))
+        name = f"surat-{number}{_copy(facts.copy)}.pdf"
+        return _keep(folder, name, notice_pdf(replace(facts, slip=number)))
 
-    def send(self, paper: Path) -> str:
-        return spooler.send(paper)
+    def send(self, paper: Path, printer: str = "", go_on: Callable[[], bool] = lambda: True) -> str:
+        return spooler.send(paper, printer, go_on)
+
+    def printers(self) -> list[str]:
+        return spooler.printers()
 
 
 def _copy(n: int) -> str:
@@ -126,8 +131,8 @@ def _keep(folder: Path, name: str, data: bytes) -> Path:
         write_whole(path, data, 0o640)
     except OSError as fault:
         pesan = (
-            "Berkas cetak tidak dapat disimpan. Data resep tetap aman. Periksa sisa tempat di "
-            "penyimpanan, lalu buka Antrean dan tekan P untuk mencetak ulang."
+            "Berkas cetak tidak dapat disimpan. Data resep tetap aman dan kertasnya menunggu. "
+            "Periksa sisa tempat di penyimpanan, lalu tekan F10."
         )
         raise EnvironmentFault("CTK-03", pesan) from fault
     return path

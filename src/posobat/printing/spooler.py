@@ -1,24 +1,35 @@
-"""Hands a file to the default printer of the machine and says in one sentence how that went."""
+"""Hands a file to a printer of the machine, waits until it has it, and says in one sentence how
+that went. What the printer did not take is taken back from its queue: the program keeps it.
+"""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic, sleep
 
 NO_PRINTER = (
-    "Belum ada printer di komputer ini. Resep dan berkas cetaknya sudah tersimpan. "
-    "Minta petugas TI memasang printer, lalu buka Antrean dan tekan P untuk mencetak ulang. "
-    "(Kode CTK-01)"
+    "Belum ada printer di komputer ini. Data sudah tersimpan dan kertasnya menunggu. "
+    "Minta petugas TI memasang printer; kertas keluar sendiri sesudah itu. (Kode CTK-01)"
 )
 NO_ANSWER = (
-    "Printer tidak menjawab. Resep sudah tersimpan. Periksa kertas, lalu buka Antrean dan tekan P "
-    "untuk mencetak ulang. (Kode CTK-02)"
+    "Printer tidak menjawab. Data sudah tersimpan dan kertasnya menunggu. "
+    "Periksa kabel dan kertas, lalu tekan F10. (Kode CTK-02)"
 )
 PATIENCE = 10  # seconds for each command
+STALLED = 20  # seconds until a printer that complains is given up
+LONGEST = 300  # seconds for one paper
+_ASK_AGAIN = 0.25
+_COMPLAINTS = ("waiting for printer", "not responding", "offline", "unable to", "not connected")
+_REQUEST = re.compile(r"request id is (\S+)")
 _MEDIA = {
     "slip": "Custom.105x148mm",
     "surat": "Custom.105x148mm",
+    "kosong": "Custom.105x148mm",
+    "uji": "Custom.105x148mm",
     "etiket": "Custom.60x40mm",
     "berita": "A4",
     "salinan": "A5",
@@ -26,29 +37,97 @@ _MEDIA = {
 """By first word of the file name, when its last one names no size."""
 _SIZES = ("A4", "A5")
 
+GoOn = Callable[[], bool]
 
-def send(paper: Path) -> str:
-    """ "" when the queue took it, else the sentence for the person. Never raises."""
+
+def send(paper: Path, printer: str = "", go_on: GoOn = lambda: True) -> str:
+    """ "" when the printer has it, else the sentence for the person; then it has nothing of it.
+    `printer` "" is the machine's default one. Never raises."""
     if sys.platform == "win32":
-        return _windows(paper)
-    return _cups(paper)
+        return _windows(paper, printer)
+    return _cups(paper, printer, go_on)
 
 
-def _cups(paper: Path) -> str:
+def printers() -> list[str]:
+    """Names of the machine's printers, the default one first."""
+    if sys.platform == "win32":
+        return _windows_printers()
+    lpstat = shutil.which("lpstat")
+    if lpstat is None:
+        return []
+    try:
+        names = [line.strip() for line in _run([lpstat, "-e"]).stdout.splitlines() if line.strip()]
+        default = _default(lpstat)
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    return sorted(names, key=lambda name: (name != default, name))
+
+
+def _cups(paper: Path, printer: str, go_on: GoOn) -> str:
     lp, lpstat = shutil.which("lp"), shutil.which("lpstat")
     if lp is None or lpstat is None:
         return NO_PRINTER
     try:
-        default = _run([lpstat, "-d"])
-        if default.returncode != 0 or ":" not in default.stdout:
+        queue = printer or _default(lpstat)
+        if not queue:
             return NO_PRINTER
-        queue = default.stdout.partition(":")[2].strip()
-        command = [lp, "-d", queue, *_options(paper)]
-        if _run([*command, "--", str(paper)]).returncode != 0:
+        if _is_stopped(lpstat, queue):
             return NO_ANSWER
-        return NO_ANSWER if "disabled" in _run([lpstat, "-p", queue]).stdout else ""
+        taken = _run([lp, "-d", queue, *_options(paper), "--", str(paper)])
+        if taken.returncode != 0:
+            return NO_ANSWER
+        request = _REQUEST.search(taken.stdout)
+        return _watch(lpstat, queue, request.group(1), go_on) if request else ""
     except (OSError, subprocess.TimeoutExpired):
         return NO_ANSWER
+
+
+def _default(lpstat: str) -> str:
+    told = _run([lpstat, "-d"])
+    return told.stdout.partition(":")[2].strip() if told.returncode == 0 else ""
+
+
+def _is_stopped(lpstat: str, queue: str) -> bool:
+    return "disabled" in _run([lpstat, "-p", queue]).stdout
+
+
+def _watch(lpstat: str, queue: str, request: str, go_on: GoOn) -> str:
+    """Until the printer has the paper. Somebody who does not wait leaves it to the queue."""
+    began = monotonic()
+    while go_on():
+        if not _is_listed(_run([lpstat, "-W", "not-completed", "-o", queue]).stdout, request):
+            return _ending(lpstat, queue, request)
+        told = _run([lpstat, "-p", queue]).stdout.lower()
+        passed = monotonic() - began
+        stalled = passed > STALLED and any(words in told for words in _COMPLAINTS)
+        if "disabled" in told or stalled or passed > LONGEST:
+            return _take_back(lpstat, queue, request)
+        sleep(_ASK_AGAIN)
+    return ""
+
+
+def _take_back(lpstat: str, queue: str, request: str) -> str:
+    """The paper may have come out in this very moment; then it is not taken back."""
+    cancel = shutil.which("cancel")
+    if cancel is not None:
+        _run([cancel, request])
+    return _ending(lpstat, queue, request, missing=NO_ANSWER)
+
+
+def _ending(lpstat: str, queue: str, request: str, missing: str = "") -> str:
+    """What became of a request that is over; `missing` where the printer's queue forgot it."""
+    history = _run([lpstat, "-l", "-W", "completed", "-o", queue]).stdout
+    own = False
+    for line in history.splitlines():
+        if not line[:1].isspace():
+            own = _is_listed(line, request)
+        elif own and "alerts:" in line.lower():
+            return "" if "completed" in line else NO_ANSWER
+    return missing
+
+
+def _is_listed(told: str, request: str) -> bool:
+    return any(line.split()[:1] == [request] for line in told.splitlines())
 
 
 def _options(paper: Path) -> list[str]:
@@ -72,11 +151,22 @@ def _run(command: list[str]) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def _windows(paper: Path) -> str:
+def _windows(paper: Path, printer: str) -> str:
     if sys.platform != "win32":
         return NO_PRINTER
     try:
-        os.startfile(paper, "print")  # noqa: S606 - the PDF program of the machine prints it
+        # the PDF program of the machine prints it
+        if printer:
+            os.startfile(paper, "printto", f'"{printer}"')  # noqa: S606
+        else:
+            os.startfile(paper, "print")  # noqa: S606
     except OSError:
         return NO_ANSWER
     return ""
+
+
+def _windows_printers() -> list[str]:
+    from PySide6.QtPrintSupport import QPrinterInfo  # noqa: PLC0415 - asks the system's printers
+
+    default = QPrinterInfo.defaultPrinterName()
+    return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != default, name))

@@ -10,6 +10,7 @@ class Changes:
     deliveries: bool = False
     connection: bool = False
     patients: bool = False
+    papers: bool = False
     look: Settings | None = None
     """Size and colours were set anew."""
     lock_after: int | None = None

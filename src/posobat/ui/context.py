@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from posobat.app.ports import Ports
+from posobat.app.print_orders import Paper
 from posobat.app.views import StaffRow
 from posobat.domain.clock import Clock
 from posobat.domain.errors import PosobatError
@@ -14,6 +15,14 @@ from posobat.ui.topic import Topic
 
 Announce = Callable[[PosobatError | str], None]
 OfferUndo = Callable[[str, Callable[[], None]], None]
+
+
+def no_paper(paper: Paper, delivery: str) -> None:
+    """For pages that stand alone, without a printer."""
+
+
+def no_printer() -> None:
+    """For pages that stand alone: what was ordered stays where it is."""
 
 
 def no_undo(sentence: str, undo: Callable[[], None]) -> None:
@@ -35,3 +44,7 @@ class Context:
     clock: Clock
     offer_undo: OfferUndo = no_undo
     exchanger: Exchanger | None = None
+    print_paper: Callable[[Paper, str], None] = no_paper
+    """Prints a paper of a bundle; one that was printed before asks for a reason first."""
+    print_now: Callable[[], None] = no_printer
+    """Hands out what was ordered; the window tells how that goes."""

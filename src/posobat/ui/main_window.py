@@ -146,6 +146,8 @@ class MainWindow(QMainWindow):
     def _open(self) -> tuple[Ports, Settings]:
         """In the db lane; what the workspace needs is imported here too, while a name is typed."""
         ports = self._open_ports()
+        if ports.papers is not None:
+            ports.papers.recover()
         import_module("posobat.ui.workspace")
         return ports, ports.desk.settings()
 

@@ -63,6 +63,10 @@ LATER = Key("Right", "→", "Laporan sesudahnya")
 SAVE_TABLE = Key("X", "X", "Simpan laporan (XLSX)")
 SLIP = Key("P", "P", "Cetak slip")
 ETIKET = Key("E", "E", "Cetak etiket")
+NOTICE = Key("U", "U", "Surat pasien")
+COPY = Key("L", "L", "Salinan resep")
+REPRINT = Key("F10", "F10", "Cetak ulang")
+DROP_PAPER = Key("Del", "Del", "Buang dari antrean cetak")
 
 ALL = (
     HELP, KEYS,
@@ -71,7 +75,7 @@ ALL = (
     REVIEW, PREPARE, SEAL, COURIER, HAND_OVER, DELIVERED, FAILED, RETURNED, PICKUP, CANCEL, SLIP,
     REMOVE_ROW, MIX, MORE, REPEAT, ROUTINE, SAME_PERSON,
     PATIENTS, EDIT_PATIENT, REPORT, REPORT_DAY, REPORT_MONTH, EARLIER, LATER, SAVE_TABLE, SETTINGS,
-    ETIKET,
+    ETIKET, NOTICE, COPY, REPRINT, DROP_PAPER,
 )  # fmt: skip
 
 

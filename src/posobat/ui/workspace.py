@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from posobat.app.print_orders import Paper
 from posobat.app.views import Connection, PatientRow, PostInfo, QueueRow
 from posobat.domain.errors import PosobatError
 from posobat.domain.slipnumber import check_slip, is_slip
 from posobat.ui import shortcuts, theme
 from posobat.ui.antrean.page import AntreanPage
 from posobat.ui.antrean.queue_list import QueueList
+from posobat.ui.cetak.page import CetakPage
+from posobat.ui.cetak.paper_desk import PaperButton, PaperDesk
 from posobat.ui.changes import Changes
 from posobat.ui.connection.exchanger import Exchanger
 from posobat.ui.connection.line import CheckButton, ConnectionLine
@@ -49,6 +52,15 @@ class Page(Protocol):
     def focus_first(self) -> None: ...
 
 
+@runtime_checkable
+class HasPaper(Protocol):
+    """A page on which F10 means the bundle that is marked there."""
+
+    def paper_in_focus(self) -> str:
+        """Id of the bundle, "" for none."""
+        ...
+
+
 @dataclass(frozen=True)
 class _Place:
     key: Key
@@ -66,8 +78,12 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.setObjectName("workspace")
         self.notes = NoteBar(self)
-        self.context = replace(context, announce=self.announce, offer_undo=self.notes.offer_undo)
-        self._place = shortcuts.NEW
+        told = replace(context, announce=self.announce, offer_undo=self.notes.offer_undo)
+        self.papers = PaperDesk(told, self.notes, self.reprint, self)
+        self.context = replace(
+            told, print_paper=self.papers.print_paper, print_now=self.papers.print_now
+        )
+        self._place = self._before = shortcuts.NEW
         self._build(post.name if post else "", lock)
         self._bind(lock)
         self._timer = QTimer(self)
@@ -76,6 +92,7 @@ class Workspace(QWidget):
         self._timer.start()
         self.context.changed.subscribe(self._on_change)
         self.refresh_connection()
+        self.papers.runner.begin()
         self.go(shortcuts.NEW)
 
     @property
@@ -92,7 +109,7 @@ class Workspace(QWidget):
                 self._place = key
                 self._stack.setCurrentIndex(n)
                 self.title.setText(place.title)
-                self.rail.mark(key if key is not shortcuts.UNSENT else None)
+                self.rail.mark(key if key in _IN_RAIL else None)
                 self._arrange()
                 place.page.focus_first()
 
@@ -117,6 +134,22 @@ class Workspace(QWidget):
         """A new prescription for a patient who is already chosen."""
         self.go(shortcuts.NEW)
         self.resep.begin_with(row)
+
+    def reprint(self, paper: Paper = Paper.SLIP, delivery: str = "") -> None:
+        """F10: what waits is tried at once, and a paper may be printed again."""
+        if self.place is not shortcuts.REPRINT:
+            self._before = self.place
+        self.cetak.choose(delivery, paper)
+        self.go(shortcuts.REPRINT)
+
+    def _reprint_here(self) -> None:
+        self.papers.print_now()
+        self.reprint(delivery=self._paper_in_focus())
+
+    def _paper_in_focus(self) -> str:
+        """The bundle that the open page speaks of, "" for none."""
+        page = next(place.page for place in self._places if place.key is self.place)
+        return page.paper_in_focus() if isinstance(page, HasPaper) else ""
 
     def stray_scan(self, code: str, field: str, said: str) -> None:
         """A code that no field waited for. A slip that is scanned over a list opens its bundle."""
@@ -158,6 +191,8 @@ class Workspace(QWidget):
         self.connection = ConnectionLine(self._goer(shortcuts.UNSENT), self)
         head.addWidget(self.title)
         head.addStretch()
+        self.waiting = PaperButton(self._reprint_here, self)
+        head.addWidget(self.waiting)
         self.check = CheckButton(self._goer(shortcuts.CHECK), self)
         head.addWidget(self.check)
         head.addWidget(self.connection)
@@ -189,6 +224,10 @@ class Workspace(QWidget):
         exchanger.moved.subscribe(self.connection.show_progress)
         self.connection.show_progress(exchanger.progress)
         self.unsent = UnsentPage(self.context, exchanger, self._stack, on_check=to_check)
+        self.cetak = CetakPage(
+            self.context, self._stack, print_now=self.papers.print_and_tell,
+            leave=lambda: self.go(self._before),
+        )  # fmt: skip
         self.to_check = PerluDicekPage(self.context, self._stack, on_open=self.show_delivery)
         self._places = (
             _Place(shortcuts.NEW, self.tr("Resep baru"), cast(Page, self.resep), beside),
@@ -198,6 +237,7 @@ class Workspace(QWidget):
             _Place(shortcuts.SETTINGS, self.tr("Pengaturan"), self.settings, self.settings),
             _Place(shortcuts.UNSENT, self.tr("Data belum terkirim"), self.unsent, self.unsent),
             _Place(shortcuts.CHECK, self.tr("Perlu dicek"), self.to_check, self.to_check),
+            _Place(shortcuts.REPRINT, self.tr("Cetak"), self.cetak, self.cetak),
         )
         for place in self._places:
             self._stack.addWidget(place.widget)
@@ -207,10 +247,20 @@ class Workspace(QWidget):
     def _bind(self, lock: Callable[[], None]) -> None:
         for key in (*_IN_RAIL, shortcuts.UNSENT):
             shortcuts.bind(key, self, self._goer(key))
+        shortcuts.bind(shortcuts.REPRINT, self, self._reprint_here)
         shortcuts.bind(shortcuts.HELP, self, self.explain_here)
         shortcuts.bind(shortcuts.KEYS, self, lambda: self.explain(KEYS_HEADING))
         shortcuts.bind(shortcuts.LOCK, self, lock)
         shortcuts.bind(shortcuts.UNDO, self, self.notes.undo)
+
+    def count_papers(self) -> None:
+        queue = self.context.ports.papers
+        if queue is not None:
+            self.context.tasks.db(queue.count, self._show_papers, self.announce)
+
+    def _show_papers(self, count: int) -> None:
+        self.waiting.show_count(count)
+        self._arrange()
 
     def _goer(self, key: Key) -> Callable[[], None]:
         def go() -> None:
@@ -223,6 +273,8 @@ class Workspace(QWidget):
         room = self.width() - self.rail.width() - self.title.sizeHint().width() - 64
         if not self.check.isHidden():
             room -= self.check.sizeHint().width() + 8
+        if not self.waiting.isHidden():
+            room -= self.waiting.sizeHint().width() + 8
         self.connection.set_room(room)
 
     def _show_connection(self, facts: Connection) -> None:
@@ -234,3 +286,5 @@ class Workspace(QWidget):
     def _on_change(self, changes: Changes) -> None:
         if changes.connection:
             self.refresh_connection()
+        if changes.papers:
+            self.count_papers()

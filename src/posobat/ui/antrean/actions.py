@@ -1,14 +1,12 @@
 """Steps as calls of use-cases: each answers a function for the db lane, and the sentence after."""
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 from typing import Protocol
 
 from posobat.app.custody import back_at_post, cancel, delivered, failed, hand_over, self_pickup
 from posobat.app.pharmacy import final_check, prepare, review_prescription, seal
 from posobat.app.ports import Ports, Work
-from posobat.app.print_papers import print_etiket, print_slip
+from posobat.app.print_orders import Paper
 from posobat.app.request_courier import request_courier
 from posobat.app.views import DeliveryDetail
 from posobat.domain.prescription_state import fold_prescription
@@ -29,6 +27,14 @@ DONE = {
 }
 
 
+PAPERS = {
+    StepId.SLIP: Paper.SLIP,
+    StepId.ETIKET: Paper.ETIKET,
+    StepId.NOTICE: Paper.NOTICE,
+    StepId.COPY: Paper.COPY,
+}
+
+
 class _Body(Protocol):
     def __call__(self, work: Work, detail: DeliveryDetail, filled: Filled) -> object: ...
 
@@ -44,13 +50,6 @@ def operation(
             work.commit()
 
     return run
-
-
-def paper(ports: Ports, step: StepId, detail: DeliveryDetail) -> Callable[[], Path]:
-    """Draws the slip or the labels; to be run in the db lane."""
-
-    draw = print_slip if step is StepId.SLIP else print_etiket
-    return partial(draw, ports, detail.row.delivery)
 
 
 def _review(work: Work, detail: DeliveryDetail, filled: Filled) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from posobat.app.views import DeliveryDetail
 from posobat.domain.errors import PosobatError
-from posobat.ui.antrean.actions import DONE, operation, paper
+from posobat.ui.antrean.actions import DONE, PAPERS, operation
 from posobat.ui.antrean.detail_body import DetailBody
 from posobat.ui.antrean.detail_head import DetailHead
 from posobat.ui.antrean.presenter import head_view
@@ -60,7 +59,7 @@ class DetailPanel(QFrame):
             return
         view = form_for(step, self.detail, self._context.staff)
         if view is None:
-            self._print(step, self.detail)
+            self._context.print_paper(PAPERS[step], self.detail.row.delivery)
             return
         self._wanted = self.detail.row.delivery  # what is still being read for another is dropped
         self.steps_bar.hide()
@@ -156,17 +155,6 @@ class DetailPanel(QFrame):
             self._context.announce(error)
         else:
             self.form.refuse(error)
-
-    def _print(self, step: StepId, detail: DeliveryDetail) -> None:
-        context = self._context
-        context.tasks.db(paper(context.ports, step, detail), self._drawn, context.announce)
-
-    def _drawn(self, path: Path) -> None:
-        press = self._context.ports.press
-        self._context.tasks.net(lambda: press.send(path), self._printed, self._context.announce)
-
-    def _printed(self, trouble: str) -> None:
-        self._context.announce(trouble or self.tr("Sudah dikirim ke printer."))
 
     def _on_change(self, changes: Changes) -> None:
         """Of a page that nobody looks at it is read when somebody does."""

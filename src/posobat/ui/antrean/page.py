@@ -51,6 +51,9 @@ class AntreanPage(QWidget):
         self.list.choose(delivery)
         self.open(delivery)
 
+    def paper_in_focus(self) -> str:
+        return self.detail.detail.row.delivery if self.detail.detail is not None else ""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

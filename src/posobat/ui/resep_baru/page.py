@@ -1,6 +1,5 @@
 """Screen "Resep baru" (F2): from patient to saved slip without the mouse."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -234,19 +233,12 @@ class ResepBaruPage(QWidget):
         undo = partial(self._take_back, bundles, saved.patient, typed)
         self._context.offer_undo(sentence, undo)
         self._context.changed.publish(Changes(deliveries=True, connection=True, patients=True))
-        self._context.tasks.db(
-            partial(saving.print_slips, ports, bundles),
-            partial(self._printed, sentence, undo), announce,
-        )  # fmt: skip
+        self._context.print_now()
 
     def _saved_words(self, saved: Registered) -> str:
         slips = " · ".join(bundle.slip for bundle in saved.bundles)
         words = self.tr("Resep tersimpan · slip {0}").format(slips)
         return " ".join((words, *saved.warnings))
-
-    def _printed(self, sentence: str, undo: Callable[[], None], trouble: str) -> None:
-        if trouble:
-            self._context.offer_undo(f"{sentence} · {trouble}", undo)
 
     def _take_back(self, bundles: list[str], patient: str, typed: dict[str, Any]) -> None:
         ports, staff = self._context.ports, self._context.staff.id

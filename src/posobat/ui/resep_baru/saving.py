@@ -1,14 +1,13 @@
-"""What Ctrl+Enter sets going in the db lane: record, print, take back. No Qt."""
+"""What Ctrl+Enter sets going in the db lane: record, order papers, take back. No Qt."""
 
 from collections.abc import Sequence
 
 from posobat.app.custody import cancel
 from posobat.app.ports import Ports
-from posobat.app.print_papers import print_slip
+from posobat.app.print_jobs import forget_orders, order_new
 from posobat.app.register_prescription import Registered, register_prescription
 from posobat.app.views import PatientRow
 from posobat.domain.clock import Clock
-from posobat.domain.errors import PosobatError
 from posobat.domain.forms import PrescriptionForm
 from posobat.ui.resep_baru import draft
 
@@ -16,25 +15,15 @@ UNDONE = "urungkan"
 
 
 def record(ports: Ports, staff: str, clock: Clock, form: PrescriptionForm) -> Registered:
-    """One transaction: person, prescription, bundles, slip numbers, and the draft gone."""
+    """One transaction: person, prescription, bundles, slip numbers, their papers as orders, and the
+    draft gone."""
+    settings = ports.desk.settings()
     with ports.work(staff) as work:
         registered = register_prescription(work, clock, ports.reference, form)
+        order_new(work, registered.bundles, settings)
         work.drop_draft(draft.draft_key(staff))
         work.commit()
     return registered
-
-
-def print_slips(ports: Ports, deliveries: Sequence[str]) -> str:
-    """Prints what was recorded; the sentence about a printer that does not, or ""."""
-    for delivery in deliveries:
-        try:
-            paper = print_slip(ports, delivery)
-        except PosobatError as error:
-            return error.pesan
-        trouble = ports.press.send(paper)
-        if trouble:
-            return trouble
-    return ""
 
 
 def take_back(
@@ -46,4 +35,5 @@ def take_back(
         for delivery in deliveries:
             cancel(work, delivery, UNDONE)
         work.commit()
+    forget_orders(ports, deliveries)
     return known

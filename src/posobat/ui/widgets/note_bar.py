@@ -43,6 +43,13 @@ class NoteBar(QFrame):
         if not trouble:
             self._timer.start(SHOWN_MS)
 
+    def add(self, sentence: str) -> None:
+        """Trouble that must not take the ten seconds away: it joins what is said there."""
+        if self._undo is None:
+            self.say(sentence, trouble=True)
+        elif sentence not in self.words.text():
+            self._write(f"{self.words.text()} · {sentence}")
+
     def offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
         self._show(sentence, "", undo)
         self._timer.start(UNDO_MS)
@@ -60,11 +67,14 @@ class NoteBar(QFrame):
         self.words.clear()
         self.hide()
 
+    def _write(self, sentence: str) -> None:
+        self.words.setText(sentence)
+        self.words.setAccessibleName(sentence)
+
     def _show(self, sentence: str, tone: str, undo: Callable[[], None] | None) -> None:
         self._timer.stop()
         self._undo = undo
-        self.words.setText(sentence)
-        self.words.setAccessibleName(sentence)
+        self._write(sentence)
         self.undo_button.setVisible(undo is not None)
         self.setProperty("tone", tone)
         self.style().unpolish(self)
