@@ -34,10 +34,10 @@ class PrintRunner(QObject):
         self._running = self._wanted = self._asked = False
         self._told: list[Told] = []
         self._hearing: list[Told] = []
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(TRY_AGAIN_MS)
-        self._again.timeout.connect(self._begin)
+        self.again = QTimer(self)
+        self.again.setSingleShot(True)
+        self.again.setInterval(TRY_AGAIN_MS)
+        self.again.timeout.connect(self._begin)
 
     def start(self, told: Told | None = None) -> None:
         """Somebody asked. `told` hears of the round that begins after this call."""
@@ -56,7 +56,7 @@ class PrintRunner(QObject):
             return
         self._running, self._wanted = True, False
         self._hearing, self._told = self._told, []
-        self._again.stop()
+        self.again.stop()
         tasks, ports = self._tasks, self._ports
 
         def run() -> Handed:
@@ -68,7 +68,7 @@ class PrintRunner(QObject):
         self._running = False
         asked, self._asked = self._asked, self._wanted and self._asked
         if handed.open:
-            self._again.start()
+            self.again.start()
         for told in self._hearing:
             if is_alive(told):
                 told(handed)
@@ -79,5 +79,5 @@ class PrintRunner(QObject):
 
     def _failed(self, error: PosobatError) -> None:
         """The database could not be read or written: it is tried again."""
-        self._again.start()
+        self.again.start()
         self._done(Handed(said=error.pesan, open=1))

@@ -8,11 +8,17 @@ from posobat.app.views import DeliveryDetail, PatientRow, QueueRow
 from posobat.domain.clock import from_ms
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.eligibility import PAYER_LABELS, Payer
-from posobat.domain.facts import DeliveryEvent, Fact
+from posobat.domain.facts import DeliveryEvent, Fact, PrescriptionEvent
 from posobat.domain.phone import display_phone
 from posobat.domain.reasons import alarm_words, doubt_words, reason_words
 from posobat.domain.status_words import DOUBT
-from posobat.ui.antrean.words import CARRIERS, METHODS, event_words, pharmacy_words
+from posobat.ui.antrean.words import (
+    CARRIERS,
+    METHODS,
+    event_words,
+    pharmacy_words,
+    reprint_words,
+)
 from posobat.ui.chips import ChipView
 from posobat.ui.status import chip_of
 
@@ -189,7 +195,17 @@ def road(detail: DeliveryDetail) -> list[Step]:
         if words:
             steps.append(Step(words, "", _clock(fact.at), True))
     steps += [_happened(fact) for fact in detail.facts]
-    return steps + _to_come(detail)
+    return steps + _reprints(detail) + _to_come(detail)
+
+
+def _reprints(detail: DeliveryDetail) -> list[Step]:
+    """Papers of this bundle that were printed again: what may be in the world twice."""
+    own = [
+        fact
+        for fact in detail.resep_facts
+        if fact.event == PrescriptionEvent.REPRINT and fact.data.get("slip") == detail.row.slip
+    ]
+    return [Step(*reprint_words(fact), _clock(fact.at), True) for fact in own]
 
 
 _BEFORE_ASKING = frozenset({"DRAF", "DISEGEL", "TANPA_KURIR", "KEMBALI_DI_POS"})

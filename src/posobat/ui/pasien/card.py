@@ -20,6 +20,7 @@ from posobat.ui import shortcuts, theme
 from posobat.ui.pasien.presenter import headline, history_rows, history_words, lines
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import plain_label
+from posobat.ui.widgets.tall import Tall
 
 
 class PatientCard(QFrame):
@@ -36,11 +37,15 @@ class PatientCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._on_open = on_open
         self._rows: Sequence[QueueRow] = ()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 12)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 12)
+        self._inner = inner = QWidget(self)
+        outer.addWidget(Tall(inner, self), 1)
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(16, 14, 16, 4)
         layout.setSpacing(8)
-        self.name = plain_label("", self, "title")
-        self.headline = plain_label("", self, "muted")
+        self.name = plain_label("", inner, "title")
+        self.headline = plain_label("", inner, "muted")
         layout.addWidget(self.name)
         layout.addWidget(self.headline)
         self.grid = QGridLayout()
@@ -48,9 +53,9 @@ class PatientCard(QFrame):
         self.grid.setVerticalSpacing(4)
         self.grid.setColumnStretch(1, 1)
         layout.addLayout(self.grid)
-        self.caption = plain_label("", self, "section")
+        self.caption = plain_label("", inner, "section")
         layout.addWidget(self.caption)
-        self.history = QTableWidget(0, 3, self)
+        self.history = QTableWidget(0, 3, inner)
         self.history.setAccessibleName(self.tr("Antaran sebelumnya"))
         self.history.setHorizontalHeaderLabels(
             [self.tr("Hari"), self.tr("Slip"), self.tr("Status")]
@@ -67,6 +72,7 @@ class PatientCard(QFrame):
         self.history.setMinimumHeight(theme.px(96))
         layout.addWidget(self.history, 1)
         row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 16, 0)
         edit = self.tr("Ubah data ({key})").format(key=shortcuts.EDIT_PATIENT.label)
         self.edit = button(edit, self)
         self.edit.clicked.connect(on_edit)
@@ -75,7 +81,7 @@ class PatientCard(QFrame):
         row.addStretch()
         row.addWidget(self.edit)
         row.addWidget(self.prescribe)
-        layout.addLayout(row)
+        outer.addLayout(row)
 
     def show_patient(
         self,
@@ -93,8 +99,8 @@ class PatientCard(QFrame):
                 old.hide()
                 old.deleteLater()
         for n, line in enumerate(lines(row, post)):
-            name = plain_label(line.name, self, "muted", wrap=False)
-            value = plain_label(line.value, self, "error" if line.alert else "strong")
+            name = plain_label(line.name, self._inner, "muted", wrap=False)
+            value = plain_label(line.value, self._inner, "error" if line.alert else "strong")
             value.setAccessibleName(line.name)
             self.grid.addWidget(name, n, 0, Qt.AlignmentFlag.AlignTop)
             self.grid.addWidget(value, n, 1)
@@ -105,6 +111,11 @@ class PatientCard(QFrame):
             for x, text in enumerate(cells):
                 self.history.setItem(y, x, QTableWidgetItem(text))
         self.history.setVisible(bool(told))
+
+    def marked(self) -> str:
+        """Id of the bundle that is marked in the history, else of the newest one."""
+        row = max(self.history.currentRow(), 0)
+        return self._rows[row].delivery if row < len(self._rows) else ""
 
     def _open(self, n: int) -> None:
         if 0 <= n < len(self._rows):

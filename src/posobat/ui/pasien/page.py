@@ -75,6 +75,9 @@ class PasienPage(QWidget):
         self.search.setFocus()
         self.search.selectAll()
 
+    def paper_in_focus(self) -> str:
+        return self.card.marked() if self._shown is not None else ""
+
     def edit(self) -> None:
         """The form in the place of the card, filled with what is recorded."""
         if self._shown is None or self.right.currentWidget() is self.editor:
