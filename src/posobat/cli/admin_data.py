@@ -26,6 +26,9 @@ def add_data_tasks(tasks: "argparse._SubParsersAction[Any]") -> None:
     show = held.add_parser("show", help="isi satu data (memuat data pribadi)")
     show.add_argument("op", metavar="NOMOR")
     show.set_defaults(action=_quarantine_show)
+    retry = held.add_parser("retry", help="menilai dan mengolah ulang setelah server diperbaiki")
+    retry.add_argument("op", metavar="NOMOR", nargs="?", default="", help="hanya data ini")
+    retry.set_defaults(action=_quarantine_retry)
     backup = tasks.add_parser("backup", help="membuat cadangan dan membuktikannya")
     backup.add_argument("folder", type=Path, metavar="FOLDER")
     backup.add_argument(
@@ -78,6 +81,19 @@ def _quarantine_show(given: argparse.Namespace) -> int:
     print(f"Alasan: {one.reason}")
     print("Keadaan: " + ("diselesaikan oleh pos" if one.settled else "menunggu pos"))
     print(json.dumps(json.loads(one.body), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _quarantine_retry(given: argparse.Namespace) -> int:
+    from posobat.server.quarantine import retry  # noqa: PLC0415
+
+    with _engine(given) as engine:
+        done = retry(engine, system_clock, given.op)
+    for op in done.folded:
+        print(f"{op[:12]}  diolah, pos diberi tahu pada pertukaran berikutnya")
+    for op in done.held:
+        print(f"{op[:12]}  masih ditahan")
+    say_json({"folded": len(done.folded), "held": len(done.held)})
     return 0
 
 
