@@ -6,7 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from posobat.app.ports import Ports
 from posobat.app.print_jobs import REASONS, order_once, reprint, reprint_manifest, was_printed
@@ -30,7 +37,7 @@ from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.empty_state import EmptyState
 from posobat.ui.widgets.fields import ChoiceField, TextField, plain_label
 
-SIDE_BY_SIDE = 720
+SIDE_BY_SIDE = 620
 _REASONS = (("", "Pilih alasan"), *REASONS.items())
 _RECENT = 40
 
@@ -151,10 +158,19 @@ class CetakPage(QWidget):
         self._row.addWidget(self._build_list(), 11)
 
     def _build_form(self) -> QWidget:
-        card = QFrame(self)
-        card.setProperty("role", "card")
+        frame = QFrame(self)
+        frame.setProperty("role", "card")
+        area = QScrollArea(frame)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        around = QVBoxLayout(frame)
+        around.setContentsMargins(4, 4, 4, 4)
+        around.addWidget(area)
+        card = QWidget(area)
+        card.setObjectName("scrolled")
+        area.setWidget(card)
         column = QVBoxLayout(card)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         column.addWidget(plain_label(self.tr("Cetak ulang"), card, "section"))
         self.what = plain_label("", card, "strong")
@@ -163,6 +179,8 @@ class CetakPage(QWidget):
         self.paper = ChoiceField(self.tr("Kertas"), PAPER_OPTIONS, card)
         self.reason = ChoiceField(self.tr("Alasan"), _REASONS, card)
         self.note = TextField(self.tr("Keterangan"), card, self.tr("Boleh kosong"))
+        for field in (self.number, self.paper, self.reason, self.note):
+            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         for field in (self.paper, self.reason, self.note):
             column.addWidget(field)
         self.print = button(self.tr("Cetak (Enter)"), card, "primary")
@@ -175,7 +193,7 @@ class CetakPage(QWidget):
         self.paper.choice.currentIndexChanged.connect(self._paper_chosen)
         self.reason.choice.on_enter = self.note.focus
         self.note.edit.on_enter = self.send
-        return card
+        return frame
 
     def _build_list(self) -> QWidget:
         card = QFrame(self)

@@ -38,7 +38,11 @@ def job_views(jobs: Sequence[PrintJob], names: Mapping[str, str]) -> list[ItemVi
 def job_view(job: PrintJob, names: Mapping[str, str]) -> ItemView:
     name = paper_name(job.order)
     state, icon, tone = _STATES[job.state]
-    said = f"{state}. {job.said}" if job.said and job.state in _OPEN else state
+    said = state
+    if job.state in (JobState.FAILED, JobState.UNSURE):
+        said = f"{state}. {job.said}" if job.said else state
+    elif job.state is JobState.WAITING and job.said:
+        said = f"{state}. {job.said.partition('. ')[0].rstrip('.')}."
     who = names.get(job.actor, "")
     moment = f"{from_ms(job.at):%d-%m-%Y %H.%M}"
     detail = " · ".join(part for part in (moment, who, job.order.reason) if part)
