@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,12 @@ class Counter:
     def save_siti(self, *medicines: str) -> None:
         self.type_siti(*(medicines or ("metf",)))
         self.clerk.ctrl(ENTER)
+
+    def by_hand(self, seconds: float = 0.15) -> None:
+        """From now on numbers come from fingers, one digit after the other."""
+        moments = count(step=seconds)
+        for pace in (self.patient.pace, self.patient.new.nik_pace):
+            pace.clock = lambda: next(moments)
 
     def was_told(self, sentence: str) -> bool:
         return any(heard.startswith(sentence) for heard in self.clerk.heard)

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from helpers.memory_ports import MemoryDesk
 from helpers.resep import Counter, open_counter
 from helpers.typist import ENTER
 from posobat.domain.change import Kind
@@ -18,9 +20,11 @@ def counter(qtbot: QtBot) -> Counter:
 
 
 def test_a_new_patient_takes_at_most_75_keys(counter: Counter) -> None:
+    counter.by_hand()
     clerk = counter.clerk
     clerk.enter("Budi")  # nothing found: Enter adds
     clerk.enter("3510161203680001")
+    clerk.type("0001")  # its last four digits once more
     clerk.type("12031968")
     clerk.type("l")
     clerk.enter("08123456789")
@@ -98,6 +102,7 @@ def test_without_a_nik_a_reason_is_asked(counter: Counter) -> None:
     clerk.press(ENTER)
     assert new.no_nik_reason.edit.hasFocus()
     clerk.enter("bayi")
+    clerk.press(ENTER)  # no number of the mother
     assert new.born.edit.hasFocus()
     assert new.form().no_nik_reason == "bayi"
 
@@ -151,3 +156,190 @@ def test_a_half_typed_new_patient_survives_in_the_draft(qtbot: QtBot) -> None:
     assert after.patient.is_new
     assert after.patient.new.name.text() == "Budi"
     assert after.patient.new.nik.text() == "3510161203680001"
+
+
+# -- the number is typed safely
+
+
+def begin_budi(counter: Counter, nik: str = "3510161203680001") -> None:
+    counter.by_hand()
+    counter.clerk.enter("Budi")
+    counter.clerk.enter(nik)
+
+
+def test_a_number_typed_by_hand_is_keyed_again_at_its_end(counter: Counter) -> None:
+    begin_budi(counter)
+    new = counter.patient.new
+    assert new.nik_again.edit.hasFocus()
+    counter.clerk.type("0010")
+    words = "Empat angka terakhir NIK berbeda (0001 dan 0010). Cocokkan dengan KTP."
+    assert new.nik_again.error.text() == words
+    assert new.nik_again.edit.hasFocus()
+    counter.clerk.type("0001")
+    assert new.born.edit.hasFocus()
+    assert new.nik_again.error.isHidden()
+
+
+def test_saving_past_the_second_keying_is_not_possible(counter: Counter) -> None:
+    begin_budi(counter)
+    counter.clerk.ctrl(ENTER)
+    assert counter.patient.new.nik_again.error.text() == "Ketik ulang 4 angka terakhir NIK."
+    assert counter.recorded(Kind.PATIENT_SET) == []
+
+
+def test_another_number_is_keyed_again_anew(counter: Counter) -> None:
+    begin_budi(counter)
+    counter.clerk.type("0001")
+    new = counter.patient.new
+    new.nik.edit.setFocus()
+    new.nik.edit.selectAll()
+    counter.clerk.enter("3510161203680002")
+    assert new.nik_again.text() == ""
+    assert new.nik_again.edit.hasFocus()
+
+
+def test_a_scanned_number_is_not_keyed_again(counter: Counter) -> None:
+    counter.by_hand(0.01)
+    counter.clerk.enter("Budi")
+    counter.clerk.enter("3510161203680001")
+    assert counter.patient.new.nik_again.isHidden()
+    assert counter.patient.new.born.edit.hasFocus()
+    assert counter.patient.new.form().nik_again is None
+
+
+def test_a_number_scanned_into_the_search_is_not_keyed_again(counter: Counter) -> None:
+    counter.by_hand(0.01)
+    counter.clerk.in_a_burst("3510161203680001")
+    counter.clerk.press(ENTER)
+    counter.clerk.enter("Budi")
+    counter.clerk.press(ENTER)
+    assert counter.patient.new.born.edit.hasFocus()
+
+
+def test_a_number_typed_into_the_search_is_keyed_again(counter: Counter) -> None:
+    counter.by_hand()
+    counter.clerk.in_a_burst("3510161203680001")
+    counter.clerk.press(ENTER)
+    counter.clerk.enter("Budi")
+    counter.clerk.press(ENTER)
+    assert counter.patient.new.nik_again.edit.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("nik", "said"),
+    [
+        ("351016120368", "NIK harus 16 angka (baru 12)."),
+        ("3510991203680001", "Kode kecamatan di NIK tidak dikenal."),
+        ("3510163113680001", "Tanggal lahir di NIK tidak ada di kalender."),
+        ("35101612O3680001", "NIK hanya memuat angka."),
+    ],
+)
+def test_a_wrong_number_is_said_at_once(counter: Counter, nik: str, said: str) -> None:
+    begin_budi(counter, nik)
+    assert counter.patient.new.nik.error.text() == said
+    assert counter.patient.new.nik.edit.hasFocus()
+
+
+def test_another_birth_date_than_in_the_number_is_refused(counter: Counter) -> None:
+    begin_budi(counter)
+    counter.clerk.type("0001")
+    counter.clerk.type("13031968")
+    counter.clerk.type("l")
+    counter.clerk.ctrl(ENTER)
+    assert counter.patient.new.nik.error.text() == (
+        "Tanggal lahir di NIK (12-03-1968) berbeda dari yang diisi (13-03-1968)."
+    )
+
+
+def test_a_baby_has_a_reason_and_the_number_of_the_mother(counter: Counter) -> None:
+    clerk, new = counter.clerk, counter.patient.new
+    clerk.enter("By Ny Ani")
+    clerk.press(ENTER)
+    clerk.enter("bayi")
+    assert new.mother_nik.edit.hasFocus()
+    clerk.enter("3510165203900001")
+    clerk.type("20112026")
+    clerk.type("p")
+    assert new.weight.isVisible()
+    form = new.form()
+    assert (form.no_nik_reason, form.mother_nik) == ("bayi", "3510165203900001")
+
+
+# -- is he on record already?
+
+
+def test_somebody_with_the_same_name_and_birth_date_is_offered(counter: Counter) -> None:
+    clerk, same = counter.clerk, counter.patient.new.same
+    clerk.enter("Rukmini binti Saleh")
+    clerk.press(ENTER)
+    clerk.enter("KTP hilang")
+    clerk.press(ENTER)
+    assert same.isHidden()
+    clerk.type("11101971")
+    assert same.words.text().startswith(
+        "Mungkin sudah tercatat (nama mirip, tanggal lahir sama): Rukmini · P, 55 th"
+    )
+    clerk.alt(Qt.Key.Key_A)
+    assert counter.patient.row is not None
+    assert counter.patient.row.id == "pasien-7"
+    assert counter.patient.new.isHidden()
+    assert counter.items.rows[0].medicine.hasFocus()
+
+
+def test_somebody_with_the_same_number_is_offered(qtbot: QtBot) -> None:
+    desk = MemoryDesk()
+    desk.people[0] = replace(desk.people[0], nik="3510165403680001")
+    counter = open_counter(qtbot, desk)
+    counter.clerk.enter("Orang Baru")
+    counter.clerk.enter("3510165403680001")
+    assert "(NIK sama): Siti Aminah" in counter.patient.new.same.words.text()
+
+
+def test_one_of_another_day_is_nobody_known(counter: Counter) -> None:
+    counter.clerk.enter("Rukmini binti Saleh")
+    counter.patient.new.born.edit.setFocus()
+    counter.clerk.type("12101971")
+    assert counter.patient.new.same.isHidden()
+    counter.clerk.alt(Qt.Key.Key_A)
+    assert counter.patient.row is None
+
+
+# -- the house on the map
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "role"),
+    [
+        ("-8.219231, 114.369102", "Titik tepat · 1,1 km dari pos", "muted"),
+        ("-8.219, 114.369", "Titik kira-kira: kurir dapat meleset 100 m", "warning"),
+        ("-7.2575, 112.7521", "Titik rumah di luar Banyuwangi. Tetap simpan?", "warning"),
+        ("https://maps.google.com/?q=-8.219231,114.369102", "Titik tepat", "muted"),
+    ],
+)
+def test_how_good_a_pasted_point_is(qtbot: QtBot, typed: str, said: str, role: str) -> None:
+    desk = MemoryDesk()
+    assert desk.info is not None
+    desk.info = replace(desk.info, lat_e6=-8_210_000, lon_e6=114_373_000)
+    counter = open_counter(qtbot, desk)
+    counter.clerk.enter("Budi")
+    new = counter.patient.new
+    new.point.edit.setFocus()
+    counter.clerk.type(typed)
+    assert new.point_note.text().startswith(said)
+    assert new.point_note.property("role") == role
+
+
+def test_a_door_beyond_the_courier_is_warned_about(qtbot: QtBot) -> None:
+    desk = MemoryDesk()
+    assert desk.info is not None
+    desk.info = replace(desk.info, lat_e6=-8_210_000, lon_e6=114_373_000)
+    far = replace(desk.people[0], lat_e6=-8_600_000, lon_e6=114_000_000)
+    desk.people[0] = far
+    counter = open_counter(qtbot, desk)
+    counter.clerk.enter("siti am")
+    delivery = counter.page.view.delivery
+    assert delivery.range.text() == (
+        "Jarak 59,7 km melebihi batas GO-SEND (40 km). Pilih titip puskesmas/armada sendiri."
+    )
+    delivery.method.set_value("ambil")
+    assert delivery.range.isHidden()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posobat.app.views import PatientRow
+from posobat.domain.geo import Point
 from posobat.domain.policy import Method
 from posobat.ui.resep_baru import presenter
 from posobat.ui.resep_baru.draft import Shift
@@ -32,6 +33,10 @@ class DeliverySection(QWidget):
         self.date = TextField(self.tr("Tanggal resep"), self, self.tr("hari ini"))
         self.split = plain_label("", self, "strong")
         self.destination = plain_label("", self, "muted")
+        self.range = plain_label("", self, "warning")
+        self.range.hide()
+        self.post_point: Point | None = None
+        self.own_km = 0
         self._lay_out()
         self._chain: tuple[Field, ...] = (
             self.method, self.carrier, self.origin, self.doctor, self.date,
@@ -85,6 +90,8 @@ class DeliverySection(QWidget):
         say(
             self.destination, " ".join(part for part in (where, f"{fare}." if fare else "") if part)
         )
+        courier = self.carrier.value() if self.method.value() == Method.KURIR else ""
+        say(self.range, presenter.range_words(row, courier, self.post_point, self.own_km))
 
     def clear_faults(self) -> None:
         for field in self._chain:
@@ -132,7 +139,7 @@ class DeliverySection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
-        for part in (self.split, self.destination, self.paper):
+        for part in (self.split, self.destination, self.range, self.paper):
             column.addWidget(part)
 
     def _wire(self) -> None:

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from posobat.app.ports import Ports
+from posobat.app.settings import Settings
 from posobat.app.views import PatientRow
 from posobat.domain.clock import WIB, Clock, from_ms
-from posobat.domain.eligibility import PROOF_VALID_DAYS
+from posobat.domain.geo import Point
 
 FORM = 1
 """Raised when the shape of a draft changes; other shapes are not restored."""
@@ -29,7 +30,8 @@ class Found:
     row: PatientRow | None = None
     at: str = ""  # "09.41"
     shift: Shift = field(default_factory=Shift)
-    proof_days: int = PROOF_VALID_DAYS
+    settings: Settings = field(default_factory=Settings)
+    post_point: Point | None = None
 
 
 def clock_words(clock: Clock) -> str:
@@ -53,17 +55,18 @@ def shift_key(staff: str) -> str:
 def load(ports: Ports, staff: str, clock: Clock) -> Found:
     """The draft of this person and what the shift shares. For the db lane."""
     shift = _shift(ports.desk.load_draft(shift_key(staff)), local_day(clock).isoformat())
-    days = ports.desk.settings().proof_days
+    settings, post = ports.desk.settings(), ports.desk.post()
+    point = (post.lat_e6, post.lon_e6) if post and post.lat_e6 else None
     kept = ports.desk.load_draft(draft_key(staff))
     if not kept or kept.get("form") != FORM:
-        return Found(shift=shift, proof_days=days)
+        return Found(shift=shift, settings=settings, post_point=point)
     known = (kept.get("patient") or {}).get("row")
     row = None
     if isinstance(known, dict) and known.get("id"):
         with ports.work(staff) as work:
             row = work.patient(str(known["id"]))
     at = f"{from_ms(int(kept.get('saved_at') or 0)):%H.%M}"
-    return Found(kept, row, at, shift, days)
+    return Found(kept, row, at, shift, settings, point)
 
 
 def save(ports: Ports, staff: str, typed: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from posobat.domain.forms import PrescriptionForm
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import medicine_words, presenter
 from posobat.ui.resep_baru.delivery_section import DeliverySection
-from posobat.ui.resep_baru.draft import local_day
+from posobat.ui.resep_baru.draft import Found, local_day
 from posobat.ui.resep_baru.items_section import ItemsSection
 from posobat.ui.resep_baru.medicine_words import SplitView
 from posobat.ui.resep_baru.patient_section import PatientSection
@@ -96,6 +96,15 @@ class FormView(QScrollArea):
         finally:
             self._filling = False
         self.plan()
+
+    def set_up(self, found: Found) -> None:
+        """What this post and this computer say: where it is, how far its drivers go, how long a
+        proof holds, who wrote the last prescription of the shift."""
+        self.patient.payment.valid_days = found.settings.proof_days
+        self.patient.new.post_point = found.post_point
+        self.delivery.post_point = found.post_point
+        self.delivery.own_km = found.settings.own_km
+        self.delivery.begin_shift(found.shift)
 
     def clear(self) -> None:
         self._filling = True

@@ -3,87 +3,35 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from posobat.app.views import PatientRow
-from posobat.domain.areas import Areas, Village
 from posobat.domain.errors import DomainError
 from posobat.domain.forms import AddressForm, PatientForm
 from posobat.domain.geo import Point, parse_point, spell_point
-from posobat.domain.nik import spell_date
+from posobat.domain.nik import LAST, LENGTH, bare, check_again, check_nik, spell_date
 from posobat.domain.phone import display_phone
 from posobat.ui import theme
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import presenter
 from posobat.ui.resep_baru.draft import local_day
 from posobat.ui.resep_baru.presenter import Kind
+from posobat.ui.resep_baru.same_person import SamePerson
+from posobat.ui.resep_baru.village_field import VillageField
 from posobat.ui.widgets.fields import Field, TextField, plain_label, say, set_role
+from posobat.ui.widgets.pace import Pace
 from posobat.ui.widgets.scans import takes_scans
-from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
-class VillageField(Field):
-    """ "desa, kecamatan" with type-ahead over the list of areas that ships with the program."""
-
-    def __init__(self, label: str, areas: Areas, parent: QWidget) -> None:
-        self._areas = areas
-        self.edit: SuggestEdit[Village] = SuggestEdit(self._suggest, parent)
-        super().__init__(label, self.edit, parent)
-        self.village: Village | None = None
-        self.on_chosen: Callable[[], None] = _nothing
-        self.edit.nothing_words = lambda _text: self.tr("Desa tidak ditemukan. Periksa ejaannya.")
-        self.edit.on_take = self._take
-        self.edit.on_edit = self._edited
-        self.edit.on_again = self._leave
-        self.edit.on_empty = self._leave
-        self.edit.memory = lambda: partial(self.restore, self.text())
-
-    def text(self) -> str:
-        return self.edit.text().strip()
-
-    def names(self) -> tuple[str, str]:
-        """(village, kecamatan), from the choice or split at the comma as typed."""
-        if self.village is not None:
-            return self.village.name, self.village.kecamatan
-        village, _, kecamatan = self.text().partition(",")
-        return village.strip(), kecamatan.strip()
-
-    def restore(self, text: str) -> None:
-        self.village = next(
-            (v for v in self._areas.suggest(text, 1) if text and v.display == text), None
-        )
-        if self.village is not None:
-            self.edit.set_taken(text)
-        else:
-            self.edit.reset()
-            self.edit.setText(text)
-
-    def _suggest(self, text: str, answer: Answer[Village]) -> None:
-        found = self._areas.suggest(text)
-        answer([Suggestion(v, v.display, f"{v.kind} · {v.code}") for v in found])
-
-    def _take(self, village: Village) -> None:
-        self.village = village
-        self.set_error("")
-        self._leave()
-
-    def _leave(self) -> None:
-        self.on_chosen()
-
-    def _edited(self) -> None:
-        self.village = None
-        self.set_error("")
-
-
 class NewPatientForm(QFrame):
     """`on_change()` after every edit, `on_done()` for Enter on the last field. A number that does
-    not agree with the birth date is said at once, beside the number.
+    not agree with the birth date is said at once, beside the number; the last four digits of one
+    that fingers typed are keyed once more. `post_point`: where this post is, for the distance.
     """
 
     def __init__(self, context: Context, parent: QWidget, *, locks: bool = True) -> None:
@@ -91,13 +39,17 @@ class NewPatientForm(QFrame):
         super().__init__(parent)
         self._clock = context.clock
         self._locks = locks
+        self._districts = context.ports.reference.areas.districts
+        self._scanned = ""  # the number that a machine typed
+        self.post_point: Point | None = None
         self.on_change: Callable[[], None] = _nothing
         self.on_done: Callable[[], None] = _nothing
         self.known: PatientRow | None = None
-        self._build(context.ports.reference.areas)
+        self._build(context)
         self._lay_out()
         self._chain: Sequence[tuple[str, Field]] = (
-            ("name", self.name), ("nik", self.nik), ("no_nik_reason", self.no_nik_reason),
+            ("name", self.name), ("nik", self.nik), ("nik_again", self.nik_again),
+            ("no_nik_reason", self.no_nik_reason), ("mother_nik", self.mother_nik),
             ("born", self.born), ("sex", self.sex), ("phone", self.phone), ("jkn", self.jkn),
             ("allergy", self.allergy), ("weight", self.weight), ("village", self.village),
             ("street", self.street), ("rt", self.rt), ("rw", self.rw), ("hamlet", self.hamlet),
@@ -112,9 +64,10 @@ class NewPatientForm(QFrame):
         self.clear_faults()
         self.restore({}, None)
 
-    def begin(self, typed: str) -> None:
+    def begin(self, typed: str, *, scanned: bool = False) -> None:
         """A new person: what was typed in the patient field goes where its shape says."""
         self.reset()
+        self._scanned = bare(typed) if scanned else ""
         {Kind.NIK: self.nik, Kind.JKN: self.jkn, Kind.PHONE: self.phone, Kind.NAME: self.name}[
             presenter.kind_of(typed)
         ].set_text(typed.strip())
@@ -132,9 +85,10 @@ class NewPatientForm(QFrame):
             field.set_error("")
 
     def typed(self) -> dict[str, Any]:
-        return {name: _text(field) for name, field in self._chain}
+        return {name: _text(field) for name, field in self._chain} | {"scanned": self._scanned}
 
     def restore(self, typed: dict[str, Any], known: PatientRow | None) -> None:
+        self._scanned = str(typed.get("scanned") or "")
         for name, field in self._chain:
             _set(field, str(typed.get(name) or ""))
         self._begin_with(known)
@@ -156,6 +110,8 @@ class NewPatientForm(QFrame):
         )  # fmt: skip
         return PatientForm(
             name=self.name.text(), nik=self.nik.text(), no_nik_reason=self.no_nik_reason.text(),
+            nik_again=self.nik_again.text() if self._asks_again() else None,
+            mother_nik=self.mother_nik.text(),
             born=presenter.parse_born(self.born.text()), sex=self.sex.text().upper(),
             jkn=self.jkn.text(), phone=self.phone.text(), allergy=self.allergy.text(),
             weight_g=presenter.parse_weight(self.weight.text()), address=address,
@@ -181,18 +137,24 @@ class NewPatientForm(QFrame):
 
     # -- parts
 
-    def _build(self, areas: Areas) -> None:
+    def _build(self, context: Context) -> None:
         self.heading = plain_label("", self, "strong")
         self.name = TextField(self.tr("Na&ma lengkap"), self)
         self.nik = TextField(self.tr("NIK"), self, self.tr("16 angka"))
-        self.no_nik_reason = TextField(self.tr("Alasan belum ada NIK"), self)
+        self.nik_again = TextField(self.tr("4 angka terakhir"), self, self.tr("ketik ulang"))
+        self.nik_again.edit.setMaxLength(LAST)
+        self.nik_pace = Pace(self.nik.edit)
+        self.no_nik_reason = TextField(
+            self.tr("Alasan belum ada NIK"), self, self.tr("mis. bayi, KTP hilang")
+        )
+        self.mother_nik = TextField(self.tr("NIK ibu"), self, self.tr("untuk bayi, bila ada"))
         self.born = TextField(self.tr("Tanggal lahir"), self, self.tr("hhbbtttt"))
         self.sex = TextField(self.tr("L/P"), self)
         self.phone = TextField(self.tr("Nomor HP"), self, "08…")
         self.jkn = TextField(self.tr("Nomor JKN"), self, self.tr("bila ada"))
         self.allergy = TextField(self.tr("Alergi"), self, self.tr("Enter = tidak ada"))
         self.weight = TextField(self.tr("Berat (kg)"), self)
-        self.village = VillageField(self.tr("Desa, kecamatan"), areas, self)
+        self.village = VillageField(self.tr("Desa, kecamatan"), context.ports.reference.areas, self)
         self.street = TextField(self.tr("Jalan dan nomor"), self)
         self.rt = TextField(self.tr("RT"), self)
         self.rw = TextField(self.tr("RW"), self)
@@ -203,6 +165,9 @@ class NewPatientForm(QFrame):
         )
         self.comparison = plain_label("", self, "muted")
         self.comparison.hide()
+        self.same = SamePerson(context, self)
+        self.point_note = plain_label("", self, "muted")
+        self.point_note.hide()
         self.sex.edit.setMaxLength(1)
 
     def _lay_out(self) -> None:
@@ -211,14 +176,16 @@ class NewPatientForm(QFrame):
         column.setSpacing(8)
         column.addWidget(self.heading)
         rows: tuple[tuple[tuple[QWidget, int], ...], ...] = (
-            ((self.name, 7), (self.nik, 5)),
-            ((self.no_nik_reason, 12),),
+            ((self.name, 6), (self.nik, 5), (self.nik_again, 3)),
+            ((self.no_nik_reason, 7), (self.mother_nik, 5)),
             ((self.born, 3), (self.sex, 1), (self.phone, 4), (self.jkn, 4)),
             ((self.comparison, 12),),
+            ((self.same, 12),),
             ((self.allergy, 9), (self.weight, 3)),
             ((self.village, 6), (self.street, 6)),
             ((self.rt, 1), (self.rw, 1), (self.hamlet, 4), (self.landmark, 6)),
             ((self.point, 12),),
+            ((self.point_note, 12),),
         )
         for cells in rows:
             grid = QGridLayout()
@@ -239,6 +206,8 @@ class NewPatientForm(QFrame):
             _edit_of(field).textChanged.connect(self._changed)
         for number in (self.nik, self.jkn):
             takes_scans(number.edit)
+        self.nik.edit.textEdited.connect(self._nik_typed)
+        self.nik_again.edit.textEdited.connect(self._again_typed)
         self.born.edit.textEdited.connect(self._born_typed)
         self.sex.edit.textEdited.connect(self._sex_typed)
 
@@ -253,10 +222,24 @@ class NewPatientForm(QFrame):
         self.weight.setVisible(presenter.is_child(born, today) or bool(self.weight.text()))
         asks_reason = bool(self.no_nik_reason.text()) or self.no_nik_reason.edit.hasFocus()
         self.no_nik_reason.setVisible(asks_reason and not self.nik.text())
+        self.mother_nik.setVisible(not self.no_nik_reason.isHidden())
+        self.nik_again.setVisible(self._asks_again())
         sex = self.sex.text().upper()
         compared = presenter.compare_nik(self.nik.text(), born, sex, today)
         set_role(self.comparison, "role", "error" if compared.agrees is False else "muted")
         say(self.comparison, compared.words)
+        day = born.isoformat() if born else ""
+        about = self.known.id if self.known else ""
+        self.same.look(self.nik.text(), self.name.text(), day, about)
+        note = presenter.point_note(self.point.text(), self.post_point)
+        set_role(self.point_note, "role", "warning" if note.alert else "muted")
+        say(self.point_note, note.words)
+
+    def _asks_again(self) -> bool:
+        """A whole number that fingers typed and that is not on record for this person."""
+        number = bare(self.nik.text())
+        known = self.known.nik if self.known else ""
+        return len(number) == LENGTH and number not in (known, self._scanned)
 
     def _lock_identity(self) -> None:
         """Who a known person is stays as recorded: here only the rest is completed."""
@@ -278,11 +261,38 @@ class NewPatientForm(QFrame):
         if name == "born" and presenter.parse_born(self.born.text()) is None:
             self.born.set_error(self.tr("Contoh 14031968 atau 14-03-1968."))
             return
-        if name == "nik" and not self.nik.text():
-            self.no_nik_reason.show()
-            self.no_nik_reason.focus()
+        if name == "nik" and not self._nik_stands():
+            return
+        if name == "nik_again" and not self._again_stands():
             return
         self._next(name)
+
+    def _nik_stands(self) -> bool:
+        """Without a number the reason is asked; a wrong one is said here and now."""
+        number = self.nik.text()
+        if not number:
+            self.no_nik_reason.show()
+            self.mother_nik.show()
+            self.no_nik_reason.focus()
+            return False
+        try:
+            check_nik(number, self._districts)
+        except DomainError as fault:
+            self.nik.set_error(fault.pesan)
+            return False
+        if self.nik_pace.scanned(number):
+            self._scanned = bare(number)
+            self._look()
+        return True
+
+    def _again_stands(self) -> bool:
+        try:
+            check_again(bare(self.nik.text()), self.nik_again.text())
+        except DomainError as fault:
+            self.nik_again.set_error(fault.pesan)
+            self.nik_again.edit.selectAll()
+            return False
+        return True
 
     def _next(self, name: str) -> None:
         names = [known for known, _ in self._chain]
@@ -291,6 +301,15 @@ class NewPatientForm(QFrame):
                 field.focus()
                 return
         self.on_done()
+
+    def _nik_typed(self, _text: str) -> None:
+        self.nik_again.set_text("")
+        self.nik_again.set_error("")
+
+    def _again_typed(self, text: str) -> None:
+        """Four digits are all: the cursor moves on by itself when they are the same."""
+        if len(text) == LAST and self._again_stands():
+            self._next("nik_again")
 
     def _born_typed(self, text: str) -> None:
         """Eight digits are a whole date: the cursor moves on by itself."""
@@ -339,6 +358,7 @@ def _as_typed(row: PatientRow) -> dict[str, Any]:
     weight = f"{row.weight_g / 1000:g}".replace(".", ",") if row.weight_g else ""
     return {
         "name": row.name, "nik": row.nik, "no_nik_reason": row.no_nik_reason, "born": born,
+        "mother_nik": row.mother_nik,
         "sex": row.sex,
         "phone": display_phone(row.phone), "jkn": row.jkn, "allergy": row.allergy,
         "weight": weight, "village": place, "street": row.street, "rt": row.rt, "rw": row.rw,

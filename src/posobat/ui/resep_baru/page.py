@@ -150,8 +150,7 @@ class ResepBaruPage(QWidget):
 
     def _loaded(self, found: Found) -> None:
         self._open_for_typing()
-        self.view.delivery.begin_shift(found.shift)
-        self.view.patient.payment.valid_days = found.proof_days
+        self.view.set_up(found)
         if found.typed:
             self.view.fill(found.typed, found.row)
             self.state.setText(self.tr("Draf dipulihkan dari pukul {0}").format(found.at))

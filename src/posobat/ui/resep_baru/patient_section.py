@@ -16,6 +16,7 @@ from posobat.ui.resep_baru.new_patient import NewPatientForm
 from posobat.ui.resep_baru.payment import PaymentRow
 from posobat.ui.resep_baru.server_search import ServerSearch
 from posobat.ui.widgets.fields import Field, plain_label, say, set_role
+from posobat.ui.widgets.pace import Pace
 from posobat.ui.widgets.scans import takes_scans
 from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
 
@@ -36,6 +37,7 @@ class PatientSection(QWidget):
         self.edit.on_nothing = self._begin_new
         self.edit.on_again = self._leave
         takes_scans(self.edit)
+        self.pace = Pace(self.edit)
         self.field = Field(
             self.tr("&Pasien (NIK, nomor JKN, nama, telepon, atau pindai kartu)"), self.edit, self
         )
@@ -45,6 +47,7 @@ class PatientSection(QWidget):
         self.new = NewPatientForm(context, self)
         self.new.on_change = self._changed
         self.new.on_done = self._leave
+        self.new.same.on_use = self.take
         self.payment = PaymentRow(lambda: local_day(context.clock), self)
         self.payment.on_change = self._changed
         self.payment.on_done = self._leave
@@ -172,7 +175,7 @@ class PatientSection(QWidget):
         self._set_row(None)
         self.new.show()
         self._show()
-        self.new.begin(text)
+        self.new.begin(text, scanned=self.pace.scanned(text))
         self._changed()
 
     def _edited(self) -> None:

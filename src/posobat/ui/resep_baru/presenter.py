@@ -8,10 +8,13 @@ from enum import Enum
 from posobat.app.views import PatientRow
 from posobat.domain.address import LANDMARK_LETTERS, PointQuality, address_lines, point_quality
 from posobat.domain.eligibility import FREE_LANES, LANE_LABELS, PAYER_LABELS, Lane, Payer, who_pays
+from posobat.domain.errors import DomainError
+from posobat.domain.geo import Point, distance_km, parse_point
 from posobat.domain.nik import born_and_sex, spell_date
 from posobat.domain.patient import CHILD_YEARS, age_years
 from posobat.domain.phone import display_phone
 from posobat.domain.policy import Method
+from posobat.domain.relay import km_to, too_far
 from posobat.domain.text import letters, only_digits, without
 
 SEX_WORDS = {"L": "laki-laki", "P": "perempuan"}
@@ -169,6 +172,32 @@ def compare_nik(nik: str, born: date | None, sex: str, today: date) -> Compariso
     return Comparison("Tanggal lahir dan jenis kelamin cocok dengan NIK.", True)
 
 
+@dataclass(frozen=True)
+class PointNote:
+    words: str
+    alert: bool = False
+
+
+def point_note(typed: str, post: Point | None) -> PointNote:
+    """How good the pasted point is, and how far it is from this post; "" for none or unreadable."""
+    try:
+        point = parse_point(typed) if typed.strip() else None
+    except DomainError:
+        return PointNote("")
+    if point is None:
+        return PointNote("")
+    far = ""
+    if post is not None:
+        far = f" · {distance_km(point, post):.1f} km dari pos".replace(".", ",")
+    quality = point_quality(point)
+    if quality is PointQuality.OUTSIDE:
+        return PointNote(f"Titik rumah di luar Banyuwangi. Tetap simpan?{far}", alert=True)
+    if quality is PointQuality.ROUGH:
+        words = "Titik kira-kira: kurir dapat meleset 100 m atau lebih"
+        return PointNote(f"{words}{far}", alert=True)
+    return PointNote(f"Titik tepat{far}")
+
+
 def lane_for(payer: str) -> str:
     """The lane that usually follows from the payer; the clerk may choose another."""
     if payer in (Payer.BPJS_PBI, Payer.SKTM):
@@ -227,6 +256,14 @@ def missing_words(missing: list[str]) -> str:
     words = [names[name] for name in missing]
     listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} dan {words[-1]}"
     return f"Untuk diantar masih perlu {listed}."
+
+
+def range_words(row: PatientRow | None, carrier: str, post: Point | None, own_km: int) -> str:
+    """The warning about a door that is farther than the carrier goes, else ""."""
+    if row is None or row.lat_e6 is None or row.lon_e6 is None:
+        return ""
+    name = dict(CARRIERS).get(carrier, carrier)
+    return too_far(km_to(post, (row.lat_e6, row.lon_e6)), carrier, own_km, name)
 
 
 def destination_words(row: PatientRow | None, method: str, carrier: str) -> str:
