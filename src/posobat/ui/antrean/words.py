@@ -1,7 +1,10 @@
 """Words for the events and choices of a delivery."""
 
+from posobat.app.print_orders import PAPER_WORDS
 from posobat.domain.facts import DeliveryEvent, Fact, PrescriptionEvent
+from posobat.domain.prescription_state import REPLACED, refused
 from posobat.domain.reasons import FailureReason, failure_words, reason_words
+from posobat.domain.review import ITEMS, Review
 
 CARRIERS = {
     "gosend": "GO-SEND",
@@ -22,14 +25,24 @@ RELATIONS = {
     "tetangga": "Tetangga",
     "lain": "Lainnya",
 }
+PROOFS = {
+    "telepon": "Telepon ke penerima",
+    "nama": "Nama dan tanda tangan",
+    "kode": "Kode penerima",
+    "foto": "Foto",
+}
 
 _PHARMACY = {
     PrescriptionEvent.REVIEW: "Resep ditelaah",
     PrescriptionEvent.ASK_DOCTOR: "Dokter ditanya",
     PrescriptionEvent.DOCTOR_ANSWERED: "Dokter menjawab",
+    PrescriptionEvent.PROCEED: "Dilanjutkan dengan alasan",
     PrescriptionEvent.PREPARE: "Obat disiapkan",
     PrescriptionEvent.FINAL_CHECK: "Obat diperiksa",
     PrescriptionEvent.PARTIAL: "Diserahkan sebagian",
+    PrescriptionEvent.LATER_BUNDLE: "Obat susulan dikemas",
+    PrescriptionEvent.LATER_CANCELLED: "Paket susulan tidak jadi diterima",
+    PrescriptionEvent.DONE: "Resep ditutup",
     PrescriptionEvent.CANCEL: "Resep dibatalkan",
 }
 _EVENTS = {
@@ -71,6 +84,46 @@ def pharmacy_words(fact: Fact) -> str:
     return {str(event): words for event, words in _PHARMACY.items()}.get(fact.event, "")
 
 
+def reprint_words(fact: Fact) -> tuple[str, str]:
+    """(which paper, why and which copy) for a paper that was printed again."""
+    known = {str(paper): words for paper, words in PAPER_WORDS.items()}
+    paper = known.get(str(fact.data.get("paper")), "kertas")
+    note = f"{fact.data.get('reason', '')} (salinan ke-{fact.data.get('copy', '')})"
+    return f"{paper[0].upper()}{paper[1:]} dicetak ulang", note
+
+
+def pharmacy_note(fact: Fact) -> str:
+    """What is worth adding: what was found, asked, answered, given."""
+    data = fact.data
+    kind = {"telaah_resep": Review.RESEP, "telaah_obat": Review.OBAT}.get(fact.event)
+    if kind is not None:
+        return _findings(kind, data.get("answers"), data.get("notes"))
+    bundle = data.get("bundle")
+    if isinstance(bundle, dict):
+        return str(bundle.get("slip", ""))
+    words = [str(data[k]) for k in ("doctor", "note", "reason") if isinstance(data.get(k), str)]
+    told = ": ".join(word for word in words if word)
+    return f"{told} (diganti resep lain)" if data.get("decision") == REPLACED else told
+
+
+def is_bad(fact: Fact) -> bool:
+    """A telaah that found something."""
+    answers = fact.data.get("answers")
+    return isinstance(answers, dict) and refused(answers)
+
+
+def _findings(kind: Review, answers: object, notes: object) -> str:
+    if not isinstance(answers, dict) or not refused(answers):
+        return ""
+    said = notes if isinstance(notes, dict) else {}
+    found = [
+        f"{label} ({said[key]})" if said.get(key) else label
+        for key, label in ITEMS[kind].items()
+        if answers.get(key) is False
+    ]
+    return "tidak sesuai: " + ", ".join(found)
+
+
 def _note(fact: Fact) -> str:
     data = fact.data
     driver = data.get("driver")
@@ -80,6 +133,8 @@ def _note(fact: Fact) -> str:
         relation = str(data.get("relation", ""))
         words = RELATIONS.get(relation, relation).lower()
         return f"{data['receiver']} ({words})" if words else str(data["receiver"])
+    if fact.event == DeliveryEvent.LOST:
+        return str(data.get("report", ""))
     if data.get("reason"):
         return reason_words(str(data["reason"]), str(data.get("note", "")))
     return str(data.get("seal") or data.get("order") or CARRIERS.get(str(data.get("carrier")), ""))
