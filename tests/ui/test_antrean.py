@@ -84,13 +84,39 @@ def test_the_road_shows_what_happened_and_what_is_to_come(antrean: Post) -> None
 @pytest.mark.parametrize(
     ("delivery", "offered"),
     [
-        ("antar-1", ["Telaah resep (T)", "Batalkan (B)"]),
-        ("antar-2", ["Siapkan dan segel (S)", "Siapkan saja (I)", "Batalkan (B)"]),
+        ("antar-1", ["Telaah resep (T)", "Tanya dokter (Q)", "Batalkan (B)"]),
+        (
+            "antar-2",
+            [
+                "Siapkan dan segel (S)",
+                "Siapkan saja (I)",
+                "Serahkan sebagian (M)",
+                "Tanya dokter (Q)",
+                "Batalkan (B)",
+            ],
+        ),
         ("antar-3", ["Minta kurir (K)", "Ambil sendiri (A)", "Batalkan (B)"]),
         ("antar-5", ["Serahkan ke kurir (O)", "Ambil sendiri (A)", "Batalkan (B)"]),
-        ("antar-6", ["Diterima pasien (D)", "Gagal diantar (G)", "Terima kembali (R)"]),
-        ("antar-7", []),
-        ("antar-9", ["Ambil sendiri (A)", "Siapkan dan segel (S)", "Batalkan (B)"]),
+        (
+            "antar-6",
+            [
+                "Diterima pasien (D)",
+                "Gagal diantar (G)",
+                "Terima kembali (R)",
+                "Hilang atau rusak (H)",
+                "Koreksi (X)",
+            ],
+        ),
+        ("antar-7", ["Koreksi (X)"]),
+        (
+            "antar-9",
+            [
+                "Ambil sendiri (A)",
+                "Siapkan dan segel (S)",
+                "Serahkan sebagian (M)",
+                "Batalkan (B)",
+            ],
+        ),
     ],
 )
 def test_only_legal_steps_are_offered(antrean: Post, delivery: str, offered: list[str]) -> None:

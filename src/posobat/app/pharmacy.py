@@ -95,20 +95,19 @@ def seal(
     work: Work, delivery: str, seal: str, educated: str, note: str = "", *, callback: bool = False
 ) -> str:
     """Closes a bundle with a numbered seal. DomainError when the final check or the counselling is
-    missing, or the seal was ever used. `callback`: the patient is telephoned after arrival."""
+    missing, or the seal was ever used. `callback`: the patient is telephoned after arrival. Sealed
+    anew, what was explained before still stands."""
     detail = the_delivery(work, delivery)
     number = seal_number(seal)
     check_unused(work.seal_holder(number))
-    if detail.row.method != Method.AMBIL or educated.strip() or note.strip():
-        check_education(educated, note)
-    if not fold_delivery(detail.facts).sealed_at:
+    before = fold_delivery(detail.facts).last(DeliveryEvent.SEAL)
+    if before is None:
         _must_have_passed(detail)
-    education: dict[str, object] = {
-        "to": clean(educated, 80, "educated", "Penerima edukasi"),
-        "note": clean(note, 300, "note", "Yang dijelaskan"),
-    }
-    if callback:
-        education["callback"] = True
+    education = _education(educated, note, callback=callback)
+    if before is not None and not (educated.strip() or note.strip()):
+        education = dict(before.data.get("education", {}))
+    elif detail.row.method != Method.AMBIL or education:
+        check_education(educated, note)
     data = {"seal": number, "checker": work.actor, "education": education}
     op = delivery_step(work, detail, DeliveryEvent.SEAL, data)
     siblings = work.deliveries_of(detail.row.prescription)
@@ -118,6 +117,16 @@ def seal(
     if ready and all(sibling.seal for sibling in alive):
         prescription_step(work, detail.row.prescription, PrescriptionEvent.BUNDLED)
     return op
+
+
+def _education(to: str, note: str, *, callback: bool) -> dict[str, object]:
+    told: dict[str, object] = {
+        "to": clean(to, 80, "educated", "Penerima edukasi"),
+        "note": clean(note, 300, "note", "Yang dijelaskan"),
+    }
+    if callback:
+        told["callback"] = True
+    return told if any(told.values()) else {}
 
 
 def _preparer(work: Work, prescription: str) -> str:

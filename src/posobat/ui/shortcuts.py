@@ -35,7 +35,7 @@ OTHER = Key("2", "2", "Pakai yang lain")
 LOCK = Key("Ctrl+L", "Ctrl+L", "Kunci layar")
 UNDO = Key("Ctrl+Z", "Ctrl+Z", "Urungkan")
 FIND = Key("Ctrl+F", "Ctrl+F", "Cari di antrean")
-FILTERS = Key("1…7", "1–7", "Saring antrean menurut status")
+FILTERS = Key("1…9", "1–9", "Saring antrean menurut status")
 REVIEW = Key("T", "T", "Telaah resep")
 PREPARE = Key("I", "I", "Siapkan saja")
 SEAL = Key("S", "S", "Siapkan dan segel")
@@ -46,12 +46,36 @@ FAILED = Key("G", "G", "Gagal diantar")
 RETURNED = Key("R", "R", "Terima kembali")
 PICKUP = Key("A", "A", "Ambil sendiri")
 CANCEL = Key("B", "B", "Batalkan")
+ASK_DOCTOR = Key("Q", "Q", "Tanya dokter")
+DOCTOR_ANSWER = Key("J", "J", "Jawaban dokter")
+PROCEED = Key("W", "W", "Lanjutkan dengan alasan")
+PART = Key("M", "M", "Serahkan sebagian")
+REST = Key("C", "C", "Kemas susulan")
+CLOSE_REST = Key("Z", "Z", "Tutup sisa")
+DECIDE = Key("V", "V", "Putuskan paket kembali")
+INCIDENT = Key("H", "H", "Hilang atau rusak")
+CORRECT = Key("X", "X", "Koreksi")
+MINUTES = Key("F", "F", "Salin berita acara")
 REMOVE_ROW = Key("Ctrl+Del", "Ctrl+Delete", "Hapus baris obat atau racikan")
 MIX = Key("Alt+R", "Alt+R", "Racikan baru")
 MORE = Key("Alt+I", "Alt+I", "Iter, bets, kedaluwarsa")
 REPEAT = Key("F9", "F9", "Ulangi resep terakhir atau obat rutin")
 ROUTINE = Key("Alt+T", "Alt+T", "Simpan sebagai obat rutin")
 SAME_PERSON = Key("Alt+A", "Alt+A", "Pakai pasien yang sudah ada")
+DELIVERY = Key("F4", "F4", "Pengantaran")
+WHERE = Key("Ctrl+K", "Ctrl+K", "Sudah sampai mana?")
+SCAN_OUT = Key("O", "O", "Serah terima dengan berita acara")
+DRIVERS = Key("D", "D", "Daftar kurir")
+NEW_DRIVER = Key("N", "N", "Kurir baru")
+DRIVER_OFF = Key("X", "X", "Kurir aktif atau tidak")
+IN_QUEUE = Key("B", "B", "Buka di Antrean")
+ROAD = Key("J", "J", "Dalam perjalanan")
+HELD = Key("H", "H", "Tertahan di jalan")
+COMING_BACK = Key("K", "K", "Dibawa kembali")
+ARRIVED = Key("S", "S", "Sampai di penerima")
+RELAY = Key("T", "T", "Titip puskesmas")
+CARRY_ON = Key("A", "A", "Ambil titipan")
+BOOK = Key("M", "M", "Pesan manual")
 PATIENTS = Key("F6", "F6", "Pasien")
 EDIT_PATIENT = Key("Alt+U", "Alt+U", "Ubah data pasien")
 REPORT = Key("F7", "F7", "Laporan")
@@ -61,6 +85,8 @@ SETTINGS = Key("F8", "F8", "Pengaturan")
 EARLIER = Key("Left", "←", "Laporan sebelumnya")
 LATER = Key("Right", "→", "Laporan sesudahnya")
 SAVE_TABLE = Key("X", "X", "Simpan laporan (XLSX)")
+LINK = Key("Ctrl+J", "Ctrl+J", "Putuskan atau sambungkan (latihan)")
+TASK = Key("Ctrl+T", "Ctrl+T", "Tugas berikutnya (latihan)")
 SLIP = Key("P", "P", "Cetak slip")
 ETIKET = Key("E", "E", "Cetak etiket")
 NOTICE = Key("U", "U", "Surat pasien")
@@ -71,9 +97,12 @@ DROP_PAPER = Key("Del", "Del", "Buang dari antrean cetak")
 ALL = (
     HELP, KEYS,
     NEW, QUEUE, UNSENT, TO_USB, FROM_USB, LET_GO, LOOK_UP, CHECK, AS_SHOWN, OTHER,
-    LOCK, UNDO, FIND, FILTERS,
+    LINK, TASK, LOCK, UNDO, FIND, FILTERS,
     REVIEW, PREPARE, SEAL, COURIER, HAND_OVER, DELIVERED, FAILED, RETURNED, PICKUP, CANCEL, SLIP,
+    ASK_DOCTOR, DOCTOR_ANSWER, PROCEED, PART, REST, CLOSE_REST, DECIDE, INCIDENT, CORRECT, MINUTES,
     REMOVE_ROW, MIX, MORE, REPEAT, ROUTINE, SAME_PERSON,
+    DELIVERY, WHERE, SCAN_OUT, DRIVERS, NEW_DRIVER, DRIVER_OFF, IN_QUEUE, ROAD, HELD, COMING_BACK,
+    ARRIVED, RELAY, CARRY_ON, BOOK,
     PATIENTS, EDIT_PATIENT, REPORT, REPORT_DAY, REPORT_MONTH, EARLIER, LATER, SAVE_TABLE, SETTINGS,
     ETIKET, NOTICE, COPY, REPRINT, DROP_PAPER,
 )  # fmt: skip

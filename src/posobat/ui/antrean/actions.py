@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Protocol
 
 from posobat.app.custody import back_at_post, cancel, delivered, failed, hand_over, self_pickup
-from posobat.app.pharmacy import final_check, prepare, review_prescription, seal
+from posobat.app.pharmacy import prepare, review_prescription
 from posobat.app.ports import Ports, Work
 from posobat.app.print_orders import Paper
 from posobat.app.request_courier import request_courier
 from posobat.app.views import DeliveryDetail
-from posobat.domain.prescription_state import fold_prescription
-from posobat.domain.transitions import ResepState
-from posobat.ui.antrean.steps import Filled, StepId
+from posobat.domain.review import Review, doubts
+from posobat.ui.antrean.pharmacy_actions import Told, pharmacy_step
+from posobat.ui.antrean.step_views import Filled, StepId
 
 DONE = {
     StepId.REVIEW: "Telaah resep {slip} tersimpan.",
@@ -24,6 +24,13 @@ DONE = {
     StepId.RETURNED: "Paket {slip} sudah kembali di pos.",
     StepId.PICKUP: "Paket {slip} tercatat diambil sendiri.",
     StepId.CANCEL: "Pengantaran {slip} dibatalkan.",
+    StepId.ASK: "Pertanyaan kepada dokter tercatat. Resep menunggu jawabannya.",
+    StepId.ANSWER: "Jawaban dokter tercatat.",
+    StepId.PROCEED: "Alasan tercatat. Resep boleh disiapkan.",
+    StepId.PART: "Jumlah yang diserahkan untuk {slip} tercatat.",
+    StepId.CLOSE_REST: "Sisa obat {slip} ditutup.",
+    StepId.INCIDENT: "Laporan insiden {slip} tersimpan.",
+    StepId.CORRECT: "Koreksi {slip} tersimpan.",
 }
 
 
@@ -36,40 +43,38 @@ PAPERS = {
 
 
 class _Body(Protocol):
-    def __call__(self, work: Work, detail: DeliveryDetail, filled: Filled) -> object: ...
+    def __call__(self, work: Work, detail: DeliveryDetail, filled: Filled) -> Told | None: ...
 
 
 def operation(
     ports: Ports, staff: str, step: StepId, detail: DeliveryDetail, filled: Filled
-) -> Callable[[], None]:
-    """One transaction with the step; to be run in the db lane. Raises PosobatError there."""
+) -> Callable[[], Told]:
+    """One transaction with the step; to be run in the db lane. Answers the sentence to say, and
+    raises PosobatError there."""
 
-    def run() -> None:
+    def run() -> Told:
         with ports.work(staff) as work:
-            _BODIES[step](work, detail, filled)
+            body = _BODIES.get(step)
+            if body is not None:
+                told = body(work, detail, filled)
+            else:
+                told = pharmacy_step(work, ports.clock, step, detail, filled)
             work.commit()
+        return told or DONE[step].format(slip=detail.row.slip)
 
     return run
 
 
-def _review(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
+def _review(work: Work, detail: DeliveryDetail, filled: Filled) -> Told | None:
     review_prescription(work, detail.row.prescription, filled.answers, filled.notes)
+    if not doubts(Review.RESEP, filled.answers):
+        return None
+    return f"Telaah resep {detail.row.slip} tersimpan. Resep ditahan: tanyakan dokter (Q)."
 
 
 def _prepare(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
     del filled
     prepare(work, detail.row.prescription)
-
-
-def _seal(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
-    """What of preparing and checking has been done before is not done again."""
-    prescription, values = detail.row.prescription, filled.values
-    if fold_prescription(detail.resep_facts).state in (ResepState.DITELAAH, ResepState.SEBAGIAN):
-        prepare(work, prescription)
-    if filled.answers:
-        reason = values.get("single_staff_reason", "")
-        final_check(work, prescription, filled.answers, filled.notes, reason)
-    seal(work, detail.row.delivery, values["seal"], values["educated"], values["note"])
 
 
 def _courier(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
@@ -112,7 +117,6 @@ def _cancel(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
 _BODIES: dict[StepId, _Body] = {
     StepId.REVIEW: _review,
     StepId.PREPARE: _prepare,
-    StepId.SEAL: _seal,
     StepId.COURIER: _courier,
     StepId.HAND_OVER: _hand_over,
     StepId.DELIVERED: _delivered,

@@ -24,6 +24,7 @@ class Question(QFrame):
         self.key = key
         self.answer: bool | None = None
         self.moved: Callable[[int], None] = _nowhere
+        self.said: Callable[[], None] = _nothing
         self.setProperty("role", "question")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._words = words
@@ -55,6 +56,7 @@ class Question(QFrame):
         self.no.setChecked(not answer)
         self.note.setVisible(not answer)
         self._speak()
+        self.said()
         if answer:
             self._move(1)
         else:
@@ -96,11 +98,12 @@ class Question(QFrame):
 
 
 class Checklist(QWidget):
-    """`finished` is called when the last question has been passed."""
+    """`finished` is called when the last question has been passed, `answered` at each answer."""
 
     def __init__(self, parent: QWidget, kind: Review, finished: Callable[[], None]) -> None:
         super().__init__(parent)
         self._finished = finished
+        self.answered: Callable[[], None] = _nothing
         self.setMinimumWidth(theme.px(240))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +112,7 @@ class Checklist(QWidget):
         for key, words in ITEMS[kind].items():
             question = Question(self, key, words)
             question.moved = partial(self._move, len(self.questions))
+            question.said = self._said
             self.questions.append(question)
             layout.addWidget(question)
         self.error = plain_label("", self, "error")
@@ -140,6 +144,9 @@ class Checklist(QWidget):
             lacking = question.answer is False and not question.note.text().strip()
             set_role(question.note, "invalid", bool(sentence) and lacking)
 
+    def _said(self) -> None:
+        self.answered()
+
     def _move(self, start: int, by: int) -> None:
         target = start + by
         if target >= len(self.questions):
@@ -150,3 +157,7 @@ class Checklist(QWidget):
 
 def _nowhere(by: int) -> None:
     del by
+
+
+def _nothing() -> None:
+    """Nobody listens."""

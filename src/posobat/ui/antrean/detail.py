@@ -7,18 +7,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from posobat.app.destruction import destruction_minutes
 from posobat.app.views import DeliveryDetail
-from posobat.domain.errors import PosobatError
-from posobat.ui.antrean.actions import DONE, PAPERS, operation
+from posobat.domain.errors import DomainError, PosobatError
+from posobat.ui.antrean.actions import PAPERS, operation
 from posobat.ui.antrean.detail_body import DetailBody
 from posobat.ui.antrean.detail_head import DetailHead
 from posobat.ui.antrean.presenter import head_view
 from posobat.ui.antrean.step_form import StepForm
-from posobat.ui.antrean.steps import LABELS, Filled, StepId, form_for, natural, offered
+from posobat.ui.antrean.step_views import LABELS, Filled, StepId
+from posobat.ui.antrean.steps import form_for, natural, offered, refusal_of
 from posobat.ui.changes import Changes
 from posobat.ui.context import Context
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.empty_state import EmptyState
+from posobat.ui.widgets.fields import plain_label, say
 from posobat.ui.widgets.flow import Flow
 
 
@@ -54,10 +57,18 @@ class DetailPanel(QFrame):
         )
 
     def start(self, step: StepId) -> None:
-        """Opens the step's form, or prints. Does nothing when the step is not offered."""
+        """Opens the step's form, or prints. Does nothing when the step is not offered; says who may
+        take it when this person may not."""
         if self.detail is None or self.form is not None or step not in offered(self.detail):
             return
-        view = form_for(step, self.detail, self._context.staff)
+        refusal = refusal_of(step, self._context.staff.role)
+        if refusal:
+            self._context.announce(DomainError("HAK-PERAN", refusal))
+            return
+        if step is StepId.MINUTES:
+            self._copy_minutes(self.detail)
+            return
+        view = form_for(step, self.detail, self._context.staff, cold=self._is_cold(self.detail))
         if view is None:
             self._context.print_paper(PAPERS[step], self.detail.row.delivery)
             return
@@ -102,6 +113,8 @@ class DetailPanel(QFrame):
         outer.addWidget(self.empty, 1)
         outer.addWidget(self.head)
         outer.addWidget(self.body, 1)
+        self.denied = plain_label("", self, "muted")
+        outer.addWidget(self.denied)
         outer.addWidget(self.steps_bar)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -113,7 +126,7 @@ class DetailPanel(QFrame):
 
     def _show(self, detail: DeliveryDetail | None) -> None:
         self.detail = detail
-        for widget in (self.head, self.body, self.steps_bar):
+        for widget in (self.head, self.body, self.steps_bar, self.denied):
             widget.setVisible(detail is not None)
         self.empty.setVisible(detail is None)
         if detail is None:
@@ -121,11 +134,14 @@ class DetailPanel(QFrame):
         self.head.show_view(head_view(detail, f"{self._context.clock():%Y-%m-%d}"))
         self.body.show_detail(detail)
         self.steps_bar.clear()
-        steps = offered(detail)
+        legal, role = offered(detail), self._context.staff.role
+        steps = [step for step in legal if not refusal_of(step, role)]
+        wanted = natural(legal)
+        say(self.denied, refusal_of(wanted, role) if wanted is not None else "")
         for step in steps:
             words = f"{LABELS[step]} ({step.value})"
-            role = "primary" if step is natural(steps) else ""
-            made = button(words, self.steps_bar, role)
+            look = "primary" if step is natural(steps) else ""
+            made = button(words, self.steps_bar, look)
             made.clicked.connect(partial(self._clicked, step))
             self.steps_bar.add(made)
         self.steps_bar.relayout()
@@ -140,14 +156,13 @@ class DetailPanel(QFrame):
         context = self._context
         context.tasks.db(
             operation(context.ports, context.staff.id, step, self.detail, filled),
-            partial(self._done, step, self.detail.row.slip),
+            self._done,
             self._refused,
         )
 
-    def _done(self, step: StepId, slip: str, result: None) -> None:
-        del result
+    def _done(self, told: str) -> None:
         self.close_form()
-        self._context.announce(DONE[step].format(slip=slip))
+        self._context.announce(told)
         self._context.changed.publish(Changes(deliveries=True, connection=True))
 
     def _refused(self, error: PosobatError) -> None:
@@ -155,6 +170,20 @@ class DetailPanel(QFrame):
             self._context.announce(error)
         else:
             self.form.refuse(error)
+
+    def _is_cold(self, detail: DeliveryDetail) -> bool:
+        known = self._context.ports.reference.formulary.medicines
+        return any((m := known.get(item.code)) is not None and m.cold for item in detail.items)
+
+    def _copy_minutes(self, detail: DeliveryDetail) -> None:
+        desk = self._context.ports.desk
+        self._context.tasks.db(
+            lambda: destruction_minutes(detail, desk.post()), self._copied, self._context.announce
+        )
+
+    def _copied(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._context.announce(self.tr("Teks berita acara pemusnahan tersalin. Tempel di surat."))
 
     def _on_change(self, changes: Changes) -> None:
         """Of a page that nobody looks at it is read when somebody does."""

@@ -5,29 +5,33 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from posobat.app.views import DeliveryDetail, PatientRow, QueueRow
-from posobat.domain.clock import from_ms
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.eligibility import PAYER_LABELS, Payer
-from posobat.domain.facts import DeliveryEvent, Fact, PrescriptionEvent
+from posobat.domain.facts import DeliveryEvent
 from posobat.domain.phone import display_phone
+from posobat.domain.prescription_state import fold_prescription
 from posobat.domain.reasons import alarm_words, doubt_words, reason_words
 from posobat.domain.status_words import DOUBT
-from posobat.ui.antrean.words import (
-    CARRIERS,
-    METHODS,
-    event_words,
-    pharmacy_words,
-    reprint_words,
+from posobat.ui.antrean.pharmacy_forms import owed_words
+from posobat.ui.antrean.story import (
+    HELD,
+    ON_ROAD,
+    OVER,
+    WAITING,
+    Step,
+    clock_words,
+    held_words,
+    incident_words,
+    road,
 )
+from posobat.ui.antrean.words import CARRIERS, METHODS
 from posobat.ui.chips import ChipView
 from posobat.ui.status import chip_of
 
-_WAITING = frozenset({"MENUNGGU_KURIR", "DIPESAN", "KURIR_DAPAT", "MENUJU_POS"})
-_ROAD = frozenset({"DISERAHKAN_KURIR", "DIANTAR", "DITITIPKAN"})
+__all__ = ["Step", "road"]
 _ACT = frozenset(
     {"GAGAL_ANTAR", "KEMBALI_KE_POS", "KEMBALI_DI_POS", "TANPA_KURIR", "TERTAHAN", "HILANG_RUSAK"}
 )
-_OVER = frozenset({"TERKIRIM", "AMBIL_SENDIRI", "DIBATALKAN", "DIMUSNAHKAN"})
 
 
 @dataclass(frozen=True)
@@ -43,10 +47,12 @@ FILTERS = (
     Filter("1", "Semua", lambda _row: True),
     Filter("2", "Draf", lambda row: row.state == "DRAF"),
     Filter("3", "Siap", lambda row: row.state == "DISEGEL"),
-    Filter("4", "Menunggu kurir", lambda row: row.state in _WAITING),
-    Filter("5", "Di jalan", lambda row: row.state in _ROAD),
-    Filter("6", "Selesai", lambda row: row.state in _OVER),
+    Filter("4", "Menunggu kurir", lambda row: row.state in WAITING),
+    Filter("5", "Di jalan", lambda row: row.state in ON_ROAD),
+    Filter("6", "Selesai", lambda row: row.state in OVER),
     Filter("7", "Perlu dicek", lambda row: row.doubt or row.state in _ACT),
+    Filter("8", "Kurang obat", lambda row: row.owed > 0),
+    Filter("9", "Tanya dokter", lambda row: row.state == "DRAF" and row.resep in HELD),
 )
 
 
@@ -62,17 +68,6 @@ class RowView:
     chip: ChipView
     time: str
     spoken: str
-
-
-@dataclass(frozen=True)
-class Step:
-    """One dot of the road; `time` is "" for what has not happened yet."""
-
-    words: str
-    note: str
-    time: str
-    done: bool
-    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,9 +99,11 @@ def row_view(row: QueueRow) -> RowView:
     place = row.destination
     if row.of > 1:
         place = f"{place} · paket\u00a0{row.n}/{row.of}"  # never broken over two lines
+    if row.owed:
+        place = f"{place} · kurang obat"
     if row.doubt:
         place = f"{place} · {DOUBT.label.lower()}"
-    time = f"{from_ms(row.at):%H.%M}"
+    time = clock_words(row.at)
     spoken = f"{row.patient}, {place}. Status: {chip.label}. {row.items} obat, pukul {time}."
     return RowView(
         row.delivery, counter(row.slip), row.patient, place, str(row.items), chip, time, spoken
@@ -141,7 +138,7 @@ def head_view(detail: DeliveryDetail, today: str) -> HeadView:
 def trouble(detail: DeliveryDetail) -> list[str]:
     """Why a person must look at this bundle, most urgent first."""
     record = fold_delivery(detail.facts)
-    told = [alarm_words(record.alarm), reason_words(detail.row.reason)]
+    told = [alarm_words(record.alarm), reason_words(detail.row.reason), *held_words(detail, record)]
     told += [doubt_words(doubt.code) for doubt in record.suspicious]
     if record.proof_pending:
         told.append("Bukti menyusul. Telepon penerima, lalu tekan D.")
@@ -178,8 +175,30 @@ def facts_of(detail: DeliveryDetail) -> list[tuple[str, str]]:
         ("Ongkos", rupiah(detail.price) if detail.price else ""),
         ("Penerima", detail.receiver),
         ("Dokter", detail.doctor),
+        *_pharmacy_facts(detail),
     )
     return [(label, words) for label, words in known if words]
+
+
+def _pharmacy_facts(detail: DeliveryDetail) -> list[tuple[str, str]]:
+    """Who prepared and checked, what was explained, what is owed, what was decided."""
+    resep, record = fold_prescription(detail.resep_facts), fold_delivery(detail.facts)
+    sealed = record.last(DeliveryEvent.SEAL)
+    told = sealed.data.get("education") if sealed is not None else None
+    education = told if isinstance(told, dict) else {}
+    explained = ": ".join(str(education[k]) for k in ("to", "note") if education.get(k))
+    checker = detail.names.get(resep.checker, "") if resep.checked else ""
+    if checker and resep.single_staff_reason:
+        checker = f"{checker} ({resep.single_staff_reason})"
+    lost = record.last(DeliveryEvent.LOST)
+    return [
+        ("Masih kurang", owed_words(detail)),
+        ("Disiapkan", detail.names.get(resep.preparer, "")),
+        ("Diperiksa", checker),
+        ("Edukasi", explained),
+        ("Telepon", "direncanakan setelah obat tiba" if education.get("callback") else ""),
+        ("Insiden", incident_words(lost) if lost is not None else ""),
+    ]
 
 
 def rupiah(amount: int) -> str:
@@ -187,70 +206,8 @@ def rupiah(amount: int) -> str:
     return f"Rp{amount:,}".replace(",", ".")
 
 
-def road(detail: DeliveryDetail) -> list[Step]:
-    """What happened, then what is still to come on the way that was chosen."""
-    steps = [Step("Resep dicatat", "", _clock(detail.row.at), True)]
-    for fact in detail.resep_facts:
-        words = pharmacy_words(fact)
-        if words:
-            steps.append(Step(words, "", _clock(fact.at), True))
-    steps += [_happened(fact) for fact in detail.facts]
-    return steps + _reprints(detail) + _to_come(detail)
-
-
-def _reprints(detail: DeliveryDetail) -> list[Step]:
-    """Papers of this bundle that were printed again: what may be in the world twice."""
-    own = [
-        fact
-        for fact in detail.resep_facts
-        if fact.event == PrescriptionEvent.REPRINT and fact.data.get("slip") == detail.row.slip
-    ]
-    return [Step(*reprint_words(fact), _clock(fact.at), True) for fact in own]
-
-
-_BEFORE_ASKING = frozenset({"DRAF", "DISEGEL", "TANPA_KURIR", "KEMBALI_DI_POS"})
-_COURIER_ROAD = (
-    ("Telaah resep", frozenset({"DRAF"})),
-    ("Paket disegel", frozenset({"DRAF"})),
-    ("Kurir diminta", _BEFORE_ASKING),
-    ("Diserahkan ke kurir", _BEFORE_ASKING | _WAITING),
-    ("Diterima pasien", _BEFORE_ASKING | _WAITING | _ROAD | {"TERTAHAN"}),
-)
-"""Milestones and the states in which each is still to come."""
-
-
-def _to_come(detail: DeliveryDetail) -> list[Step]:
-    state = detail.row.state
-    if detail.row.method == "ambil":
-        names = [] if state in _OVER else ["Diambil di pos"]
-    else:
-        names = [words for words, states in _COURIER_ROAD if state in states]
-    if detail.resep_state not in ("", "DITERIMA"):
-        names = [words for words in names if words != "Telaah resep"]
-    return [Step(words, "", "", False) for words in names]
-
-
-def _happened(fact: Fact) -> Step:
-    words, note = event_words(fact)
-    tone = {
-        DeliveryEvent.DELIVERED: "done",
-        DeliveryEvent.SELF_PICKUP: "done",
-        DeliveryEvent.FAILED: "failed",
-        DeliveryEvent.LOST: "failed",
-        DeliveryEvent.CANCEL: "draft",
-        DeliveryEvent.NO_COURIER: "waiting",
-        DeliveryEvent.HOLD: "waiting",
-    }
-    known = {str(key): value for key, value in tone.items()}
-    return Step(words, note, _clock(fact.at), True, known.get(fact.event, ""))
-
-
 def _none(allergy: str) -> bool:
     return allergy.strip().casefold() in ("", "tidak ada")
-
-
-def _clock(ms: int) -> str:
-    return f"{from_ms(ms):%H.%M}"
 
 
 def _sex(code: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.ui.antrean.checklist import Checklist
-from posobat.ui.antrean.steps import FieldView, Filled, FormView
+from posobat.ui.antrean.step_views import FieldView, Filled, FormView
 from posobat.ui.messages import sentence
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import ChoiceField, TextField, plain_label
@@ -52,6 +52,8 @@ class StepForm(QWidget):
         )
         if self.checklist is not None:
             layout.addWidget(self.checklist)
+            if view.doubt_confirm:
+                self.checklist.answered = self._after_answer
         for field in view.fields:
             layout.addWidget(self._build_field(field))
         self.error = plain_label("", self, "error")
@@ -59,6 +61,7 @@ class StepForm(QWidget):
         layout.addWidget(self.error)
         layout.addLayout(self._build_buttons())
         self._chain()
+        self._adapt()
 
     def focus_first(self) -> None:
         if self.checklist is not None:
@@ -118,6 +121,7 @@ class StepForm(QWidget):
             field = ChoiceField(view.label, view.options, self)
             if view.value:
                 field.set_value(view.value)
+            field.choice.currentIndexChanged.connect(self._changed)
         else:
             field = TextField(view.label, self, view.placeholder)
             field.set_text(view.value)
@@ -148,7 +152,8 @@ class StepForm(QWidget):
 
     def _after(self, name: str) -> None:
         """Enter in the last field saves: the scan of a seal ends with Enter."""
-        names = [n for n, field in self.fields.items() if not field.isHidden()]
+        aside = {view.name for view in self._view.fields if view.aside and view.name != name}
+        names = [n for n, f in self.fields.items() if not f.isHidden() and n not in aside]
         place = names.index(name)
         if place + 1 < len(names):
             self.fields[names[place + 1]].focus()
@@ -156,6 +161,39 @@ class StepForm(QWidget):
             self.confirm.setFocus()
         else:
             self.send()
+
+    def _changed(self, _index: int) -> None:
+        self._adapt()
+
+    def _adapt(self) -> None:
+        """Fields and options that hang on another answer."""
+        for view in self._view.fields:
+            field = self.fields[view.name]
+            if view.when:
+                field.setVisible(self._said(view.when[0]) in view.when[1:])
+            if view.without and isinstance(field, ChoiceField):
+                other, value, option = view.without
+                gone = option if self._said(other) == value else None
+                field.choice.offer([pair for pair in view.options if pair[0] != gone])
+
+    def _said(self, name: str) -> str:
+        field = self.fields[name]
+        return field.text() if isinstance(field, TextField) else field.value()
+
+    def _in_doubt(self) -> bool:
+        """An item was answered "tidak": nothing but the findings is recorded."""
+        if self.checklist is None or not self._view.doubt_confirm:
+            return False
+        return False in self.checklist.answers().values()
+
+    def _after_answer(self) -> None:
+        """What is asked hangs on whether every item is as it should be."""
+        doubt = self._in_doubt()
+        words = self._view.doubt_confirm if doubt else self._view.confirm
+        self.confirm.setText(self.tr("{words} (Enter)").format(words=words))
+        self.confirm.setAccessibleName(words)
+        for view in self._view.fields:
+            self.fields[view.name].setVisible(not doubt and not view.only_after)
 
     def _after_checklist(self) -> None:
         for field in self.fields.values():

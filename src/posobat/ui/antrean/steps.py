@@ -3,54 +3,35 @@
 Legality comes from the domain's table of steps; what is not legal is not offered.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import Mapping, Sequence
 
 from posobat.app.views import DeliveryDetail, StaffRow
 from posobat.domain.booking import DEFAULT_CARRIER, MANUAL_CARRIER
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.delivery_record import Delivery
 from posobat.domain.errors import DomainError
-from posobat.domain.facts import Author, DeliveryEvent
-from posobat.domain.prescription_state import fold_prescription
+from posobat.domain.facts import Author, DeliveryEvent, PrescriptionEvent
+from posobat.domain.prescription_state import (
+    Prescription,
+    allowed_prescription_events,
+    fold_prescription,
+)
 from posobat.domain.review import Review
+from posobat.domain.rights import deed_of, refusal
 from posobat.domain.steps import check_delivery_step, warning_of
-from posobat.domain.transitions import AntaranState, ResepState
-from posobat.ui.antrean.words import FAIL_REASONS, RELATIONS
+from posobat.domain.transitions import FINALS, ON_THE_ROAD, AntaranState, ResepState
+from posobat.ui.antrean.pharmacy_forms import pharmacy_form
+from posobat.ui.antrean.step_views import (
+    LABELS,
+    PAPERS,
+    FieldView,
+    Filled,
+    FormView,
+    StepId,
+)
+from posobat.ui.antrean.words import FAIL_REASONS, PROOFS, RELATIONS
 
-
-class StepId(Enum):
-    """The value is the key that starts the step."""
-
-    REVIEW = "T"
-    PREPARE = "I"
-    SEAL = "S"
-    COURIER = "K"
-    HAND_OVER = "O"
-    DELIVERED = "D"
-    FAILED = "G"
-    RETURNED = "R"
-    PICKUP = "A"
-    CANCEL = "B"
-    SLIP = "P"
-    ETIKET = "E"
-
-
-LABELS = {
-    StepId.REVIEW: "Telaah resep",
-    StepId.PREPARE: "Siapkan saja",
-    StepId.SEAL: "Siapkan dan segel",
-    StepId.COURIER: "Minta kurir",
-    StepId.HAND_OVER: "Serahkan ke kurir",
-    StepId.DELIVERED: "Diterima pasien",
-    StepId.FAILED: "Gagal diantar",
-    StepId.RETURNED: "Terima kembali",
-    StepId.PICKUP: "Ambil sendiri",
-    StepId.CANCEL: "Batalkan",
-    StepId.SLIP: "Cetak slip",
-    StepId.ETIKET: "Cetak etiket",
-}
+__all__ = ["LABELS", "PAPERS", "FieldView", "Filled", "FormView", "StepId"]
 _EVENTS = {
     StepId.COURIER: DeliveryEvent.QUEUE,
     StepId.HAND_OVER: DeliveryEvent.HAND_OVER,
@@ -59,75 +40,92 @@ _EVENTS = {
     StepId.RETURNED: DeliveryEvent.BACK_AT_POST,
     StepId.PICKUP: DeliveryEvent.SELF_PICKUP,
     StepId.CANCEL: DeliveryEvent.CANCEL,
+    StepId.INCIDENT: DeliveryEvent.LOST,
 }
-_TO_REVIEW = frozenset({ResepState.DITERIMA, ResepState.TANYA_DOKTER})
+_RECORDS: Mapping[StepId, PrescriptionEvent | DeliveryEvent] = {
+    StepId.REVIEW: PrescriptionEvent.REVIEW,
+    StepId.ASK: PrescriptionEvent.ASK_DOCTOR,
+    StepId.ANSWER: PrescriptionEvent.DOCTOR_ANSWERED,
+    StepId.PROCEED: PrescriptionEvent.PROCEED,
+    StepId.PREPARE: PrescriptionEvent.PREPARE,
+    StepId.SEAL: DeliveryEvent.SEAL,
+    StepId.PART: PrescriptionEvent.PARTIAL,
+    StepId.LATER: PrescriptionEvent.LATER_BUNDLE,
+    StepId.CLOSE_REST: PrescriptionEvent.DONE,
+    StepId.DECIDE: DeliveryEvent.REUSE,
+    StepId.CORRECT: DeliveryEvent.CORRECTION,
+}
+_ASKING: Mapping[ResepState, tuple[StepId, ...]] = {
+    ResepState.DITERIMA: (StepId.REVIEW, StepId.ASK),
+    ResepState.DITAHAN: (StepId.ASK, StepId.PROCEED, StepId.REVIEW),
+    ResepState.TANYA_DOKTER: (StepId.ANSWER, StepId.PROCEED),
+}
+"""Before the medicines may be prepared."""
+_CORRECTABLE = FINALS | ON_THE_ROAD | {AntaranState.KEMBALI_DI_POS}
+_NEVER_NEXT = frozenset(
+    {StepId.CANCEL, StepId.INCIDENT, StepId.CORRECT, StepId.CLOSE_REST, StepId.MINUTES, *PAPERS}
+)
 _TO_PREPARE = frozenset({ResepState.DITELAAH, ResepState.SEBAGIAN})
 _PREPARED = frozenset({ResepState.DISIAPKAN, ResepState.DIPERIKSA})
 
 
-@dataclass(frozen=True)
-class FieldView:
-    """A line to type, or a choice when `options` (value, words) are given."""
-
-    name: str
-    label: str
-    placeholder: str = ""
-    options: tuple[tuple[str, str], ...] = ()
-    value: str = ""
-    only_after: str = ""
-    """Shown only once the use-case has complained about this field."""
-    scan: bool = False
-    """Waits for a scanner."""
-
-
-@dataclass(frozen=True)
-class FormView:
-    title: str
-    confirm: str
-    hint: str = ""
-    warning: str = ""
-    checklist: Review | None = None
-    fields: tuple[FieldView, ...] = ()
-
-
-@dataclass(frozen=True)
-class Filled:
-    """What a person answered in a form."""
-
-    values: dict[str, str] = field(default_factory=dict)
-    answers: dict[str, bool] = field(default_factory=dict)
-    notes: dict[str, str] = field(default_factory=dict)
-
-
 def offered(detail: DeliveryDetail) -> tuple[StepId, ...]:
-    """Legal steps, the natural next one first; printing last."""
+    """Legal steps, the natural next one first; printing last. Who may take them is asked apart."""
     record, resep = fold_delivery(detail.facts), fold_prescription(detail.resep_facts)
-    steps: list[StepId] = []
-    draft = record.state is AntaranState.DRAF
-    if draft and resep.state in _TO_REVIEW:
-        steps.append(StepId.REVIEW)
-    if draft and (resep.checked or resep.state in _TO_PREPARE | _PREPARED):
-        steps.append(StepId.SEAL)
-    if draft and resep.state in _TO_PREPARE:
-        steps.append(StepId.PREPARE)
+    steps = _in_the_pharmacy(record, resep)
+    if detail.row.owed and record.state is not AntaranState.DRAF and not resep.is_final:
+        steps += [StepId.LATER, StepId.CLOSE_REST]
     steps += [step for step in _EVENTS if _legal(step, record, detail, resep.checked)]
     if detail.row.method == "ambil" and StepId.PICKUP in steps:
         steps.remove(StepId.PICKUP)
         steps.insert(0, StepId.PICKUP)
+    if record.state in _CORRECTABLE:
+        steps.append(StepId.CORRECT)
+    if record.state is AntaranState.DIMUSNAHKAN:
+        return (*steps, StepId.MINUTES)
     if record.state is not AntaranState.DIBATALKAN:
         steps += [StepId.SLIP, StepId.ETIKET]
+        if detail.row.method == "kurir" and not record.is_final:
+            steps.append(StepId.NOTICE)
+        steps.append(StepId.COPY)
     return tuple(steps)
+
+
+def _in_the_pharmacy(record: Delivery, resep: Prescription) -> list[StepId]:
+    state = resep.state
+    if record.state is AntaranState.KEMBALI_DI_POS:
+        return [StepId.SEAL] if record.decision else [StepId.DECIDE]
+    if record.state is not AntaranState.DRAF:
+        return []
+    if state in _ASKING:
+        return list(_ASKING[state])
+    steps = []
+    if resep.checked or state in _TO_PREPARE | _PREPARED:
+        steps.append(StepId.SEAL)
+    if state in _TO_PREPARE:
+        steps.append(StepId.PREPARE)
+    if state in _TO_PREPARE | _PREPARED:
+        steps.append(StepId.PART)
+    if PrescriptionEvent.ASK_DOCTOR in allowed_prescription_events(resep):
+        steps.append(StepId.ASK)
+    return steps
+
+
+def refusal_of(step: StepId, role: str) -> str:
+    """Why this role does not take the step, "" when it may."""
+    event = _RECORDS.get(step) or _EVENTS.get(step)
+    return refusal(role, *deed_of(event)) if event is not None else ""
 
 
 def natural(steps: Sequence[StepId]) -> StepId | None:
     """The step that Enter means: the next one on the way, never cancelling or printing."""
-    if not steps or steps[0] in (StepId.CANCEL, StepId.SLIP, StepId.ETIKET):
-        return None
-    return steps[0]
+    return None if not steps or steps[0] in _NEVER_NEXT else steps[0]
 
 
-def form_for(step: StepId, detail: DeliveryDetail, staff: StaffRow) -> FormView | None:
-    """What the step asks, None when it asks nothing (printing)."""
+def form_for(
+    step: StepId, detail: DeliveryDetail, staff: StaffRow, *, cold: bool = False
+) -> FormView | None:
+    """What the step asks, None when it asks nothing (printing). `cold`: see `pharmacy_form`."""
     match step:
         case StepId.REVIEW:
             return FormView(
@@ -157,22 +155,38 @@ def form_for(step: StepId, detail: DeliveryDetail, staff: StaffRow) -> FormView 
         case StepId.CANCEL:
             return FormView(
                 "Batalkan pengantaran", "Batalkan pengantaran",
-                "Yang sudah dibatalkan tidak dapat diteruskan. Slip ini tidak dipakai lagi.",
+                "Yang sudah dibatalkan tidak dapat diteruskan. Slip ini tidak dipakai lagi. "
+                "Bila obat atau jumlahnya salah: batalkan, lalu F9 mengulang resepnya.",
                 fields=(FieldView("reason", "Alasan", "Misalnya: pasien menunggu di pos"),),
             )  # fmt: skip
-        case StepId.SLIP | StepId.ETIKET:
-            return None
+        case _:
+            return pharmacy_form(step, detail, cold=cold)
 
 
 def _seal_form(detail: DeliveryDetail, staff: StaffRow) -> FormView:
     """Who has not seen another person prepare the medicines is the preparer as well."""
-    resep = fold_prescription(detail.resep_facts)
+    resep, record = fold_prescription(detail.resep_facts), fold_delivery(detail.facts)
+    number = FieldView("seal", "Nomor segel", "Pindai segel", scan=True)
+    if record.sealed_at:
+        hint = f"Nomor {detail.seal} tidak dipakai lagi. Pasang segel baru."
+        return FormView("Segel ulang", "Segel paket", hint, fields=(number,))
     checked = resep.checked
     fields = [
         FieldView("educated", "Edukasi diberikan kepada", "Nama pasien atau keluarga"),
         FieldView("note", "Yang dijelaskan", "Misalnya: cara minum dan efek samping"),
-        FieldView("seal", "Nomor segel", "Pindai segel", scan=True),
-    ]
+        FieldView(
+            "callback", "Telepon pasien setelah obat tiba (Tab untuk mengubah)",
+            options=(("tidak", "Tidak direncanakan"), ("ya", "Ya, direncanakan")), aside=True,
+        ),
+        number,
+    ]  # fmt: skip
+    if detail.row.method == "ambil":
+        later = "Boleh kosong bila dijelaskan saat obat diambil"
+        fields = [
+            FieldView("educated", "Edukasi diberikan kepada", later),
+            FieldView("note", "Yang dijelaskan", later),
+            number,
+        ]
     if not checked:
         prepared = resep.state in _PREPARED
         alone = not prepared or resep.preparer in ("", staff.id)
@@ -187,6 +201,7 @@ def _seal_form(detail: DeliveryDetail, staff: StaffRow) -> FormView:
         "" if checked else "Periksa obat di tangan Anda, lalu jawab Y atau N.",
         checklist=None if checked else Review.OBAT,
         fields=tuple(fields),
+        doubt_confirm="Kembalikan ke penyiapan",
     )
 
 
@@ -226,10 +241,7 @@ def _delivered_form() -> FormView:
             FieldView("relation", "Hubungan dengan pasien", options=tuple(RELATIONS.items())),
             FieldView(
                 "proof", "Bukti",
-                options=(
-                    ("telepon", "Telepon ke penerima"), ("nama", "Nama dan tanda tangan"),
-                    ("kode", "Kode penerima"), ("foto", "Foto"),
-                ),
+                options=tuple(PROOFS.items()),
             ),
         ),
     )  # fmt: skip
