@@ -13,6 +13,7 @@ _SECTIONS = {
     shortcuts.QUEUE: "Antrean",
     shortcuts.CHECK: "Perlu dicek",
     shortcuts.UNSENT: "Bila jaringan putus",
+    shortcuts.DELIVERY: "Pengantaran",
     shortcuts.PATIENTS: "Pasien",
     shortcuts.REPORT: "Laporan",
     shortcuts.SETTINGS: "Pengaturan",
