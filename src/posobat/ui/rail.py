@@ -11,8 +11,9 @@ from posobat.ui import shortcuts, theme
 from posobat.ui.shortcuts import Key
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import plain_label
+from posobat.ui.widgets.tall import Tall
 
-WIDTH = 176
+WIDTH, NARROW = 176, 68
 
 
 class RailButton(QPushButton):
@@ -31,15 +32,31 @@ class RailButton(QPushButton):
         layout.addStretch()
         layout.addWidget(hint)
         self._hint = hint
+        self._key = key.label
+        self._words = key.words
+        self._narrow = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
 
+    def call(self, words: str) -> None:
+        self._words = words
+        self.setAccessibleName(f"{words} ({self._key})")
+        self.fit()
+
+    def make_narrow(self, narrow: bool) -> None:
+        """The key alone; what it opens is told by the tip and to those who hear the screen."""
+        self._narrow = narrow
+        self.setToolTip(self._words if narrow else "")
+        self.fit()
+
     def fit(self) -> None:
         """A large number takes the key's room rather than standing over it."""
+        self.setText(self._key if self._narrow else self._words)
         words = self.fontMetrics().horizontalAdvance(self.text())
-        self._hint.setVisible(words + self._hint.sizeHint().width() + 34 <= self.width())
+        room = words + self._hint.sizeHint().width() + 34 <= self.width()
+        self._hint.setVisible(room and not self._narrow)
 
 
 class Rail(QFrame):
@@ -54,42 +71,57 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setProperty("role", "rail")
         self.setFixedWidth(theme.px(WIDTH))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget(self)
+        outer.addWidget(Tall(inner, self))
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[Key, RailButton] = {}
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(10, 16, 10, 12)
         layout.setSpacing(4)
-        title = plain_label(self.tr("Pos Obat"), self, "title")
+        title = plain_label(self.tr("Pos Obat"), inner, "title")
         title.setContentsMargins(4, 0, 0, 0)
-        where = plain_label(post, self, "small")
+        where = plain_label(post, inner, "small")
         where.setContentsMargins(4, 0, 0, 0)
         layout.addWidget(title)
         layout.addWidget(where)
         layout.addSpacing(12)
         for key, go in entries:
-            entry = RailButton(key, self)
+            entry = RailButton(key, inner)
             entry.clicked.connect(go)
             self._group.addButton(entry)
             self._buttons[key] = entry
             layout.addWidget(entry)
         layout.addStretch()
-        caption = plain_label(self.tr("Petugas"), self, "small")
+        caption = plain_label(self.tr("Petugas"), inner, "small")
         caption.setContentsMargins(4, 0, 0, 0)
-        name = plain_label(staff.name, self, "strong")
+        name = plain_label(staff.name, inner, "strong")
         name.setContentsMargins(4, 0, 0, 0)
-        self.lock = button(self.tr("Kunci ({key})").format(key=shortcuts.LOCK.label), self, "left")
+        self.lock = button(self.tr("Kunci ({key})").format(key=shortcuts.LOCK.label), inner, "left")
         self.lock.clicked.connect(lock)
+        self._words = (title, where, caption, name)
         for widget in (caption, name, self.lock):
             layout.addWidget(widget)
+
+    def make_narrow(self, narrow: bool) -> None:
+        """Keys without words, where the pages need the room."""
+        self.setFixedWidth(theme.px(NARROW if narrow else WIDTH))
+        for entry in self._buttons.values():
+            entry.make_narrow(narrow)
+        for label in self._words:
+            label.setVisible(not narrow)
+        key = shortcuts.LOCK.label
+        self.lock.setText(key if narrow else self.tr("Kunci ({key})").format(key=key))
+        self.lock.setToolTip(shortcuts.LOCK.words if narrow else "")
+        self.lock.setAccessibleName(f"{shortcuts.LOCK.words} ({key})")
 
     def show_count(self, key: Key, count: int) -> None:
         """An entry that is there only while something waits behind it."""
         entry = self._buttons[key]
         words = self.tr("{page} ({n})").format(page=key.words, n=count)
-        entry.setText(words)
-        entry.fit()
-        entry.setAccessibleName(f"{words} ({key.label})")
+        entry.call(words)
         entry.setVisible(count > 0)
 
     def mark(self, key: Key | None) -> None:

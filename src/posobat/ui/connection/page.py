@@ -27,6 +27,7 @@ from posobat.ui.context import Context
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.empty_state import EmptyState
 from posobat.ui.widgets.fields import plain_label, say, set_role
+from posobat.ui.widgets.tall import Tall
 
 _Facts = tuple[Connection, list[RefusedOp], list[UnsentOp]]
 
@@ -97,7 +98,7 @@ class UnsentPage(QWidget):
         column.addWidget(self._build_state(overview))
         column.addWidget(self._build_items(overview), 1)
         self.repair = RepairPanel(self._context, self.stack, self._repaired, self._left)
-        self.stack.addWidget(overview)
+        self.stack.addWidget(Tall(overview, self.stack))
         self.stack.addWidget(self.repair)
         keys = (
             (shortcuts.TO_USB, self.usb.start_saving),
@@ -176,6 +177,7 @@ class UnsentPage(QWidget):
         self.heading = plain_label("", card, "section")
         self.heading.setContentsMargins(8, 0, 8, 0)
         self.items = ItemList(card)
+        self.items.setMinimumHeight(theme.px(96))
         self.items.on_open = self.open_item
         self.empty = EmptyState(
             card,

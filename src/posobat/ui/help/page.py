@@ -2,8 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import (
+    QImage,
+    QPixmap,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QTextFragment,
+    QTextImageFormat,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from posobat.config import guide
@@ -11,6 +20,8 @@ from posobat.ui import shortcuts, theme
 from posobat.ui.help.contents import GUIDES, KEYS_HEADING, whole_guide
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import LineEdit, plain_label
+
+_MARGIN = 24
 
 
 class HelpPage(QWidget):
@@ -47,6 +58,7 @@ class HelpPage(QWidget):
         self.text.setAccessibleName(self.tr("Panduan"))
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setOpenLinks(False)
+        self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.text.setSearchPaths([str(guide(GUIDES[0]).parent)])
         inner.addWidget(self.text)
         layout.addWidget(card, 1)
@@ -95,6 +107,39 @@ class HelpPage(QWidget):
             features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
             self.text.document().setMarkdown(whole_guide(), features)
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            self._fit_pictures()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pictures()
+
+    def _fit_pictures(self) -> None:
+        """No wider than the page, nor than they are."""
+        document, room = self.text.document(), self.text.viewport().width() - _MARGIN
+        block = document.begin()
+        while block.isValid():
+            if "\ufffc" in block.text():  # stands for a picture
+                pieces = block.begin()
+                while not pieces.atEnd():
+                    shape = pieces.fragment().charFormat()
+                    if shape.isImageFormat():
+                        self._fit(pieces.fragment(), shape.toImageFormat(), room)
+                    pieces += 1
+            block = block.next()
+
+    def _fit(self, piece: QTextFragment, shape: QTextImageFormat, room: int) -> None:
+        kind = int(QTextDocument.ResourceType.ImageResource)
+        picture = self.text.document().resource(kind, QUrl(shape.name()))
+        if not isinstance(picture, QPixmap | QImage) or not picture.width():
+            return
+        wide = min(picture.width(), room)
+        if wide == shape.width():
+            return
+        shape.setWidth(wide)
+        cursor = QTextCursor(self.text.document())
+        cursor.setPosition(piece.position())
+        cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(shape)
 
     def _style(self) -> None:
         font = self.text.font()

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -43,6 +46,10 @@ from posobat.ui.laporan.presenter import (
 )
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import plain_label, say, set_role
+from posobat.ui.widgets.tall import Tall
+
+_TILE, _BOTH_CHARTS, _ONE_HEAD = 150, 640, 560
+"""Logical pixels that a figure takes, and from which two things stand beside each other."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,7 @@ class LaporanPage(QWidget):
         self._context = context
         self._period = period(Span.MONTH, context.clock().astimezone(WIB).date())
         self._figures: _Figures | None = None
+        self._columns = 0
         self._build()
         for key, call in (
             (shortcuts.REPORT_DAY, lambda: self.show_span(Span.DAY)),
@@ -130,17 +138,20 @@ class LaporanPage(QWidget):
         )
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(10)
+        outer.addLayout(self._head())
+        inner = QWidget(self)
+        outer.addWidget(Tall(inner, self), 1)
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addLayout(self._head())
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(10)
         self.tiles = [_TileCard(self) for _ in range(5)]
-        for card in self.tiles:
-            row.addWidget(card, 1)
-        layout.addLayout(row)
-        charts = QHBoxLayout()
+        layout.addLayout(self._grid)
+        self._charts = charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         charts.setSpacing(10)
         self.bar_chart, self.even_chart = BarChart(self), BreakEvenChart(self)
         self.missing = plain_label("", self, "warning")
@@ -158,10 +169,29 @@ class LaporanPage(QWidget):
         self.tabs.setAccessibleName(self.tr("Tabel laporan"))
         self.tabs.setMinimumHeight(theme.px(140))
         layout.addWidget(self.tabs, 11)
+        self._arrange()
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """As many figures side by side as have room, the two charts likewise."""
+        columns = min(max(self.width() // theme.px(_TILE), 1), len(self.tiles))
+        if columns != self._columns:
+            self._columns = columns
+            for n, tile in enumerate(self.tiles):
+                self._grid.addWidget(tile, n // columns, n % columns)
+            for n in range(len(self.tiles)):
+                self._grid.setColumnStretch(n, 1 if n < columns else 0)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._charts.setDirection(across if self.width() >= theme.px(_BOTH_CHARTS) else down)
+        self._top.setDirection(across if self.width() >= theme.px(_ONE_HEAD) else down)
+
+    def _head(self) -> QBoxLayout:
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(8)
+        which, what = QHBoxLayout(), QHBoxLayout()
         self.earlier = button("‹", self)
         self.earlier.setAccessibleName(self.tr("Sebelumnya"))
         self.later = button("›", self)
@@ -178,11 +208,14 @@ class LaporanPage(QWidget):
         for made in (self.earlier, self.later):
             made.setFixedWidth(theme.px(40))
         for widget in (self.earlier, self.later, self.when):
-            row.addWidget(widget)
-        row.addStretch()
+            which.addWidget(widget)
         for widget in (self.day, self.month, self.keep):
-            row.addWidget(widget)
-        return row
+            what.addWidget(widget)
+        which.addStretch()
+        for row in (which, what):
+            row.setSpacing(8)
+            self._top.addLayout(row)
+        return self._top
 
     def _show(self, figures: _Figures) -> None:
         self._figures = figures
