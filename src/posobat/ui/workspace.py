@@ -34,9 +34,12 @@ from posobat.ui.resep_baru.page import ResepBaruPage
 from posobat.ui.shortcuts import Key
 from posobat.ui.widgets.fields import plain_label
 from posobat.ui.widgets.note_bar import NoteBar
+from posobat.ui.widgets.tall import Tall
 
 QUEUE_FROM = 1200
 """Logical pixels of window width from which the queue stands beside Resep baru."""
+RAIL_FROM = 800
+"""Below this width the rail shows keys without words."""
 _CONNECTION_MS = 30_000
 _IN_RAIL = (
     shortcuts.NEW,
@@ -240,9 +243,15 @@ class Workspace(QWidget):
             _Place(shortcuts.REPRINT, self.tr("Cetak"), self.cetak, self.cetak),
         )
         for place in self._places:
-            self._stack.addWidget(place.widget)
+            self._stack.addWidget(self._framed(place.widget))
         self.help = HelpPage(self._stack, on_close=self._leave_help)
         self._stack.addWidget(self.help)
+
+    def _framed(self, page: QWidget) -> QWidget:
+        """Large letters in a small window: what does not fit is scrolled."""
+        if page is self.to_check:
+            return Tall(page, self._stack)
+        return Tall(page, self._stack, shrinks=True) if page is self.antrean else page
 
     def _bind(self, lock: Callable[[], None]) -> None:
         for key in (*_IN_RAIL, shortcuts.UNSENT):
@@ -269,6 +278,7 @@ class Workspace(QWidget):
         return go
 
     def _arrange(self) -> None:
+        self.rail.make_narrow(self.width() < theme.px(RAIL_FROM))
         self.side.setVisible(self.width() >= theme.px(QUEUE_FROM))
         room = self.width() - self.rail.width() - self.title.sizeHint().width() - 64
         if not self.check.isHidden():

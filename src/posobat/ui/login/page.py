@@ -19,6 +19,7 @@ from posobat.ui import theme
 from posobat.ui.login.presenter import matching, staff_line
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import plain_label, set_role
+from posobat.ui.widgets.tall import Tall
 
 _ID = Qt.ItemDataRole.UserRole
 _ROWS = 6
@@ -148,10 +149,14 @@ class LoginPage(QWidget):
         row.addStretch()
         row.addWidget(card)
         row.addStretch()
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.addStretch(2)
+        column.addLayout(row)
+        column.addStretch(3)
         outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(row)
-        outer.addStretch(3)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Tall(inner, self))
 
     def _build_form(self) -> None:
         form = QVBoxLayout(self._form)

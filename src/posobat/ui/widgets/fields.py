@@ -127,6 +127,7 @@ class Field(QWidget):
     def __init__(self, label: str, control: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self.label = QLabel(label, self)
+        self.label.setWordWrap(True)
         self.label.setBuddy(control)
         self.error = plain_label("", self, "error")
         self.error.hide()
