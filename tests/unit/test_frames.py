@@ -68,7 +68,6 @@ requests = st.builds(
     nonce=ids,
     ops=st.lists(ops_, max_size=5).map(tuple),
     limit=numbers,
-    digest=names,
     buckets=st.lists(st.tuples(numbers, names), max_size=4).map(tuple),
     wants=st.lists(ids, max_size=4).map(tuple),
     lookups=st.lists(texts, max_size=3).map(tuple),
@@ -173,7 +172,7 @@ class TestVersions:
 def a_request() -> bytes:
     ops = tuple(working_day(Loket(41), 3))
     stub = Stub(3, INC, NONCE, 9, "", "patient.set", INC)
-    asked = Request(INC, 3, 41, NONCE, ops, digest="ab" * 8, wants=(INC, NONCE), erased=(stub,))
+    asked = Request(INC, 3, 41, NONCE, ops, wants=(INC, NONCE), erased=(stub,))
     return encode_request(replace(asked, buckets=((1, "ab"), (2, "cd")), lookups=("nik:1",)))
 
 
@@ -264,7 +263,6 @@ class TestGoldenFrames:
         assert [op.id for op in request.ops] == [case["id"] for case in self.cases]
         assert (request.inc, request.generation, request.cursor) == (INC, 3, 41)
         if name == "request-v2.bin":
-            assert request.digest == "0123456789abcdef"
             assert request.buckets == ((1, "aa"), (5, "bb"))
             assert request.wants == ("56" * 16,)
             assert request.lookups == ("nik:3510012345678901",)

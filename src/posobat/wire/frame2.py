@@ -56,7 +56,7 @@ _REQUEST: _Table = {
     3: ("cursor", NUMBER),
     4: ("nonce", HEX),
     5: ("limit", NUMBER),
-    6: ("digest", HEX),
+    # 6 was a digest that no program ever told or asked for
     7: ("buckets", BUCKETS),
     8: ("wants", NAMES),
     9: ("lookups", TEXTS),

@@ -14,12 +14,11 @@ LATER = "nanti"
 
 @dataclass(frozen=True)
 class Request:
-    """`digest`: of what the post holds up to its cursor, hex, "" when it does not ask; `buckets`:
-    number and digest of each part, told after a mismatch. `wants`: entities to fetch. `lookups`:
-    patients to look for, "nik:…" or "jkn:…", perhaps with "@" and who asks. `more`: further frames
-    follow at once. `erased`: own ops to be held that lost their body. `authors`: incarnation and
-    post of ops that another post wrote and this one returns. `quick`: the line is no thin one, so
-    bodies both ways are to take little computing rather than few bytes."""
+    """`buckets`: number and digest of each part, told after a mismatch. `wants`: entities to fetch.
+    `lookups`: patients to look for, "nik:…" or "jkn:…", perhaps with "@" and who asks. `more`:
+    further frames follow at once. `erased`: own ops to be held that lost their body. `authors`:
+    incarnation and post of ops that another post wrote and this one returns. `quick`: the line is
+    no thin one, so bodies both ways are to take little computing rather than few bytes."""
 
     inc: str
     generation: int
@@ -27,7 +26,6 @@ class Request:
     nonce: str
     ops: tuple[Op, ...] = ()
     limit: int = DEFAULT_LIMIT
-    digest: str = ""
     buckets: tuple[tuple[int, str], ...] = ()
     wants: tuple[str, ...] = ()
     lookups: tuple[str, ...] = ()
