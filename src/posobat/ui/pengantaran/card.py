@@ -80,7 +80,7 @@ class CardDelegate(QStyledItemDelegate):
         for part in _parts(card, font, room):
             place = QRect(left, box.y() + part.top, room, part.height)
             if not part.text:
-                paint_chip(painter, place, card.chip, font)
+                paint_chip(painter, place, card.chip, _fitting(card, font, room))
                 continue
             painter.setFont(part.font)
             painter.setPen(QColor(part.colour))
@@ -133,6 +133,7 @@ def _parts(card: CardView, font: QFont, room: int) -> list[_Part]:
         ("", font, ""),
         (card.who, font, colours.text),
         (f"{cold}{card.due}".removesuffix(" · "), font, due),
+        (card.nag, font, theme.tone("failed").text),
     )
     parts: list[_Part] = []
     top = _PAD
@@ -147,6 +148,14 @@ def _parts(card: CardView, font: QFont, room: int) -> list[_Part]:
         parts.append(_Part(text, letters, colour, top, height))
         top += height + _GAP
     return parts
+
+
+def _fitting(card: CardView, font: QFont, room: int) -> QFont:
+    """Smaller letters rather than a status that is cut off."""
+    small = QFont(font)
+    while chip_size(card.chip, small).width() > room and small.pointSizeF() > 8:
+        small.setPointSizeF(small.pointSizeF() - 0.5)
+    return small
 
 
 def _strong(font: QFont) -> QFont:

@@ -52,7 +52,8 @@ class DriversCard(QFrame):
         column.setSpacing(2)
         column.addWidget(plain_label(view.name, parent, "strong"))
         column.addWidget(plain_label(view.plate, parent, "muted"))
-        words = self.tr("Siaga") if not view.carries else self.tr("Di jalan")
+        words = self.tr("Perlu izin apoteker") if view.trouble else self.tr("Siaga")
+        words = self.tr("Di jalan") if view.carries else words
         chip = ChipView(words, _ICONS.get(view.tone, "check"), view.tone)
         column.addWidget(StatusChip(parent, chip))
         if view.carries:

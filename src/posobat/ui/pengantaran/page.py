@@ -42,7 +42,9 @@ from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
 
 SIDE_BY_SIDE = 1000
 """Logical pixels of page width from which drivers or a pack stand beside the board."""
-_SIDE = 300
+_DRIVERS, _BUNDLE = 250, 390
+_ANY = 16_777_215
+"""Qt's own word for no limit."""
 _AGES_MS = 60_000
 
 
@@ -266,11 +268,9 @@ class PengantaranPage(QWidget):
 
     def _arrange(self) -> None:
         wide = self.width() >= theme.px(SIDE_BY_SIDE)
-        for side in (self.drivers_card, self.bundle):
-            side.setFixedWidth(theme.px(_SIDE)) if wide else side.setMaximumWidth(16_777_215)
-            if not wide:
-                side.setMinimumWidth(0)
-        self.bundle.setMaximumWidth(theme.px(_SIDE + 60) if wide else 16_777_215)
+        for side, room in ((self.drivers_card, _DRIVERS), (self.bundle, _BUNDLE)):
+            side.setMinimumWidth(theme.px(room) if wide else 0)
+            side.setMaximumWidth(theme.px(room) if wide else _ANY)
         self.board.setVisible(wide or not self._panel_open())
         self.drivers_card.setVisible(wide and not self._panel_open())
         self.riders_line.setVisible(not wide and not self._panel_open())

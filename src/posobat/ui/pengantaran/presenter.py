@@ -67,7 +67,7 @@ def counter(slip: str) -> str:
 
 def card_view(row: BoardRow, now: int, limits: Limits) -> CardView:
     chip = chip_for(row)
-    due = deadline(row, now, limits)
+    due = 0 if row.state == "TERKIRIM" else deadline(row, now, limits)
     start = row.sealed_at or row.at
     whole = max(due - start, 1) if due else _WHOLE_BAR
     filled = min(1.0, max(0.0, (now - start) / whole))
@@ -99,13 +99,15 @@ def card_view(row: BoardRow, now: int, limits: Limits) -> CardView:
         tone=tone,
         spoken=". ".join(part for part in said if part) + ".",
         cold=row.cold,
-        nag=pressing[0].words if pressing and pressing[0].late else "",
+        nag=pressing[0].words.split(". ")[0] if pressing and pressing[0].late else "",
     )
 
 
 def chip_for(row: BoardRow) -> ChipView:
     if row.proof_pending:
         return ChipView("Bukti menyusul", "warning", "waiting")
+    if row.state == "KEMBALI_DI_POS":
+        return ChipView("Kembali di pos", "back", "waiting")
     if row.state not in set(AntaranState):
         return ChipView(row.state, "draft", "draft")
     return as_chip(antaran_word(AntaranState(row.state), sent=not row.unsent))

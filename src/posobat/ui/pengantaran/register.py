@@ -5,7 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from posobat.app.drivers import keep_driver, set_active
 from posobat.app.ports import Work
@@ -166,6 +174,8 @@ class Register(QWidget):
             "trained_until": TextField(self.tr("Berlaku sampai"), inner, "10022027"),
         }
         for name in _ORDER:
+            policy = QSizePolicy.Policy
+            self.fields[name].setSizePolicy(policy.Preferred, policy.Maximum)
             column.addWidget(self.fields[name])
         self.error = plain_label("", inner, "error")
         self.error.hide()

@@ -8,7 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from posobat.app.manifest import DRAFT, HandOver, Line, scan
 from posobat.app.views import DriverRow, StaffRow
@@ -131,6 +138,8 @@ class ScanOut(QWidget):
             self.rider_field, self.about, self.training, self.approver, self.reason, self.scanner,
             self.count, self.temperature,
         ):  # fmt: skip
+            if isinstance(widget, Field):
+                widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             column.addWidget(widget)
         self.error = plain_label("", form, "error")
         self.error.hide()
