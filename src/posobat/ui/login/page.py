@@ -87,6 +87,11 @@ class LoginPage(QWidget):
         if chosen:
             self._to_pin()
 
+    def hint(self, sentence: str) -> None:
+        """Stands above the names, for instance what the PIN of the training mode is."""
+        self.told.setText(sentence)
+        self.told.show()
+
     def offer_training(self, *, shown: bool) -> None:
         self.train.setVisible(shown)
 
@@ -140,9 +145,11 @@ class LoginPage(QWidget):
         self.state.setMinimumHeight(theme.px(60))
         self.retry = button(self.tr("Coba lagi"), card)
         self._form = QWidget(card)
+        self.told = plain_label("", card, "muted")
+        self.told.hide()
         self.train = button(self.tr("Mode latihan"), card, "flat")
         self.train.hide()
-        for widget in (title, self.post, self.state, self.retry, self._form, self.train):
+        for widget in (title, self.post, self.state, self.retry, self.told, self._form, self.train):
             inner.addWidget(widget)
         self._build_form()
         row = QHBoxLayout()
