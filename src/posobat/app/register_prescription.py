@@ -14,9 +14,9 @@ from posobat.domain.eligibility import FREE_LANES
 from posobat.domain.errors import DomainError
 from posobat.domain.forms import PrescriptionForm
 from posobat.domain.ids import child_id
-from posobat.domain.patient import changed_fields, patient_body, whole_units
-from posobat.domain.prescription import prescription_body
-from posobat.domain.registration import check_form
+from posobat.domain.patient import changed_fields, whole_units
+from posobat.domain.prescription import body_of, prescription_notices
+from posobat.domain.registration import assess_form
 from posobat.domain.slipnumber import slip_number
 
 
@@ -57,19 +57,19 @@ def register_prescription(
     """
     today = clock().astimezone(WIB).date()
     known = _known_patient(work, form)
-    faults = check_form(form, reference, today, known)
-    if faults:
-        raise FormErrors(faults)
-    patient_id, patient = _patient(work, reference, form, known, today)
+    assessed = assess_form(form, reference, today, known)
+    checked = assessed.prescription
+    if checked is None or assessed.faults:
+        raise FormErrors(assessed.faults)
+    patient_id, patient = _patient(work, form, assessed.patient, today)
     post = work.post()
 
     def slips(count: int) -> list[str]:
         counters = work.take_slip_counters(today, count)
         return [slip_number(post.code, today, counter) for counter in counters]
 
-    body, notices = prescription_body(
-        form, patient_id, patient, reference, today=today, slip_numbers=slips
-    )
+    body = body_of(checked, form, patient_id, slips)
+    notices = prescription_notices(checked, patient, today)
     habits = _habits(form, body, today)
     remembered = changed_fields(patient, patient | habits)
     if remembered:
@@ -90,7 +90,7 @@ def register_prescription(
 
 def known_fields(patient: PatientRow) -> dict[str, Any]:
     """A patient's row with the keys of a patient.set body, filled ones only."""
-    fields = {key: value for key, value in asdict(patient).items() if value not in ("", None)}
+    fields = {key: value for key, value in vars(patient).items() if value not in ("", None)}
     fields.pop("id", None)
     return fields
 
@@ -103,16 +103,12 @@ def _known_patient(work: Work, form: PrescriptionForm) -> dict[str, Any] | None:
 
 
 def _patient(
-    work: Work,
-    reference: Reference,
-    form: PrescriptionForm,
-    known: dict[str, Any] | None,
-    today: date,
+    work: Work, form: PrescriptionForm, told: Mapping[str, Any], today: date
 ) -> tuple[str, dict[str, Any]]:
     """(id, fields) of the receiver; records a new one, or what changed of one met before."""
+    body = dict(told)
     if form.patient is None:
-        return form.patient_id, known or {}
-    body = patient_body(form.patient, reference.areas, today)
+        return form.patient_id, body
     same = form.patient_id or _same_person(work, body)
     if not same:
         body |= _habits(form, asdict(form), today)

@@ -73,10 +73,20 @@ def prescription_body(
     `patient` has the keys of a patient.set body. Raises the first DomainError; slip numbers are
     asked for only when nothing is wrong.
     """
-    faults = check_prescription(form, patient, tables, today)
-    if faults:
+    faults, checked = assess(form, patient, tables, today)
+    if checked is None or faults:
         raise faults[0]
-    checked = checked_prescription(form, tables, today)
+    body = body_of(checked, form, patient_id, slip_numbers)
+    return body, prescription_notices(checked, patient, today)
+
+
+def body_of(
+    checked: CheckedPrescription,
+    form: PrescriptionForm,
+    patient_id: str,
+    slip_numbers: SlipNumbers,
+) -> dict[str, Any]:
+    """Body of a prescription.new op for a form in which `assess` found no fault."""
     slips = slip_numbers(len(checked.bundles))
     body = {
         "patient": patient_id,
@@ -97,54 +107,74 @@ def prescription_body(
     }
     if form.repeats:
         body["repeats"] = form.repeats
-    return body, prescription_notices(checked, patient, today)
+    return body
 
 
 def check_prescription(
     form: PrescriptionForm, patient: Mapping[str, Any], tables: Tables, today: date
 ) -> list[DomainError]:
     """Every fault of the form, in the order of the screen."""
-    checks: list[Check] = [
-        lambda: _date(form, today),
-        lambda: _origin(form),
-        lambda: clean(form.clinic, 60, "clinic", "Poli"),
-        lambda: _doctor(form),
-        lambda: clean(form.sip, 60, "sip", "SIP"),
-        lambda: check_payer(form.payer),
-        lambda: check_lane(form.lane, clean(form.proof, 80, "proof", "Bukti")),
-        lambda: clean(form.verified_by, 80, "verified_by", "Nama pemeriksa bukti"),
-        lambda: _count(form),
-    ]
-    checks += [
-        partial(check_item, row, n, tables.formulary, today) for n, row in enumerate(form.items)
-    ]
-    checks += [lambda: check_mixes(form.items)]
-    checks += [lambda: _method(form), lambda: _carrier(form)]
-    faults = gather(checks)
-    return faults if faults else _delivery_faults(form, patient, tables, today)
+    return assess(form, patient, tables, today)[0]
 
 
 def checked_prescription(
     form: PrescriptionForm, tables: Tables, today: date
 ) -> CheckedPrescription:
     """The form as values of the domain. Raises the first DomainError."""
-    day = _date(form, today)
-    _count(form)
-    items = tuple(check_item(row, n, tables.formulary, today) for n, row in enumerate(form.items))
-    return CheckedPrescription(
-        date=day,
-        origin=_origin(form),
-        clinic=clean(form.clinic, 60, "clinic", "Poli"),
-        doctor=_doctor(form),
-        sip=clean(form.sip, 60, "sip", "SIP"),
-        payer=check_payer(form.payer),
-        lane=check_lane(form.lane, form.proof),
-        proof=clean(form.proof, 80, "proof", "Bukti"),
-        verified_by=clean(form.verified_by, 80, "verified_by", "Nama pemeriksa bukti"),
-        carrier=_carrier(form),
-        items=items,
-        bundles=plan_bundles(items, _method(form), tables.policies, today),
-    )
+    faults, checked = _values(form, tables, today)
+    if checked is None:
+        raise faults[0]
+    return checked
+
+
+def assess(
+    form: PrescriptionForm, patient: Mapping[str, Any], tables: Tables, today: date
+) -> tuple[list[DomainError], CheckedPrescription | None]:
+    """Faults in the order of the screen, and the values when there are any; each row is read once.
+
+    A door that a delivery needs is looked for when all else is right.
+    """
+    faults, checked = _values(form, tables, today)
+    return (faults, None) if checked is None else (_delivery_faults(checked, patient), checked)
+
+
+def _values(
+    form: PrescriptionForm, tables: Tables, today: date
+) -> tuple[list[DomainError], CheckedPrescription | None]:
+    """Faults, or the values: never both."""
+    told: dict[str, Any] = {}
+
+    def keep(name: str, read: Check) -> Check:
+        def check() -> None:
+            told[name] = read()
+
+        return check
+
+    checks: list[Check] = [
+        keep("date", lambda: _date(form, today)),
+        keep("origin", lambda: _origin(form)),
+        keep("clinic", lambda: clean(form.clinic, 60, "clinic", "Poli")),
+        keep("doctor", lambda: _doctor(form)),
+        keep("sip", lambda: clean(form.sip, 60, "sip", "SIP")),
+        keep("payer", lambda: check_payer(form.payer)),
+        keep("lane", lambda: check_lane(form.lane, form.proof)),
+        keep("proof", lambda: clean(form.proof, 80, "proof", "Bukti")),
+        keep("verified_by", lambda: clean(form.verified_by, 80, "verified_by", "Nama pemeriksa")),
+        lambda: _count(form),
+        *(
+            keep(f"item {n}", partial(check_item, row, n, tables.formulary, today))
+            for n, row in enumerate(form.items)
+        ),
+        lambda: check_mixes(form.items),
+        keep("method", lambda: _method(form)),
+        keep("carrier", lambda: _carrier(form)),
+    ]
+    faults = gather(checks)
+    if faults:
+        return faults, None
+    items = tuple(told.pop(f"item {n}") for n in range(len(form.items)))
+    bundles = plan_bundles(items, told.pop("method"), tables.policies, today)
+    return [], CheckedPrescription(items=items, bundles=bundles, **told)
 
 
 def plan_bundles(
@@ -225,11 +255,8 @@ def _carrier(form: PrescriptionForm) -> str:
     return carrier
 
 
-def _delivery_faults(
-    form: PrescriptionForm, patient: Mapping[str, Any], tables: Tables, today: date
-) -> list[DomainError]:
+def _delivery_faults(checked: CheckedPrescription, patient: Mapping[str, Any]) -> list[DomainError]:
     """A bundle that travels needs a phone to call and a door to find."""
-    checked = checked_prescription(form, tables, today)
     if all(plan.method is Method.AMBIL for plan in checked.bundles):
         return []
     faults = []

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from posobat.domain.areas import Areas
@@ -10,8 +11,9 @@ from posobat.domain.forms import PatientForm, PrescriptionForm
 from posobat.domain.notice import Notice, inside, notices_inside
 from posobat.domain.patient import check_patient, patient_body, patient_notices
 from posobat.domain.prescription import (
+    CheckedPrescription,
     Tables,
-    check_prescription,
+    assess,
     checked_prescription,
     prescription_notices,
 )
@@ -24,6 +26,24 @@ class FullTables(Tables, Protocol):
     def areas(self) -> Areas: ...
 
 
+@dataclass(frozen=True)
+class Assessed:
+    """`patient` has the keys of a patient.set body, as typed where a fault stands; `prescription`
+    is None as long as there is any fault in it."""
+
+    faults: list[DomainError]
+    patient: Mapping[str, Any]
+    prescription: CheckedPrescription | None
+
+    def with_prescription(
+        self, form: PrescriptionForm, tables: FullTables, today: dt.date
+    ) -> "Assessed":
+        told = {fault.field for fault in self.faults}
+        others, checked = assess(form, self.patient, tables, today)
+        faults = self.faults + [fault for fault in others if fault.field not in told]
+        return Assessed(faults, self.patient, checked)
+
+
 def check_form(
     form: PrescriptionForm,
     tables: FullTables,
@@ -33,16 +53,25 @@ def check_form(
     """Every fault in the order of the screen, one per field; fields of a new patient begin with
     "patient.". `known` has the keys of a patient.set body when the patient is already on record.
     """
+    return assess_form(form, tables, today, known).faults
+
+
+def assess_form(
+    form: PrescriptionForm,
+    tables: FullTables,
+    today: dt.date,
+    known: Mapping[str, Any] | None = None,
+) -> Assessed:
+    """As check_form, with what was read on the way."""
     if form.patient is None:
         if known is None:
-            return [DomainError("PASIEN-KOSONG", "Pilih pasien.", "patient")]
-        return check_prescription(form, known, tables, today)
+            nobody = DomainError("PASIEN-KOSONG", "Pilih pasien.", "patient")
+            return Assessed([nobody], {}, None)
+        return Assessed([], known, None).with_prescription(form, tables, today)
     new, areas = form.patient, tables.areas
     faults = inside("patient", check_patient(new, areas, today))
-    patient = _as_typed(new) if faults else patient_body(new, areas, today)
-    told = {fault.field for fault in faults}
-    others = check_prescription(form, patient, tables, today)
-    return faults + [fault for fault in others if fault.field not in told]
+    patient = _as_typed(new) if faults else patient_body(new, areas, today, checked=True)
+    return Assessed(faults, patient, None).with_prescription(form, tables, today)
 
 
 def form_notices(
