@@ -18,7 +18,7 @@ from posobat.store.engine import open_sqlite, writing
 from posobat.store.migrate import upgrade
 
 DAY = working_day(Loket(31), 60)
-MOST_AN_OP = 315
+MOST_AN_OP = 300
 """Bytes of the log on disk, all indexes included, of a day's ops."""
 
 

@@ -17,7 +17,7 @@ from posobat.server.author import own_scope
 from posobat.server.district import take_places
 from posobat.server.scope import SHARED
 from posobat.store import forks, raw
-from posobat.store.oplog import SERVER_ACTOR, known, op_row, write
+from posobat.store.oplog import OF_LIFE, SERVER_ACTOR, known, op_row, write
 from posobat.store.raw import from_id, to_id
 from posobat.store.tables import DeliveryTable
 from posobat.store.tables_local import DeviceRow, IncarnationRow
@@ -35,9 +35,9 @@ INSERT INTO incarnation (inc, device, head_seq, head_id, forked) VALUES (?, ?, ?
 ON CONFLICT (inc) DO UPDATE SET device = excluded.device, head_seq = excluded.head_seq,
 head_id = excluded.head_id, forked = excluded.forked
 """
-_COUNT = "SELECT count(*) FROM op WHERE inc = ? AND seq <= ?"
-_BEFORE = "SELECT id, prev FROM op WHERE inc = ? AND seq < ?"
-_BEYOND = "SELECT seq, id FROM op WHERE inc = ? AND seq > ?"
+_COUNT = f"SELECT count(*) FROM op WHERE {OF_LIFE} AND seq <= ?"  # noqa: S608 - our own names
+_BEFORE = f"SELECT id, prev FROM op WHERE {OF_LIFE} AND seq < ?"  # noqa: S608
+_BEYOND = f"SELECT seq, id FROM op WHERE {OF_LIFE} AND seq > ?"  # noqa: S608
 _OURS = "SELECT id FROM op WHERE scope = ? AND id IN (*)"
 _WRITTEN = "SELECT entity FROM op WHERE scope != ? AND refused IS NULL AND entity IN (*)"
 _BUNDLES = "SELECT id FROM delivery WHERE scope NOT IN ('', ?) AND id IN (*)"
@@ -173,7 +173,8 @@ def _take_run(
     rows: list[dict[str, object]] = []
     ack: Ack | None = None
     last = ""
-    past_head = raw.rows(connection, _BEYOND, (to_id(run[0].inc), chain.seq))
+    inc = to_id(run[0].inc)
+    past_head = raw.rows(connection, _BEYOND, (inc, inc, chain.seq))
     beyond = {seq: op.hex() for seq, op in past_head}
     for op, identity in zip(run, ids, strict=True):
         follows = op.seq == chain.seq + 1 and op.prev == chain.id
@@ -207,9 +208,9 @@ def _is_whole(connection: Connection, chain: _Chain, op: Op, held: Mapping[str, 
     if op.prev not in held:
         return False
     inc = to_id(op.inc)
-    if not chain.forked and raw.value(connection, _COUNT, (inc, chain.seq)) == chain.seq:
+    if not chain.forked and raw.value(connection, _COUNT, (inc, inc, chain.seq)) == chain.seq:
         return op.seq <= chain.seq + 1
-    before: dict[bytes, bytes | None] = dict(raw.rows(connection, _BEFORE, (inc, op.seq)))
+    before: dict[bytes, bytes | None] = dict(raw.rows(connection, _BEFORE, (inc, inc, op.seq)))
     at = to_id(op.prev)
     while at in before:
         at = before.pop(at)

@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from posobat.store import meta, raw
+from posobat.store.oplog import OF_LIFE
 from posobat.store.raw import from_id, to_id
 
 _KEY = "forks"
-_NEAR = "SELECT seq, id, prev FROM op WHERE inc = ? AND seq BETWEEN ? AND ?"
-_ENTANGLED = "SELECT DISTINCT entity FROM op WHERE inc IN (*) AND kind LIKE '%.set'"
+_NEAR = f"SELECT seq, id, prev FROM op WHERE {OF_LIFE} AND seq BETWEEN ? AND ?"  # noqa: S608
+_ENTANGLED = f"SELECT DISTINCT entity FROM op WHERE {OF_LIFE} AND kind LIKE '%.set'"  # noqa: S608
 
 
 def suspected(connection: Connection) -> frozenset[str]:
@@ -39,13 +40,15 @@ def entangled(connection: Connection, incs: Collection[str]) -> set[str]:
     forked = suspected(connection) & set(incs) if incs else frozenset()
     if not forked:
         return set()
-    return {from_id(row[0]) for row in raw.among(connection, _ENTANGLED, map(to_id, forked))}
+    lives = [to_id(inc) for inc in sorted(forked)]
+    rows = [row for inc in lives for row in raw.rows(connection, _ENTANGLED, (inc, inc))]
+    return {from_id(entity) for (entity,) in rows}
 
 
 def _splits(connection: Connection, inc: str, seqs: list[int]) -> bool:
     """Do these numbers, with their neighbours, make more than one chain?"""
     return any(
-        _is_split(raw.rows(connection, _NEAR, (to_id(inc), first - 1, last + 1)))
+        _is_split(raw.rows(connection, _NEAR, (to_id(inc), to_id(inc), first - 1, last + 1)))
         for first, last in _stretches(seqs)
     )
 

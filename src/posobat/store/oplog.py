@@ -25,9 +25,11 @@ SELECT_OP = f"SELECT n, {_COLUMNS}, erased FROM op"  # noqa: S608 - our own name
 _INSERT = f"INSERT INTO op ({_COLUMNS}, mine) VALUES ({', '.join('?' * 16)})"  # noqa: S608
 _COUNTING = "refused IS NULL AND NOT erased AND kind <> 'op.close'"
 _COUNTS_FOR = f"{SELECT_OP} WHERE entity IN (*) AND {_COUNTING}"
-_NEWEST = "SELECT seq, id FROM op WHERE inc = ? AND mine ORDER BY seq DESC LIMIT 1"
-_OWN_AFTER = f"{SELECT_OP} WHERE inc = ? AND mine AND seq > ? ORDER BY seq LIMIT ?"
-_COUNT_AFTER = "SELECT count(*) FROM op WHERE inc = ? AND mine AND seq > ?"
+OF_LIFE = "substr(inc, 1, 2) = substr(?, 1, 2) AND inc = ?"
+"""Ops of one incarnation, whose id is given twice, by the index `op_life`: two bytes find it."""
+_NEWEST = f"SELECT seq, id FROM op WHERE {OF_LIFE} AND mine ORDER BY seq DESC LIMIT 1"  # noqa: S608
+_OWN_AFTER = f"{SELECT_OP} WHERE {OF_LIFE} AND mine AND seq > ? ORDER BY seq LIMIT ?"
+_COUNT_AFTER = f"SELECT count(*) FROM op WHERE {OF_LIFE} AND mine AND seq > ?"  # noqa: S608
 # in the words of the index op_lost
 _LOST = (
     "WHERE coalesce(feed, 0) = 0 AND NOT mine AND refused IS NULL AND NOT erased "
@@ -169,7 +171,7 @@ def to_op(row: LogRow | RowMapping) -> Op:
         return erased_op(
             row.id, inc=row.inc, seq=row.seq, prev=row.prev, kind=row.kind, entity=entity
         )
-    return Op(
+    op = Op(
         row.inc,
         row.seq,
         row.prev,
@@ -181,18 +183,21 @@ def to_op(row: LogRow | RowMapping) -> Op:
         entity,
         bytes(row.body),
     )
+    # whoever reads the frame computes it anew
+    object.__setattr__(op, "_id", row.id)
+    return op
 
 
 def author_head(connection: Connection, inc: str) -> tuple[int, str]:
     """(seq, id) of the newest op that this database wrote in that incarnation, else (0, "")."""
-    row = raw.row(connection, _NEWEST, (to_id(inc),))
+    row = raw.row(connection, _NEWEST, (to_id(inc),) * 2)
     return (row[0], row[1].hex()) if row else (0, "")
 
 
 def ops_after(connection: Connection, inc: str, seq: int) -> Iterator[Op]:
     """Own ops beyond the acknowledged mark, oldest first, read in parts as they are asked for."""
-    most = _FIRST_PART
-    while part := raw.rows(connection, _OWN_AFTER, (to_id(inc), seq, most)):
+    most, life = _FIRST_PART, to_id(inc)
+    while part := raw.rows(connection, _OWN_AFTER, (life, life, seq, most)):
         yield from _ops(part)
         if len(part) < most:
             return
@@ -232,7 +237,7 @@ def has_places(connection: Connection) -> bool:
 
 
 def count_after(connection: Connection, inc: str, seq: int) -> int:
-    return int(raw.value(connection, _COUNT_AFTER, (to_id(inc), seq)))
+    return int(raw.value(connection, _COUNT_AFTER, (to_id(inc), to_id(inc), seq)))
 
 
 def wrote(connection: Connection, inc: str, seq: int, identity: str) -> bool:

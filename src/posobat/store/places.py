@@ -2,16 +2,20 @@
 records that they touch are folded again only where that could come to something else.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from posobat.store import forks, raw
+from posobat.store.oplog import OF_LIFE, count_without_place
 from posobat.store.raw import from_id, to_id
 
-_OWN = "SELECT seq, n, entity, feed, refused FROM op WHERE inc = ? AND seq IN (*) AND mine"
+_OWN = f"SELECT seq, n, entity, feed, refused FROM op WHERE {OF_LIFE} AND seq IN (*) AND mine"  # noqa: S608
 _PUT = "UPDATE op SET feed = ?, refused = NULL WHERE n = ?"
+_NEWEST = "SELECT max(feed) FROM op"
+_FIRST_WAITING = "SELECT n FROM op WHERE feed IS NULL ORDER BY n LIMIT ?"
 _OF = "SELECT entity, n, inc, seq, feed FROM op WHERE entity IN (*) AND refused IS NULL"
 
 
@@ -24,20 +28,51 @@ class _Own(NamedTuple):
 
 
 def take_places(
-    connection: Connection, own: Iterable[tuple[int, str, int]], strange: Collection[str]
+    connection: Connection,
+    own: Iterable[tuple[int, str, int]],
+    strange: Collection[str],
+    cursor: int = 0,
 ) -> tuple[set[str], set[str]]:
     """Notes places, given as (place, incarnation, seq). Answers the entities to fold again, and the
-    incarnations in which the server knows ops that are not this database's."""
+    incarnations in which the server knows ops that are not this database's. `cursor`: up to where
+    this database had been told before."""
     touched, copied = set(), set()
     for inc, told in _by_life(own).items():
-        rows = [] if inc in strange else raw.among(connection, _OWN, told, (to_id(inc),))
+        rows = [] if inc in strange else raw.among(connection, _OWN, told, (to_id(inc),) * 2)
         mine = [_Own(*row) for row in rows]
         if len(mine) < len(told):
             copied.add(inc)
         moved = [op for op in mine if op.refused is not None or op.feed != told[op.seq]]
+        in_line = _follow_all(connection, inc, moved, told, cursor)
         raw.many(connection, _PUT, [(told[op.seq], op.n) for op in moved])
+        if in_line:
+            continue
         touched |= _unsteady(connection, inc, moved)
     return touched, copied
+
+
+def _follow_all(
+    connection: Connection,
+    inc: str,
+    moved: Sequence[_Own],
+    told: Mapping[int, int],
+    cursor: int,
+) -> bool:
+    """Does the whole log stand in the same order with these places as without? They are the first
+    ones without a place, they get theirs in the order of writing and behind all that have one. So
+    it is with nearly every push, and then no record has to be looked at."""
+    rows = sorted((op.n, told[op.seq]) for op in moved)
+    places = [place for _, place in rows]
+    if not rows or any(op.feed is not None or op.refused is not None for op in moved):
+        return False
+    if any(place >= follower for place, follower in pairwise(places)) or cursor >= places[0]:
+        return False
+    if (raw.value(connection, _NEWEST) or 0) >= places[0] or inc in forks.suspected(connection):
+        return False
+    if count_without_place(connection):
+        return False
+    first = raw.rows(connection, _FIRST_WAITING, (len(rows),))
+    return [n for n, _ in rows] == [n for (n,) in first]
 
 
 def _by_life(own: Iterable[tuple[int, str, int]]) -> dict[str, dict[int, int]]:

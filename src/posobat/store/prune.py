@@ -15,6 +15,7 @@ from posobat.domain.prescription_state import FINAL_RESEP
 from posobat.domain.transitions import ResepState
 from posobat.store import meta, raw
 from posobat.store.engine import writing
+from posobat.store.oplog import OF_LIFE
 from posobat.store.raw import from_id, to_id
 from posobat.wire.message import Answer
 from posobat.wire.op import Op
@@ -36,6 +37,7 @@ ORDER BY p.at
 _OPS = "SELECT n, id, feed, inc, seq, mine FROM op WHERE entity IN (*)"
 _LATE = "SELECT 1 FROM op WHERE (feed IS NULL OR feed > ? OR refused IS NOT NULL) AND entity IN (*)"
 _HEADS = "SELECT inc, max(seq) FROM op WHERE mine GROUP BY inc"
+_OWN = f"SELECT seq FROM op WHERE {OF_LIFE} AND seq IN (*) AND mine"  # noqa: S608
 _DROPPED = "SELECT id, place, mine FROM pruned WHERE id IN (*)"
 
 
@@ -88,9 +90,9 @@ def still_here(
         for inc in upto
         for (seq,) in raw.among(
             connection,
-            "SELECT seq FROM op WHERE inc = ? AND seq IN (*) AND mine",
+            _OWN,
             [seq for _, life, seq in own if life == inc and seq <= upto[inc]],
-            (to_id(inc),),
+            (to_id(inc),) * 2,
         )
     }
     return tuple(

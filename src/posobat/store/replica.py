@@ -120,7 +120,7 @@ class PostReplica:
             lost = shared.count_lost(connection, whole=not answer.more)
             answer, proven = _proven(answer, on_our_chain, strange)
             own = prune.still_here(connection, answer.own)
-            touched, copied = take_places(connection, own, strange)
+            touched, copied = take_places(connection, own, strange, me.cursor)
             touched |= prune.back(connection, answer)
             fresh, others = _take_feed(connection, answer, me.acked)
             refused = {oplog.refuse(connection, r.op, r.reason) for r in answer.refused} - {""}

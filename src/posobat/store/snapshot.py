@@ -24,7 +24,7 @@ from posobat.wire.message import Stub
 from posobat.wire.op import Op
 from posobat.wire.snapshot import Content, Pending, Plan, Progress
 
-_AT = "SELECT seq, id FROM op WHERE inc = ? AND seq IN (*)"
+_AT = f"SELECT seq, id FROM op WHERE {oplog.OF_LIFE} AND seq IN (*)"  # noqa: S608
 _HELD = "SELECT id FROM op WHERE id IN (*)"
 _COLUMNS = (
     "id", "inc", "seq", "prev", "actor", "at", "suspect", "seen", "kind", "entity", "creates",
@@ -34,7 +34,7 @@ _INSERT = f"INSERT INTO op ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(
 _ID, _INC, _SEQ, _PREV, _KIND, _ENTITY, _BODY, _FEED, _ERASED = map(
     _COLUMNS.index, ("id", "inc", "seq", "prev", "kind", "entity", "body", "feed", "erased")
 )
-_NEAR = "SELECT seq, id, prev FROM op WHERE inc = ? AND seq IN (*)"
+_NEAR = f"SELECT seq, id, prev FROM op WHERE {oplog.OF_LIFE} AND seq IN (*)"  # noqa: S608
 _TOGETHER = 512
 Entry = tuple[int, str, Op]
 """Place, id, op."""
@@ -74,7 +74,7 @@ class FirstLoad(PostReplica):
         twice: set[tuple[str, int]] = set()
         with reading(self._engine) as connection:
             for inc, seqs in asked.items():
-                for seq, identity_ in raw.among(connection, _AT, set(seqs), [raw.to_id(inc)]):
+                for seq, identity_ in raw.among(connection, _AT, set(seqs), [raw.to_id(inc)] * 2):
                     if (inc, seq) in found:
                         twice.add((inc, seq))
                     found[inc, seq] = identity_.hex()
@@ -170,7 +170,7 @@ def _split(connection: Connection, rows: Sequence[raw.Row]) -> set[bytes]:
         near = {seq + step for seq in chain for step in (-1, 0, 1)}
         ids = {seq: row[_ID] for seq, row in chain.items()}
         before = {seq: row[_PREV] for seq, row in chain.items()}
-        for seq, identity_, prev in raw.among(connection, _NEAR, near, [inc]):
+        for seq, identity_, prev in raw.among(connection, _NEAR, near, [inc, inc]):
             if ids.setdefault(seq, identity_) != identity_:
                 found.add(inc)
             before[seq] = prev

@@ -22,7 +22,7 @@ class OpRow(SQLModel, table=True):
 
     __tablename__ = "op"
     __table_args__ = (
-        Index("op_inc_seq", "inc", "seq"),
+        Index("op_life", text("substr(inc, 1, 2)"), "seq"),
         Index("op_lost", "inc", "seq", sqlite_where=_LOST, postgresql_where=_LOST),
         Index(
             "op_refused",

@@ -14,12 +14,11 @@ from posobat.store.bodies import unpacked
 from posobat.store.columns import is_id, told_actor
 from posobat.store.file_replica import made_files
 from posobat.store.identity import Identity
+from posobat.store.oplog import OF_LIFE
 
-_UNSENT = (
-    "SELECT id, kind, entity, actor, at, suspect, body, seq FROM op"
-    " WHERE inc = ? AND mine AND seq > ? ORDER BY seq LIMIT ?"
-)
-_OLDEST = "SELECT at FROM op WHERE inc = ? AND mine AND seq > ? ORDER BY seq LIMIT 1"
+_UNSENT = f"""SELECT id, kind, entity, actor, at, suspect, body, seq FROM op
+WHERE {OF_LIFE} AND mine AND seq > ? ORDER BY seq LIMIT ?"""  # noqa: S608 - our own names
+_OLDEST = f"SELECT at FROM op WHERE {OF_LIFE} AND mine AND seq > ? ORDER BY seq LIMIT 1"  # noqa: S608
 _BY_IDS = "SELECT id, actor, suspect FROM op WHERE id IN (*)"
 _PATIENTS = "SELECT id, name FROM patient WHERE id IN (*)"
 _STAFF = "SELECT id, name FROM staff WHERE id IN (*)"
@@ -33,7 +32,8 @@ _BY_RECIPE = f"{_BUNDLES} WHERE d.prescription IN (*) ORDER BY d.n"
 
 def oldest_unsent(connection: Connection, me: Identity) -> int:
     """When it was written by this computer's clock, 0 when nothing waits."""
-    found = (raw.value(connection, _OLDEST, [raw.to_id(i), seq]) for i, seq in me.acked.items())
+    marks = [(raw.to_id(inc), seq) for inc, seq in me.acked.items()]
+    found = [raw.value(connection, _OLDEST, (inc, inc, seq)) for inc, seq in marks]
     return min((at for at in found if at is not None), default=0)
 
 
@@ -41,7 +41,8 @@ def unsent_items(connection: Connection, me: Identity, limit: int) -> list[Unsen
     """The oldest first."""
     rows: list[tuple[str, raw.Row]] = []
     for inc, seq in me.acked.items():
-        found = raw.rows(connection, _UNSENT, [raw.to_id(inc), seq, limit - len(rows)])
+        life = raw.to_id(inc)
+        found = raw.rows(connection, _UNSENT, (life, life, seq, limit - len(rows)))
         rows += [(inc, row) for row in found]
     told = [
         _Told(raw.from_id(row[0]), row[1], raw.from_id(row[2]), told_actor(row[3]), _body(row[6]))
