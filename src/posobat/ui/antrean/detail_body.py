@@ -1,6 +1,6 @@
 """The part of the detail that scrolls: medicines, then the road and facts, or the open step."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from posobat.app.views import DeliveryDetail, ItemRow
@@ -38,6 +38,10 @@ class DetailBody(QScrollArea):
         self._column.addStretch()
         self.setWidget(self.inner)
         self.inner.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """It may be as low as that before the page around it begins to scroll."""
+        return QSize(super().sizeHint().width(), theme.px(120))
 
     def show_detail(self, detail: DeliveryDetail) -> None:
         self._show_items(detail.items)

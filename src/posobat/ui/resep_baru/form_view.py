@@ -41,7 +41,7 @@ class FormView(QScrollArea):
         self.items = ItemsSection(context, self.inner)
         self.delivery = DeliverySection(self.inner)
         inside = QVBoxLayout(self.inner)
-        inside.setContentsMargins(16, 8, 16, 8)
+        inside.setContentsMargins(12, 8, 12, 8)
         inside.setSpacing(10)
         for part in (self.patient, self.items, self.delivery):
             inside.addWidget(part)

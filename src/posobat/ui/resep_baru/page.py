@@ -72,7 +72,7 @@ class ResepBaruPage(QWidget):
     def _actions(self, parent: QWidget) -> QWidget:
         bar = QWidget(parent)
         line = QHBoxLayout(bar)
-        line.setContentsMargins(16, 8, 16, 10)
+        line.setContentsMargins(12, 8, 12, 10)
         line.setSpacing(12)
         self.save_button = QPushButton(self.tr("Simpan && cetak"), bar)
         self.save_button.setProperty("role", "primary")

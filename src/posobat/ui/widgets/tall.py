@@ -45,8 +45,11 @@ class Tall(QScrollArea):
     def _fit(self) -> None:
         inner = self.widget()
         if self._shrinks and inner is not None:
-            room = self.viewport().size()
-            inner.resize(room.width(), max(room.height(), inner.minimumSizeHint().height()))
+            room, layout = self.viewport().size(), inner.layout()
+            least = inner.minimumSizeHint().height()
+            if layout is not None and layout.hasHeightForWidth():
+                least = max(least, layout.minimumHeightForWidth(room.width()))
+            inner.resize(room.width(), max(room.height(), least))
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         inner = self.widget()
