@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from helpers.prescriptions import for_courier
-from posobat.app import custody
+from posobat.app import custody, returns
 from posobat.app.pharmacy import final_check, prepare, review_prescription, seal
 from posobat.app.register_prescription import register_prescription
 from posobat.app.request_courier import request_courier
@@ -44,7 +44,7 @@ _NEXT = {
     "DIANTAR": ("delivered", "failed", "wait"),
     "GAGAL_ANTAR": ("returning", "back"),
     "KEMBALI_KE_POS": ("back",),
-    "KEMBALI_DI_POS": ("courier", "pickup", "seal", "cancel"),
+    "KEMBALI_DI_POS": ("reuse", "reuse", "destroy", "pickup", "seal", "seal", "cancel"),
     "TANPA_KURIR": ("courier", "pick driver", "pickup"),
     "DISEGEL": ("courier", "courier", "courier", "by hand", "cancel"),
 }
@@ -179,4 +179,8 @@ _DEEDS: dict[str, Deed] = {
     "back": lambda c, w, d, p, s: custody.back_at_post(w, d, seal_intact=True),
     "pickup": lambda c, w, d, p, s: custody.self_pickup(w, d, "Suparti", "istri", id_checked=True),
     "cancel": lambda c, w, d, p, s: custody.cancel(w, d, "pasien dirawat"),
+    "reuse": lambda c, w, d, p, s: returns.reuse(w, d, "isi utuh", returns.NOT_COLD),
+    "destroy": lambda c, w, d, p, s: returns.destroy(
+        w, d, "kemasan basah", returns.NOT_COLD, way="dihancurkan", witness="Sari"
+    ),
 }

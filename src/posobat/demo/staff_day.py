@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import count
 
-from posobat.app import custody, pharmacy
+from posobat.app import custody, pharmacy, returns
 from posobat.app.ports import Ports, Work
 from posobat.app.print_papers import print_etiket, print_slip
 from posobat.app.request_courier import request_courier
@@ -44,11 +44,9 @@ def prepare_and_seal(people: People) -> int:
     for row in people.ports.desk.queue(None):
         if row.state != _S.DRAF:
             continue
-        with people.ports.work(people.clerk) as work:
-            if not _prepared(work, row):
-                _review_and_prepare(work, people, row)
-            work.commit()
         with people.ports.work(people.pharmacist) as work:
+            if not _prepared(work, row):
+                _review_and_prepare(work, row)
             _check_and_seal(work, people, row)
             if row.method != Method.AMBIL:
                 request_courier(work, row.delivery, _carrier(row, people.ports))
@@ -65,6 +63,11 @@ def attend(people: People, sim_url: str) -> int:
     for row in people.ports.desk.queue(None):
         with people.ports.work(people.clerk) as work:
             detail = work.delivery(row.delivery)
+            if detail and detail.row.state == _S.KEMBALI_DI_POS:
+                work.actor = people.pharmacist
+                returns.reuse(work, row.delivery, "segel utuh, isi lengkap", returns.NOT_COLD)
+                work.actor = people.clerk
+                detail = work.delivery(row.delivery)
             if detail and (_at_the_post(work, detail) or _with_a_driver(work, detail, sim_url)):
                 work.commit()
                 done += 1
@@ -128,11 +131,9 @@ def _prepared(work: Work, row: QueueRow) -> bool:
     return PrescriptionEvent.PREPARE in events
 
 
-def _review_and_prepare(work: Work, people: People, row: QueueRow) -> None:
+def _review_and_prepare(work: Work, row: QueueRow) -> None:
     answers = dict.fromkeys(ITEMS[Review.RESEP], True)
-    work.actor = people.pharmacist
     pharmacy.review_prescription(work, row.prescription, answers, {})
-    work.actor = people.clerk
     pharmacy.prepare(work, row.prescription)
 
 
@@ -141,6 +142,6 @@ def _check_and_seal(work: Work, people: People, row: QueueRow) -> None:
     events = {fact.event for fact in detail.resep_facts} if detail else set()
     if PrescriptionEvent.FINAL_CHECK not in events:
         answers = dict.fromkeys(ITEMS[Review.OBAT], True)
-        pharmacy.final_check(work, row.prescription, answers, {})
+        pharmacy.final_check(work, row.prescription, answers, {}, "satu apoteker bertugas")
     seal = f"SGL-{next(people.roll):06d}"
     pharmacy.seal(work, row.delivery, seal, row.patient, "cara minum dan efek samping")
