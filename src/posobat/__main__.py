@@ -12,6 +12,7 @@ Command = Callable[[Sequence[str]], int]
 COMMANDS: dict[str, tuple[str, str]] = {
     "app": ("posobat.cli.counter:run", "membuka aplikasi loket (juga tanpa perintah)"),
     "demo": ("posobat.demo.main:run", "sehari penuh di folder sementara, dengan server dan kurir"),
+    "latihan": ("posobat.demo.latihan.main:run", "mode latihan, tanpa jaringan dan data sungguhan"),
     "serve": ("posobat.cli.serve:run", "server kabupaten"),
     "gosend-sim": ("posobat.gosend_sim.main:run", "peniru GO-SEND untuk mencoba"),
     "join": ("posobat.cli.join:run", "mendaftarkan komputer ini ke pos"),

@@ -85,14 +85,17 @@ def open_post(
     size: float = 1.0,
     sync: Callable[[], SyncSummary] = confirmed,
     change: Callable[[Ports], Ports] = lambda ports: ports,
+    dress: Callable[[MainWindow], object] = lambda _window: None,
 ) -> Iterator[Post]:
-    """Shown, with the staff listed; closed and plain again at the end."""
+    """Shown, with the staff listed; closed and plain again at the end. `dress` as in
+    application.run."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     application.prepare(app, dark=dark, size=size)
     own, press = desk or MemoryDesk(), MemoryPress()
     exchange = report_none(sync)
     window = application.build(lambda: change(memory_ports(own, press=press, sync=exchange)))
+    dress(window)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from posobat.app.board import BoardRow
 from posobat.app.papers import (
@@ -40,6 +40,9 @@ from posobat.domain.clock import Clock
 from posobat.domain.medicine import Medicine
 from posobat.domain.relay import RelayPost
 from posobat.domain.report import Journey
+
+if TYPE_CHECKING:
+    from posobat.app.training import Training
 
 Report = Callable[[int, int, str], bool]
 """(done, total, what) -> go on? Ending it keeps everything that was acknowledged."""
@@ -345,6 +348,8 @@ class Ports:
     """None where this computer cannot be enrolled from the window."""
     training: Sequence[str] = ()
     """The command that opens the training mode beside this data; empty where there is none."""
+    trains: "Training | None" = None
+    """This is the training mode itself."""
     booking_text: Callable[[DeliveryDetail, PostInfo], str] | None = None
     """What to paste into a courier's own app; DomainError where it would tell too much."""
     photo_folder: Path | None = None

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from posobat.printing import watermark
 from posobat.printing.letters import Block, Words, fit, lay
 
 INK = QColor("#000000")
@@ -71,7 +72,9 @@ def pdf(width: float, height: float, title: str, pages: Sequence[Page]) -> bytes
         for n, page in enumerate(pages):
             if n:
                 writer.newPage()
-            page(Sheet(painter, writer))
+            sheet = Sheet(painter, writer)
+            page(sheet)
+            watermark.veil(painter, width * sheet.unit, height * sheet.unit)
     finally:
         painter.end()
     return bytes(buffer.data().data())
@@ -94,6 +97,7 @@ def dots(width: float, height: float, page: Page) -> QImage:
     sheet = Sheet(painter, fine)
     painter.scale(PER_MM / sheet.unit, PER_MM / sheet.unit)
     try:
+        watermark.outline(painter, width * sheet.unit, height * sheet.unit)
         page(sheet)
     finally:
         painter.end()

@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -22,13 +22,17 @@ def run(
     dark: bool | None = None,
     argv: Sequence[str] | None = None,
     size: float = 1.0,
+    dress: Callable[[MainWindow], object] | None = None,
 ) -> int:
-    """Answers the exit code. `dark` None follows the desktop; `size` is the font setting."""
+    """Answers the exit code. `dark` None follows the desktop; `size` is the font setting; `dress`
+    adds to the window before it is shown."""
     app = QApplication(list(argv) if argv is not None else sys.argv)
     app.setApplicationName("posobat")
     app.setDesktopFileName("posobat")
     prepare(app, dark=dark, size=size)
     window = build(open_ports)
+    if dress is not None:
+        dress(window)
     crash.install(window)
     collect_here(window)
     take_turns()

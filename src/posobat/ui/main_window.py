@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.tasks = Tasks(self)
         self.changed: Topic[Changes] = Topic()
+        self.opened: Topic[Ports] = Topic()
         self.lock_after_ms = LOCK_AFTER_MS
         self.workspace: Workspace | None = None
         self._parked: Workspace | None = None
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
         self.lock_after_ms = settings.lock_after * _MINUTE_MS
         self.exchanger = Exchanger(self.tasks, ports)
         self.exchanger.ended.subscribe(self._exchanged)
+        self.opened.publish(ports)
         self._read_staff()
         if self._polls:
             self._poll.start(FIRST_SYNC_MS)
@@ -183,7 +185,8 @@ class MainWindow(QMainWindow):
     def _know_staff(self, found: Standing) -> None:
         before = self._staff
         self._post, self._staff = found.post, found.staff
-        self.setWindowTitle(self.tr("Pos Obat – {post}").format(post=self._where()))
+        if self.frame.band is None:
+            self.setWindowTitle(self.tr("Pos Obat – {post}").format(post=self._where()))
         self.login.offer_training(shown=self.ports is not None and bool(self.ports.training))
         if self.guide.wanted(found):
             self.guide.show(found)
