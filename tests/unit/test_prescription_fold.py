@@ -60,7 +60,7 @@ ROADS = {
     R.SELESAI: [REVIEW, PREPARE, CHECK, BUNDLE, DONE],
     R.DIBATALKAN: [REVIEW, said(E.CANCEL, reason="dobel")],
 }
-REST = "bundel_susulan>DITELAAH susulan_batal>same"
+REST = "bundel_susulan>DITELAAH susulan_batal>SEBAGIAN"
 MAY = {
     R.DITERIMA: "telaah_resep>DITELAAH tanya_dokter>TANYA_DOKTER batal>DIBATALKAN",
     R.DITELAAH: (
@@ -68,12 +68,10 @@ MAY = {
         f"batal>DIBATALKAN {REST}"
     ),
     R.TANYA_DOKTER: (
-        "telaah_resep>DITELAAH dijawab_dokter>DITELAAH lanjutkan>DITELAAH batal>DIBATALKAN "
-        "susulan_batal>same"
+        "telaah_resep>DITELAAH dijawab_dokter>DITELAAH lanjutkan>DITELAAH batal>DIBATALKAN"
     ),
     R.DITAHAN: (
-        "telaah_resep>DITELAAH tanya_dokter>TANYA_DOKTER lanjutkan>DITELAAH batal>DIBATALKAN "
-        "susulan_batal>same"
+        "telaah_resep>DITELAAH tanya_dokter>TANYA_DOKTER lanjutkan>DITELAAH batal>DIBATALKAN"
     ),
     R.DISIAPKAN: (
         "tanya_dokter>TANYA_DOKTER siapkan>DISIAPKAN telaah_obat>DIPERIKSA sebagian>SEBAGIAN "
@@ -107,8 +105,7 @@ def test_every_step(state: R, event: E, author: Author) -> None:
     if author is Author.POST and event is E.REPRINT:
         assert (after.state, doubted) == (state, [])
     elif author is Author.POST and event.value in may:
-        follows = may[event.value]
-        assert (after.state, doubted) == (state if follows == "same" else follows, [])
+        assert (after.state, doubted) == (may[event.value], [])
     else:
         assert (after.state, doubted) == (state, ["op-probe"])
 

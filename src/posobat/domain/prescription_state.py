@@ -27,7 +27,7 @@ GOES_ON, REPLACED = "lanjut", "ganti"
 
 # fmt: off
 _GIVEN = (_S.DITELAAH, _S.DISIAPKAN, _S.DIPERIKSA, _S.DIBUNDEL, _S.DISERAHKAN_LOKET, _S.SEBAGIAN)
-TABLE: Mapping[PrescriptionEvent, tuple[tuple[ResepState, ...], ResepState | None]] = {
+TABLE: Mapping[PrescriptionEvent, tuple[tuple[ResepState, ...], ResepState]] = {
     _E.REVIEW: ((_S.DITERIMA, _S.DITELAAH, _S.TANYA_DOKTER, _S.DITAHAN), _S.DITELAAH),
     _E.ASK_DOCTOR: ((_S.DITERIMA, _S.DITELAAH, _S.DISIAPKAN, _S.DITAHAN), _S.TANYA_DOKTER),
     _E.DOCTOR_ANSWERED: ((_S.TANYA_DOKTER,), _S.DITELAAH),  # DITERIMA when not yet reviewed
@@ -38,7 +38,7 @@ TABLE: Mapping[PrescriptionEvent, tuple[tuple[ResepState, ...], ResepState | Non
     _E.HANDED_AT_COUNTER: ((_S.DIPERIKSA, _S.DIBUNDEL, _S.SEBAGIAN), _S.DISERAHKAN_LOKET),
     _E.PARTIAL: (_GIVEN, _S.SEBAGIAN),
     _E.LATER_BUNDLE: (_GIVEN, _S.DITELAAH),
-    _E.LATER_CANCELLED: ((*_GIVEN, _S.TANYA_DOKTER, _S.DITAHAN), None),
+    _E.LATER_CANCELLED: (_GIVEN, _S.SEBAGIAN),
     _E.DONE: ((_S.DIBUNDEL, _S.DISERAHKAN_LOKET, _S.SEBAGIAN), _S.SELESAI),
     _E.CANCEL: (
         (_S.DITERIMA, _S.DITELAAH, _S.TANYA_DOKTER, _S.DISIAPKAN, _S.DIPERIKSA, _S.DIBUNDEL,
@@ -46,7 +46,7 @@ TABLE: Mapping[PrescriptionEvent, tuple[tuple[ResepState, ...], ResepState | Non
         _S.DIBATALKAN,
     ),
 }
-"""Event → (states from which it is legal, state that follows; None: it stays)."""
+"""Event → (states from which it is legal, state that follows)."""
 # fmt: on
 
 _LEAVES_THE_POST = frozenset({_E.BUNDLED, _E.HANDED_AT_COUNTER})
@@ -259,7 +259,7 @@ def _target(record: Prescription, fact: Fact, event: PrescriptionEvent) -> Resep
         case _E.DOCTOR_ANSWERED | _E.PROCEED if not record.answers:
             return _S.DITERIMA
         case _:
-            return TABLE[event][1] or record.state
+            return TABLE[event][1]
 
 
 def refused(answers: Mapping[str, Any]) -> bool:

@@ -31,7 +31,8 @@ _LEFT = ", ".join(f"'{state}'" for state in (*FINAL_RESEP, ResepState.DISERAHKAN
 _CLOSED = f"""
 SELECT p.id FROM prescription p WHERE (p.state IN ({_LEFT}) OR (p.state = '{ResepState.DIBUNDEL}'
 AND EXISTS (SELECT 1 FROM delivery b WHERE b.prescription = p.id)))
-AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.prescription = p.id AND (d.doubt OR NOT d.final))
+AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.prescription = p.id
+AND (d.doubt OR NOT d.final OR d.owed > 0))
 ORDER BY p.at
 """  # noqa: S608 - our own names
 _OPS = "SELECT n, id, feed, inc, seq, mine FROM op WHERE entity IN (*)"

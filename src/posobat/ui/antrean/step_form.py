@@ -67,11 +67,7 @@ class StepForm(QWidget):
         if self.checklist is not None:
             self.checklist.focus_first()
             return
-        for field in self.fields.values():
-            if not field.isHidden():
-                field.focus()
-                return
-        self.confirm.setFocus()
+        self._after_checklist()
 
     def filled(self) -> Filled:
         values = {
@@ -196,8 +192,9 @@ class StepForm(QWidget):
             self.fields[view.name].setVisible(not doubt and not view.only_after)
 
     def _after_checklist(self) -> None:
-        for field in self.fields.values():
-            if not field.isHidden():
+        for view in self._view.fields:
+            field = self.fields[view.name]
+            if not field.isHidden() and not view.aside:
                 field.focus()
                 return
         self.confirm.setFocus()
