@@ -82,10 +82,27 @@ class TaskPanel(Companion):
             skip = self.tr("Lewati ({key})").format(key=shortcuts.TASK.label)
             self.skip.setText(skip)
             self.skip.setAccessibleName(skip)
+        self._fit(task is None)
         if self.narrow:
             sentences = (" ".join(sentences),) if sentences else ()
         for n, line in enumerate(self.lines):
             say(line, sentences[n] if n < len(sentences) else "")
-        shown = course.results if not self.narrow or task is None else []
+        shown = [] if self.narrow else course.results
         for n, line in enumerate(self.results):
             say(line, words.result_line(n + 1, shown[n]) if n < len(shown) else "")
+
+    def _fit(self, over: bool) -> None:
+        """In a low window one line says which task it is, and the keys stand there instead of the
+        buttons."""
+        for widget in (self.link, self.skip):
+            widget.setVisible(not self.narrow)
+        if not self.narrow:
+            return
+        keys = self.tr("{link} sambungan, {task} tugas berikutnya").format(
+            link=shortcuts.LINK.label, task=shortcuts.TASK.label
+        )
+        parts = [self.head.text(), self.title.text()]
+        parts += [] if over else [self.spent.text()]
+        self.title.setText(" · ".join(parts))
+        self.head.setText(keys)
+        say(self.spent, "")
