@@ -77,7 +77,8 @@ _CARRIED = frozenset(
 
 def _who(row: BoardRow) -> str:
     name = row.driver or CARRIER_NAMES.get(row.carrier, "kurir")
-    return f"{name}, pelat {row.plate}," if row.plate else name
+    plate = row.plate.replace(" ", "\u00a0")  # never broken over two lines
+    return f"{name}, pelat {plate}," if plate else name
 
 
 def _because(row: BoardRow) -> str:

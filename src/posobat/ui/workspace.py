@@ -27,6 +27,7 @@ from posobat.ui.help.page import HelpPage
 from posobat.ui.laporan.page import LaporanPage
 from posobat.ui.messages import is_trouble, sentence
 from posobat.ui.pasien.page import PasienPage
+from posobat.ui.pengantaran.page import PengantaranPage
 from posobat.ui.pengaturan.page import PengaturanPage
 from posobat.ui.perlu_dicek.page import PerluDicekPage
 from posobat.ui.rail import Rail
@@ -44,6 +45,7 @@ _CONNECTION_MS = 30_000
 _IN_RAIL = (
     shortcuts.NEW,
     shortcuts.QUEUE,
+    shortcuts.DELIVERY,
     shortcuts.PATIENTS,
     shortcuts.REPORT,
     shortcuts.SETTINGS,
@@ -133,6 +135,11 @@ class Workspace(QWidget):
         self.go(shortcuts.QUEUE)
         self.antrean.show_delivery(delivery)
 
+    def ask_where(self) -> None:
+        """ "Sudah sampai mana?", from whatever page."""
+        self.go(shortcuts.DELIVERY)
+        self.road.ask()
+
     def prescribe(self, row: PatientRow) -> None:
         """A new prescription for a patient who is already chosen."""
         self.go(shortcuts.NEW)
@@ -217,6 +224,7 @@ class Workspace(QWidget):
         row.addWidget(self.resep, 12)
         row.addWidget(self.side, 10)
         self.antrean = AntreanPage(self.context, self._stack)
+        self.road = PengantaranPage(self.context, self._stack, on_queue=self.show_delivery)
         self.patients = PasienPage(
             self.context, self._stack, on_open=self.show_delivery, on_prescribe=self.prescribe
         )
@@ -235,6 +243,7 @@ class Workspace(QWidget):
         self._places = (
             _Place(shortcuts.NEW, self.tr("Resep baru"), cast(Page, self.resep), beside),
             _Place(shortcuts.QUEUE, self.tr("Antrean"), self.antrean, self.antrean),
+            _Place(shortcuts.DELIVERY, self.tr("Pengantaran"), self.road, self.road),
             _Place(shortcuts.PATIENTS, self.tr("Pasien"), self.patients, self.patients),
             _Place(shortcuts.REPORT, self.tr("Laporan"), self.report, self.report),
             _Place(shortcuts.SETTINGS, self.tr("Pengaturan"), self.settings, self.settings),
@@ -257,6 +266,7 @@ class Workspace(QWidget):
         for key in (*_IN_RAIL, shortcuts.UNSENT):
             shortcuts.bind(key, self, self._goer(key))
         shortcuts.bind(shortcuts.REPRINT, self, self._reprint_here)
+        shortcuts.bind(shortcuts.WHERE, self, self.ask_where)
         shortcuts.bind(shortcuts.HELP, self, self.explain_here)
         shortcuts.bind(shortcuts.KEYS, self, lambda: self.explain(KEYS_HEADING))
         shortcuts.bind(shortcuts.LOCK, self, lock)

@@ -149,6 +149,10 @@ class BundlePanel(QFrame):
         self._column.addWidget(self.steps_bar)
         self._column.addStretch()
         area.setWidget(self.inner)
+        self._area = area
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusObjectChanged.connect(self._follow)
         outer.addWidget(area, 1)
         row = QHBoxLayout()
         self.queue = button(self.tr("Buka di Antrean (B)"), self, "flat")
@@ -159,6 +163,11 @@ class BundlePanel(QFrame):
         row.addWidget(self.back)
         row.addStretch()
         outer.addLayout(row)
+
+    def _follow(self, focused: object) -> None:
+        """What has the focus is never outside the scrolled part."""
+        if isinstance(focused, QWidget) and self.inner.isAncestorOf(focused):
+            self._area.ensureWidgetVisible(focused, 0, 60)
 
     def open_in_queue(self) -> None:
         if self.detail is not None and self.form is None:

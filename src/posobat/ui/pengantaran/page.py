@@ -211,7 +211,7 @@ class PengantaranPage(QWidget):
         row.setSpacing(8)
         self.search: SuggestEdit[BoardRow] = SuggestEdit(self._find, self.around)
         self.search.setAccessibleName(self.tr("Sudah sampai mana?"))
-        self.search.setPlaceholderText(self.tr("Sudah sampai mana? Slip, nama, HP (Ctrl+K)"))
+        self.search.setPlaceholderText(self.tr("Sudah sampai mana? (Ctrl+K)"))
         self.search.nothing_words = lambda _text: self.tr(
             "Tidak ditemukan. Coba nomor slip, nama, atau nomor HP yang lain."
         )

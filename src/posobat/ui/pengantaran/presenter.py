@@ -74,7 +74,7 @@ def card_view(row: BoardRow, now: int, limits: Limits) -> CardView:
     tone = "failed" if due and now >= due else "waiting" if filled >= 0.75 else "booked"
     age = spell_age(now - start)
     pressing = nags(row, now, limits)
-    who = " · ".join(part for part in (row.driver, row.plate) if part)
+    who = " · ".join(part for part in (row.driver, unbroken(row.plate)) if part)
     if row.state == "DITITIPKAN":
         who = row.relay
     elif row.reason:
@@ -119,6 +119,11 @@ def due_words(due: int, now: int) -> str:
     told = from_ms(due)
     when = f"{told:%H.%M}" if told.date() == from_ms(now).date() else f"{told:%d-%m %H.%M}"
     return f"lewat batas {when}" if now >= due else f"batas {when}"
+
+
+def unbroken(plate: str) -> str:
+    """Never broken over two lines."""
+    return plate.replace(" ", "\u00a0")
 
 
 def lane_words(lane: Lane, cards: Sequence[CardView]) -> str:

@@ -182,7 +182,6 @@ class Register(QWidget):
         column.addWidget(self.error)
         column.addStretch()
         area.setWidget(inner)
-        area.ensureWidgetVisible(self.fields["name"])
         self._area = area
         outer.addWidget(area, 1)
         buttons = QHBoxLayout()
@@ -221,6 +220,7 @@ class Register(QWidget):
 
     def _fill(self, one: DriverRow | None) -> None:
         self.chosen = one
+        self._area.verticalScrollBar().setValue(0)
         self.heading.setText(self.tr("Kurir baru") if one is None else one.name)
         for name, field in self.fields.items():
             value = str(getattr(one, name)) if one else ""
