@@ -1,12 +1,12 @@
 """What this computer was set to: printers, signature on labels, size and colours of the screen."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass, fields
 
 from posobat.app.papers import EtiketForm, SlipForm
 from posobat.domain.eligibility import PROOF_VALID_DAYS
 from posobat.domain.errors import DomainError
-from posobat.domain.text import clean
+from posobat.domain.text import clean, whole_number
 
 SIZES = (100, 125, 150, 175, 200)
 LOOKS = ("sistem", "terang", "gelap")
@@ -56,11 +56,9 @@ def read_settings(kept: Mapping[str, str]) -> Settings:
         etiket=EtiketForm(etiket) if etiket in set(EtiketForm) else plain.etiket,
         pharmacist=kept.get("pharmacist", ""),
         sipa=kept.get("sipa", ""),
-        size=int(size) if size.isdecimal() and int(size) in SIZES else plain.size,
+        size=_one_of(SIZES, size, plain.size),
         look=look if look in LOOKS else plain.look,
-        lock_after=(
-            int(idle) if idle.isdecimal() and int(idle) in LOCK_MINUTES else plain.lock_after
-        ),
+        lock_after=_one_of(LOCK_MINUTES, idle, plain.lock_after),
         slip_printer=kept.get("slip_printer", ""),
         etiket_printer=kept.get("etiket_printer", ""),
         paper_printer=kept.get("paper_printer", ""),
@@ -68,15 +66,18 @@ def read_settings(kept: Mapping[str, str]) -> Settings:
         closing=_clock_time(kept.get("closing", plain.closing)) or "",
         cold_hours=_number(kept.get("cold_hours", ""), MOST_COLD_HOURS, plain.cold_hours),
         own_km=_number(kept.get("own_km", ""), MOST_KM, plain.own_km),
-        proof_days=(
-            int(days) if days.isdecimal() and int(days) in PROOF_DAYS else plain.proof_days
-        ),
+        proof_days=_one_of(PROOF_DAYS, days, plain.proof_days),
     )
 
 
 def _number(text: str, most: int, otherwise: int) -> int:
-    known = text.isascii() and text.isdecimal() and int(text) <= most
-    return int(text) if known else otherwise
+    number = whole_number(text, most + 1)
+    return number if number <= most else otherwise
+
+
+def _one_of(known: Container[int], text: str, otherwise: int) -> int:
+    number = whole_number(text, -1)
+    return number if number in known else otherwise
 
 
 def _clock_time(text: str) -> str | None:

@@ -74,7 +74,7 @@ def check_again(nik: str, again: str, field: str = "nik_again") -> None:
     """A number typed by hand is believed when its last four digits come out the same twice: of
     all slips of one finger they are the part that neither birth date nor sex can show."""
     typed = bare(again)
-    if not typed:
+    if not only_digits(typed) or len(typed) > LENGTH:
         raise DomainError("NIK-ULANG", "Ketik ulang 4 angka terakhir NIK.", field)
     if typed != nik[-LAST:]:
         pesan = (

@@ -5,6 +5,7 @@ import unicodedata
 
 from posobat.domain.errors import DomainError
 
+_MOST_DIGITS = 9
 _SPACES = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 """Soft hyphen, zero-width and direction marks: pasted along unseen, dropped without a word."""
@@ -48,6 +49,12 @@ def has_digit(text: str) -> bool:
 def only_digits(text: str) -> bool:
     """True when every character is 0–9 (digits of other scripts do not count)."""
     return text.isascii() and text.isdigit()
+
+
+def whole_number(text: str, otherwise: int = 0) -> int:
+    """What was typed when it is 0–9 only and no longer than nine digits, else `otherwise`."""
+    plain = text.strip()
+    return int(plain) if only_digits(plain) and len(plain) <= _MOST_DIGITS else otherwise
 
 
 def without(text: str, separators: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from posobat.app.refused import RefusedField, can_correct, fields_of
 from posobat.app.views import RefusedOp
+from posobat.domain.text import whole_number
 from posobat.ui.connection.field_words import NAMED, label_of, reason_words
 from posobat.ui.connection.unsent_words import refused_view
 
@@ -67,4 +68,4 @@ def _named(reason: str, fields: tuple[RefusedField, ...]) -> int:
 
 
 def _counts(value: str) -> bool:
-    return value.isdigit() and int(value) > 0
+    return whole_number(value) > 0

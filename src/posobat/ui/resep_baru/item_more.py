@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from posobat.domain.prescription_items import MOST_ITER
+from posobat.domain.text import whole_number
 from posobat.ui.resep_baru.medicine_words import parse_expiry
 from posobat.ui.widgets.fields import Field, TextField
 
@@ -47,7 +48,7 @@ class ItemMore(QWidget):
         text = self.iter.text()
         if not text:
             return 0
-        return int(text) if text.isdecimal() else MOST_ITER + 1
+        return whole_number(text, MOST_ITER + 1)
 
     def expiry(self) -> date | None:
         return parse_expiry(self.expires.text())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.domain.forms import ItemForm
 from posobat.domain.medicine import Medicine
+from posobat.domain.text import whole_number
 from posobat.ui import theme
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import medicine_words
@@ -70,8 +71,7 @@ class ItemRow(QWidget):
         return medicine_words.read_signa(self.signa.text(), self.medicine_found, self.days())
 
     def amount(self) -> int:
-        text = self.quantity.text().strip()
-        return int(text) if text.isdecimal() else 0
+        return whole_number(self.quantity.text())
 
     def form(self, mix: int = 0) -> ItemForm:
         """As typed: what is wrong is found by the use-case and shown here. `mix`: the number of

@@ -10,6 +10,7 @@ from posobat.domain.forms import ItemForm
 from posobat.domain.medicine import Medicine
 from posobat.domain.prescription import MOST_ITEMS
 from posobat.domain.prescription_items import MOST_DAYS
+from posobat.domain.text import whole_number
 from posobat.ui import shortcuts, theme
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import medicine_words
@@ -59,7 +60,8 @@ class ItemsSection(QWidget):
     def days(self) -> int:
         """Days for the whole prescription, 0 = each medicine's own default."""
         text = self.days_edit.text().strip()
-        return int(text) if text.isdecimal() and int(text) <= MOST_DAYS else 0
+        days = whole_number(text)
+        return days if days <= MOST_DAYS else 0
 
     def chosen(self) -> tuple[list[Medicine], list[int]]:
         """Medicines found so far and their days of therapy, for the courier policy."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from posobat.domain.medicine import Medicine
 from posobat.domain.prescription_items import mix_medicine
+from posobat.domain.text import whole_number
 from posobat.ui import theme
 from posobat.ui.resep_baru import medicine_words
 from posobat.ui.resep_baru.medicine_words import Reading
@@ -60,8 +61,7 @@ class MixHead(QFrame):
         return medicine_words.read_signa(self.signa.text(), self.medicine(), self._days())
 
     def amount(self) -> int:
-        text = self.quantity.text()
-        return int(text) if text.isdecimal() else 0
+        return whole_number(self.quantity.text())
 
     def typed(self) -> dict[str, Any]:
         return {
