@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from helpers.memory_ports import MemoryDesk
@@ -17,9 +15,7 @@ from posobat.app.ports import Ports
 from posobat.demo import samples
 from posobat.demo.shots_road import road_desk
 from posobat.domain.change import Change, Kind
-from posobat.domain.delivery_code import delivery_code
 from posobat.domain.medicine import Formulary
-from posobat.ui import shortcuts
 from posobat.ui.pengantaran.page import PengantaranPage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -61,15 +57,6 @@ def state(post: Post, number: str) -> str:
 
 def events(post: Post) -> list[Change]:
     return [c for c in post.desk.ops if c.kind is Kind.DELIVERY_EVENT]
-
-
-def open_pack(post: Post, number: str) -> None:
-    """By its four digits in the search, as somebody who has the caller on the phone."""
-    post.clerk.ctrl(Qt.Key.Key_K)
-    post.clerk.enter(number)
-    post.clerk.settle()
-    if page(post).search.is_open():
-        post.clerk.press(ENTER)
 
 
 # -- the board

@@ -19,10 +19,10 @@ from posobat.ui.changes import Changes
 from posobat.ui.context import Context
 from posobat.ui.pengantaran.presenter import chip_for
 from posobat.ui.pengantaran.steps import (
-    ASKED_FOR,
     DONE,
     LABELS,
     RoadStep,
+    asked_for,
     form_for,
     offered,
     operation,
@@ -87,8 +87,7 @@ class BundlePanel(QFrame):
         self.steps_bar.hide()
         self.form = StepForm(view, partial(self._submit, step), self.close_form, self.inner)
         self._column.insertWidget(self._column.count() - 1, self.form)
-        if step is RoadStep.ARRIVED:
-            self._follow_proof(self.form)
+        self._ask_what_is_needed(step, self.form)
         for name in ("code", "order"):
             field = self.form.fields.get(name)
             if isinstance(field, TextField):
@@ -213,18 +212,18 @@ class BundlePanel(QFrame):
         QGuiApplication.clipboard().setText(told)
         return True
 
-    def _follow_proof(self, form: StepForm) -> None:
-        """Asks only for what the chosen proof needs."""
-        proof = form.fields["proof"]
-        if not isinstance(proof, ChoiceField):
+    def _ask_what_is_needed(self, step: RoadStep, form: StepForm) -> None:
+        """Fields that the first choice makes needless are not shown."""
+        first = next(iter(form.fields.values()), None)
+        if not isinstance(first, ChoiceField):
             return
 
         def show(_index: int = 0) -> None:
-            wanted = ASKED_FOR.get(proof.value(), frozenset())
+            wanted = asked_for(step, first.value())
             for name, field in form.fields.items():
-                field.setVisible(name in wanted)
+                field.setVisible(wanted is None or name in wanted)
 
-        proof.choice.currentIndexChanged.connect(show)
+        first.choice.currentIndexChanged.connect(show)
         show()
 
     def _submit(self, step: RoadStep, filled: Filled) -> None:

@@ -82,6 +82,7 @@ _EVENTS = {
 _BOOKABLE = frozenset({"DISEGEL", "MENUNGGU_KURIR", "DIPESAN", "TANPA_KURIR"})
 _HAND_CARRIERS = ("gosend", "manual", "taxi", "pos")
 PENDING = "menyusul"
+OTHER = "lain"
 
 
 def offered(detail: DeliveryDetail) -> tuple[RoadStep, ...]:
@@ -169,6 +170,17 @@ ASKED_FOR = {
 """Which fields of the form belong to a proof."""
 
 
+def asked_for(step: RoadStep, chosen: str) -> frozenset[str] | None:
+    """Names of the fields that the first choice of a form asks for; None: all of them, always."""
+    match step:
+        case RoadStep.ARRIVED:
+            return ASKED_FOR.get(chosen)
+        case RoadStep.CARRY_ON:
+            return frozenset({"rider", "driver", "plate"} if chosen == OTHER else {"rider"})
+        case _:
+            return None
+
+
 def _relay_form(detail: DeliveryDetail, relays: Sequence[RelayPost], own: str) -> FormView:
     others = [post for post in relays if post.code != own]
     patient = detail.patient
@@ -199,8 +211,8 @@ def _carry_form(riders: Sequence[DriverRow]) -> FormView:
     return FormView(
         "Ambil titipan", "Catat diambil", hint,
         fields=(
-            FieldView("rider", "Kurir", options=(*known, ("", "Kurir lain"))),
-            FieldView("driver", "Nama kurir lain", "Kosong bila kurir terdaftar"),
+            FieldView("rider", "Kurir", options=(*known, (OTHER, "Kurir lain"))),
+            FieldView("driver", "Nama kurir"),
             FieldView("plate", "Pelat kendaraan", "P 1234 AB"),
         ),
     )  # fmt: skip
@@ -299,7 +311,7 @@ def _relay(work: Work, delivery: str, values: dict[str, str], relays: Sequence[R
 
 
 def _carry(work: Work, delivery: str, values: dict[str, str], riders: Sequence[DriverRow]) -> None:
-    rider = next((one for one in riders if values["rider"] and one.id == values["rider"]), None)
+    rider = next((one for one in riders if one.id == values["rider"]), None)
     if rider is None:
         carry_on(work, delivery, values["driver"], values["plate"])
     else:
