@@ -65,23 +65,18 @@ SERVER_DEFECTS = (
         "server.feed",
         (
             "the page skips its first row",
-            "WHERE feed > ? AND feed <= ? AND (scope",
-            "WHERE feed > ? + 1 AND feed <= ? AND (scope",
+            "WHERE feed > ? AND feed <= ? AND {",
+            "WHERE feed > ? + 1 AND feed <= ? AND {",
         ),
         (
             "the page skips its last row",
-            "WHERE feed > ? AND feed <= ? AND (scope",
-            "WHERE feed > ? AND feed < ? AND (scope",
+            "WHERE feed > ? AND feed <= ? AND {",
+            "WHERE feed > ? AND feed < ? AND {",
         ),
         (
             "a cut page tells the cursor of the whole",
             "reached = until if whole else found[-1][0]",
             "reached = until",
-        ),
-        (
-            "the scope is ignored",
-            "AND (scope IN (?, '{EVERYONE}')",
-            "AND (scope IN (?, '{EVERYONE}') OR 1",
         ),
         (
             "a refusal is not told",
@@ -106,6 +101,24 @@ SERVER_DEFECTS = (
                 "            yield place, row\n"
             ),
             "        if False:\n            yield place, row\n",
+        ),
+    ),
+    *seeded(
+        "server.scope",
+        (
+            "the scope is ignored",
+            "(op.scope IN ({post}, '{EVERYONE}')",
+            "(1 OR op.scope IN ({post}, '{EVERYONE}')",
+        ),
+        (
+            "whatever is written about a shared patient is told",
+            "OR (op.kind = '{SHARED}' AND ",
+            "OR (",
+        ),
+        (
+            "a share counts from the beginning",
+            "AND g.place <= {upto}",
+            "AND g.place <= {upto} + 100_000_000_000_000",
         ),
     ),
     *seeded(

@@ -44,7 +44,11 @@ def erase(world: "World") -> str:
 
 
 def look_for(world: "World") -> str:
-    """By the whole number of a card, which the next exchange asks for."""
+    """By the whole number of a card, which the next exchange asks for. Perhaps for somebody about
+    whom the counter wrote before it was allowed to."""
+    if world.strangers and world.rng.random() < 0.7:
+        computer, patient = world.strangers.pop(0)
+        return ask(world, computer, number_of(world, patient))
     numbers = [row[0] for row in world.server.disk.rows(_NUMBERS)]
     return ask(world, world.somebody(), world.rng.choice([*numbers, _NOBODYS]))
 

@@ -108,6 +108,7 @@ class World:
         self.real_wire = self.rng.random() < 0.3
         # an id of another post's patient and a server that has forgotten the patient: see README
         self.hostile = self.rng.random() < 0.3
+        self.strangers: list[tuple[Computer, str]] = []
         self._busy: dict[str, float] = {}
 
     # --- running ------------------------------------------------------------------------------
@@ -209,9 +210,7 @@ class World:
         if luck < 0.4 and theirs and self.hostile:
             patient = self.rng.choice(theirs)[0]
             said, ops = computer.foreign_edit(self.rng, patient)
-            if self.rng.random() < 0.5:
-                # somebody looks for him later, and what was too early is allowed
-                patients.ask(self, computer, patients.number_of(self, patient))
+            self.strangers.append((computer, patient))
         elif luck < 0.7:
             op = computer.write_raw("stok.set", {"kode": "A1", "n": self.rng.randrange(99)})
             said, ops = "newer kind", [op]

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, and_, select
 
-from posobat.server.scope import EVERYONE, SHARED, told_until
+from posobat.server.scope import EVERYONE, told_to, told_until
 from posobat.store import raw
 from posobat.store.oplog import OP, LogRow, to_op
 from posobat.wire.digest import COARSE, FINE, as_told, bits_of, by_stretch, joined, span, total
@@ -20,10 +20,8 @@ from posobat.wire.message import stub_of
 _NOTHING = as_told(0)
 _BRIEF = 24
 _MOST_ASKED = 200_000
-# the same rule as scope.told_until
 _TOLD = f"""SELECT id, feed FROM op WHERE feed >= ? AND feed <= ? AND refused IS NULL
-AND (scope IN (?, '{EVERYONE}') OR (kind = '{SHARED}' AND EXISTS (SELECT 1 FROM patient_grant g
-WHERE g.entity = op.entity AND g.post = ? AND g.place <= ?)))"""  # noqa: S608 - our own names
+AND {told_to("?", "?")}"""  # noqa: S608 - our own names
 
 
 @dataclass(frozen=True)

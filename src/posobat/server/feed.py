@@ -7,7 +7,7 @@ from itertools import groupby
 from sqlalchemy import Connection
 
 from posobat.server.district import head
-from posobat.server.scope import EVERYONE, SHARED
+from posobat.server.scope import EVERYONE, SHARED, told_to
 from posobat.store import meta, raw
 from posobat.store.oplog import SELECT_OP, LogRow, log_row, to_op
 from posobat.wire.frame import FeedOp, Refusal, Stub, size_of
@@ -19,11 +19,8 @@ _BRIEF = 24
 _BODY = "CASE WHEN refused IS NOT NULL OR (inc = ? AND seq <= ?) THEN ? ELSE body END"
 """Of what is told in brief the content is not read."""
 _SELECT = SELECT_OP.replace(" body,", f" {_BODY},")
-# the same rule as scope.told_until
-_PLACED = f"""{_SELECT} WHERE feed > ? AND feed <= ? AND (scope IN (?, '{EVERYONE}')
-OR (kind = '{SHARED}' AND refused IS NULL AND EXISTS (SELECT 1 FROM patient_grant g
-WHERE g.entity = op.entity AND g.post = ? AND g.place <= op.feed)))
-ORDER BY feed LIMIT ?"""  # noqa: S608 - our own names
+_PLACED = f"""{_SELECT} WHERE feed > ? AND feed <= ? AND {told_to("?", "op.feed")}
+ORDER BY feed LIMIT ?"""
 _GRANTED = """SELECT entity, place FROM patient_grant WHERE post = ? AND place > ? AND place <= ?
 ORDER BY place LIMIT ?"""
 _EARLIER = f"""{SELECT_OP} WHERE entity IN (*) AND kind = '{SHARED}' AND refused IS NULL"""
@@ -80,8 +77,8 @@ def page(
         whole = len(found) == len(entries)
         if not whole or until == last or len(entries) >= _MOST_ROWS:
             reached = until if whole else found[-1][0]
-            told = [row for _, row in found]
-            return _page(told, mine, reached, more=reached < last)
+            rows = [row for _, row in found]
+            return _page(rows, mine, reached, more=reached < last)
         most = min(most * 2, _MOST_ROWS)
 
 

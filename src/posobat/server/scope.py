@@ -5,38 +5,30 @@ A grant has a place in the district's order. What was written about the patient 
 at that place, later things at their own; so a cursor says exactly what a post has been told.
 """
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, and_, exists, or_
+from sqlalchemy import Connection, TextClause, text
 
 from posobat.domain.change import Kind
 from posobat.store import raw
-from posobat.store.oplog import OP
 from posobat.store.tables_local import GrantRow
 
 GRANT = GrantRow.__table__  # type: ignore[attr-defined]
 EVERYONE = "*"
 SHARED = str(Kind.PATIENT_SET)
-Code = str | BindParameter[str]
-Place = int | BindParameter[int]
 
 
-def own(post: Code) -> ColumnElement[bool]:
-    """Ops of the post's own, and for everyone."""
-    return or_(OP.c.scope == post, OP.c.scope == EVERYONE)
+def told_to(post: str, upto: str) -> str:
+    """The rule, as a condition on rows of `op`. `post` and `upto` are what stands for the post and
+    its place in the statement, in this order: the post twice, the place once."""
+    return f"""(op.scope IN ({post}, '{EVERYONE}') OR (op.kind = '{SHARED}' AND op.refused IS NULL
+AND EXISTS (SELECT 1 FROM patient_grant g WHERE g.entity = op.entity AND g.post = {post}
+AND g.place <= {upto})))"""  # noqa: S608 - our own names
 
 
-def shared_until(post: Code, upto: Place) -> ColumnElement[bool]:
-    """Ops of other posts about patients that were granted up to that place."""
-    granted = exists().where(
-        GRANT.c.entity == OP.c.entity, GRANT.c.post == post, GRANT.c.place <= upto
-    )
-    elsewhere = and_(OP.c.scope != post, OP.c.scope != EVERYONE)
-    return and_(elsewhere, OP.c.kind == SHARED, OP.c.refused.is_(None), granted)
-
-
-def told_until(post: Code, upto: Place) -> ColumnElement[bool]:
+def told_until(post: str, upto: int) -> TextClause:
     """All that a post whose cursor is `upto` was told of, each op at its own place. Its own ops in
     quarantine are among them: of these it has the place and the reason."""
-    return and_(OP.c.feed <= upto, or_(own(post), shared_until(post, upto)))
+    words = f"op.feed <= :upto AND {told_to(':post', ':upto')}"
+    return text(words).bindparams(post=post, upto=upto)
 
 
 def set_up(connection: Connection) -> None:
