@@ -61,6 +61,9 @@ USE = MedicineUseRow.__table__  # type: ignore[attr-defined]
 _SET = "setting."
 _MOST_REFUSED = 200
 
+_MOST_SOUGHT = 200
+"""Letters of what is looked for; SQLite refuses patterns of many thousands."""
+
 
 class PostDesk:
     """Every call opens and closes its own connection; nothing is held between calls."""
@@ -136,7 +139,7 @@ class PostDesk:
         )
         if text.strip():
             # half an emoji, as some keyboards send it, cannot be asked for
-            part = text.strip().lower().encode(errors="replace").decode()
+            part = _small(text.strip()[:_MOST_SOUGHT]).encode(errors="replace").decode()
             shown = (PATIENT.c.name, DELIVERY.c.slip, PATIENT.c.village_name)
             wanted = wanted.where(
                 or_(*(func.lower(column).contains(part, autoescape=True) for column in shown))
@@ -269,3 +272,8 @@ class PostDesk:
         }
         with writing(self._engine) as connection:
             upsert(connection, GUARD, [row])
+
+
+def _small(text: str) -> str:
+    """In small letters as SQLite's lower() makes them: A to Z only."""
+    return "".join(letter.lower() if letter.isascii() else letter for letter in text)
