@@ -1,7 +1,9 @@
 """The pharmacy's day at the keyboard: what a "tidak" leads to, parts and rests, parcels that come
 back, incidents, corrections, and who may do what."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,13 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from helpers.memory_ports import MemoryDesk
 from helpers.typist import ENTER
-from helpers.window import Post, open_post
+from helpers.window import Post, open_post, texts
+from posobat.app.views import StaffRow
 from posobat.domain.dispensing import owed
 from posobat.domain.facts import DeliveryEvent, Fact, PrescriptionEvent
 from posobat.domain.prescription_state import fold_prescription
+from posobat.ui import shortcuts
 from posobat.ui.antrean.step_form import StepForm
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+TODAY = date(2026, 11, 22)
 DOWN, TAB = Qt.Key.Key_Down, Qt.Key.Key_Tab
 
 
@@ -396,8 +401,10 @@ def test_an_incident_is_told_in_full_and_closes_the_bundle(antrean: Post) -> Non
     assert antrean.bundle("antar-6").row.state == "HILANG_RUSAK"
     assert "Hilang atau rusak Tas jatuh di tikungan" in road(antrean)
     antrean.clerk.press(Qt.Key.Key_F7)
-    shown = antrean.desk.journeys(*[__import__("datetime").date(2026, 11, 22)] * 2)
-    assert [j.slip for j in shown if j.state == "HILANG_RUSAK"]
+    today = antrean.desk.journeys(TODAY, TODAY)
+    assert [j.slip for j in today if j.state == "HILANG_RUSAK"] == [
+        antrean.bundle("antar-6").row.slip
+    ]
 
 
 # --- corrections
@@ -463,3 +470,32 @@ def test_a_ttk_prepares_and_seals_but_does_not_review(post: Post) -> None:
     assert "Telaah resep (T)" not in steps(post)
     post.open("antar-2")
     assert {"Siapkan dan segel (S)", "Siapkan saja (I)"} <= set(steps(post))
+
+
+@pytest.fixture
+def tono(qtbot: QtBot) -> Iterator[Post]:
+    """From IT."""
+    desk = MemoryDesk()
+    desk.team.append(StaffRow("staf-tono", "Tono Hartanto", "it"))
+    with open_post(qtbot, desk) as post:
+        post.log_in("tono")
+        yield post
+
+
+def test_it_sees_no_patients(tono: Post) -> None:
+    names = {person.name for person in tono.desk.people}
+    assert tono.workspace.place is shortcuts.SETTINGS
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F6, Qt.Key.Key_F12):
+        tono.clerk.press(key)
+        assert tono.workspace.place is shortcuts.SETTINGS
+        assert tono.note == (
+            "Peran Anda tidak melihat data pasien. Minta petugas loket atau apoteker."
+        )
+    tono.workspace.show_delivery("antar-1")
+    tono.clerk.press(Qt.Key.Key_F10)
+    assert tono.workspace.place is shortcuts.SETTINGS
+    for key in (Qt.Key.Key_F8, Qt.Key.Key_F7, Qt.Key.Key_F11):
+        tono.clerk.press(key)
+        words = " ".join(texts(tono.workspace))
+        assert not [name for name in names if name in words]
+    assert tono.workspace.place is shortcuts.UNSENT

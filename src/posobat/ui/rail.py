@@ -119,7 +119,9 @@ class Rail(QFrame):
 
     def show_count(self, key: Key, count: int) -> None:
         """An entry that is there only while something waits behind it."""
-        entry = self._buttons[key]
+        entry = self._buttons.get(key)
+        if entry is None:
+            return
         words = self.tr("{page} ({n})").format(page=key.words, n=count)
         entry.call(words)
         entry.setVisible(count > 0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from posobat.app.print_orders import Paper
 from posobat.app.views import Connection, PatientRow, PostInfo, QueueRow
-from posobat.domain.errors import PosobatError
+from posobat.domain.errors import DomainError, PosobatError
 from posobat.domain.slipnumber import check_slip, is_slip
 from posobat.ui import shortcuts, theme
 from posobat.ui.antrean.page import AntreanPage
@@ -33,6 +33,7 @@ from posobat.ui.perlu_dicek.page import PerluDicekPage
 from posobat.ui.rail import Rail
 from posobat.ui.resep_baru.page import ResepBaruPage
 from posobat.ui.shortcuts import Key
+from posobat.ui.viewing import first_page, no_entry
 from posobat.ui.widgets.fields import plain_label
 from posobat.ui.widgets.note_bar import NoteBar
 from posobat.ui.widgets.tall import Tall
@@ -88,7 +89,7 @@ class Workspace(QWidget):
         self.context = replace(
             told, print_paper=self.papers.print_paper, print_now=self.papers.print_now
         )
-        self._place = self._before = shortcuts.NEW
+        self._place = self._before = first_page(context.staff.role)
         self._build(post.name if post else "", lock)
         self._bind(lock)
         self._timer = QTimer(self)
@@ -98,7 +99,7 @@ class Workspace(QWidget):
         self.context.changed.subscribe(self._on_change)
         self.refresh_connection()
         self.papers.runner.begin()
-        self.go(shortcuts.NEW)
+        self.go(first_page(context.staff.role))
 
     @property
     def place(self) -> Key:
@@ -109,6 +110,11 @@ class Workspace(QWidget):
         self.notes.say(sentence(error), trouble=is_trouble(error))
 
     def go(self, key: Key) -> None:
+        """Opens the page, or says who may look at it."""
+        refusal = no_entry(self.context.staff.role, key)
+        if refusal:
+            self.announce(DomainError("HAK-LIHAT", refusal))
+            return
         for n, place in enumerate(self._places):
             if place.key is key:
                 self._place = key
@@ -133,12 +139,14 @@ class Workspace(QWidget):
 
     def show_delivery(self, delivery: str) -> None:
         self.go(shortcuts.QUEUE)
-        self.antrean.show_delivery(delivery)
+        if self.place is shortcuts.QUEUE:
+            self.antrean.show_delivery(delivery)
 
     def ask_where(self) -> None:
         """ "Sudah sampai mana?", from whatever page."""
         self.go(shortcuts.DELIVERY)
-        self.road.ask()
+        if self.place is shortcuts.DELIVERY:
+            self.road.ask()
 
     def prescribe(self, row: PatientRow) -> None:
         """A new prescription for a patient who is already chosen."""
@@ -188,7 +196,8 @@ class Workspace(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        entries = [(key, self._goer(key)) for key in _IN_RAIL]
+        role = self.context.staff.role
+        entries = [(key, self._goer(key)) for key in _IN_RAIL if not no_entry(role, key)]
         entries.append((shortcuts.HELP, self.explain_here))
         self.rail = Rail(post, self.context.staff, entries, lock, self)
         self.rail.show_count(shortcuts.CHECK, 0)

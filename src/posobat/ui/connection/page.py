@@ -24,6 +24,7 @@ from posobat.ui.connection.repair_panel import RepairPanel
 from posobat.ui.connection.unsent_words import rows
 from posobat.ui.connection.usb_panel import UsbPanel
 from posobat.ui.context import Context
+from posobat.ui.viewing import nameless, sees_patients
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.empty_state import EmptyState
 from posobat.ui.widgets.fields import plain_label, say, set_role
@@ -61,12 +62,14 @@ class UnsentPage(QWidget):
         self.reload()
 
     def reload(self) -> None:
+        self._context.tasks.db(self._read, self._show, self._context.announce)
+
+    def _read(self) -> tuple[Connection, list[RefusedOp], list[UnsentOp]]:
         desk = self._context.ports.desk
-        self._context.tasks.db(
-            lambda: (desk.connection(), desk.refused(), desk.unsent()),
-            self._show,
-            self._context.announce,
-        )
+        held, waiting = desk.refused(), desk.unsent()
+        if not sees_patients(self._context.staff.role):
+            held, waiting = nameless(held, waiting)
+        return desk.connection(), held, waiting
 
     def send_now(self) -> None:
         self._by_hand = True
