@@ -23,7 +23,14 @@ PATIENCE = 10  # seconds for each command
 STALLED = 20  # seconds until a printer that complains is given up
 LONGEST = 300  # seconds for one paper
 _ASK_AGAIN = 0.25
-_COMPLAINTS = ("waiting for printer", "not responding", "offline", "unable to", "not connected")
+_COMPLAINTS = (
+    "waiting for printer",
+    "not respond",
+    "offline",
+    "unable to",
+    "unavailable",
+    "not exist",
+)
 _REQUEST = re.compile(r"request id is (\S+)")
 _MEDIA = {
     "slip": "Custom.105x148mm",
@@ -96,34 +103,21 @@ def _watch(lpstat: str, queue: str, request: str, go_on: GoOn) -> str:
     began = monotonic()
     while go_on():
         if not _is_listed(_run([lpstat, "-W", "not-completed", "-o", queue]).stdout, request):
-            return _ending(lpstat, queue, request)
+            return ""
         told = _run([lpstat, "-p", queue]).stdout.lower()
         passed = monotonic() - began
         stalled = passed > STALLED and any(words in told for words in _COMPLAINTS)
         if "disabled" in told or stalled or passed > LONGEST:
-            return _take_back(lpstat, queue, request)
+            _take_back(request)
+            return NO_ANSWER
         sleep(_ASK_AGAIN)
     return ""
 
 
-def _take_back(lpstat: str, queue: str, request: str) -> str:
-    """The paper may have come out in this very moment; then it is not taken back."""
+def _take_back(request: str) -> None:
     cancel = shutil.which("cancel")
     if cancel is not None:
         _run([cancel, request])
-    return _ending(lpstat, queue, request, missing=NO_ANSWER)
-
-
-def _ending(lpstat: str, queue: str, request: str, missing: str = "") -> str:
-    """What became of a request that is over; `missing` where the printer's queue forgot it."""
-    history = _run([lpstat, "-l", "-W", "completed", "-o", queue]).stdout
-    own = False
-    for line in history.splitlines():
-        if not line[:1].isspace():
-            own = _is_listed(line, request)
-        elif own and "alerts:" in line.lower():
-            return "" if "completed" in line else NO_ANSWER
-    return missing
 
 
 def _is_listed(told: str, request: str) -> bool:
