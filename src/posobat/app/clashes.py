@@ -5,10 +5,11 @@ A decision is an op like any other: it travels, and made at two posts at once it
 """
 
 from posobat.app.ports import Work
-from posobat.app.steps import delivery_step, the_delivery
+from posobat.app.steps import check_deed, delivery_step, the_delivery
 from posobat.domain.change import Change, Kind
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import DeliveryEvent
+from posobat.domain.rights import Deed, Right
 
 AS_SHOWN = "Sudah dicek petugas: status yang tampil benar."
 
@@ -26,6 +27,7 @@ def decide(work: Work, patient: str, field: str, op: str) -> str:
     if side is None:
         pesan = "Pilihan itu baru saja berubah. Baca lagi kedua sisi, lalu pilih."
         raise DomainError("PUTUSAN-BERUBAH", pesan)
+    check_deed(work, Right.CORRECT, Deed.PATIENT)
     body = {**side.values, "decides": sorted(asked.ops)}
     return work.record(Change(Kind.PATIENT_SET, body, patient))
 

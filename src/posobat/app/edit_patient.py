@@ -5,11 +5,13 @@ from datetime import date
 from posobat.app.ports import Work
 from posobat.app.reference import Reference
 from posobat.app.register_prescription import FormErrors, known_fields
+from posobat.app.steps import check_deed
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import WIB, Clock
 from posobat.domain.errors import DomainError
 from posobat.domain.forms import PatientForm
 from posobat.domain.patient import changed_fields, check_patient, patient_body
+from posobat.domain.rights import Deed, Right
 
 _NOT_ASKED = frozenset(
     {"payer", "lane", "proof", "verified_at", "verified_by", "routine", "phone_alt"}
@@ -25,6 +27,7 @@ def edit_patient(
 
     FormErrors with every fault of the form; DomainError when the NIK belongs to somebody else.
     """
+    check_deed(work, Right.CORRECT, Deed.PATIENT)
     today: date = clock().astimezone(WIB).date()
     found = work.patient(patient)
     if found is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from posobat.app.ports import Work
 from posobat.app.reference import Reference
+from posobat.app.steps import check_deed
 from posobat.app.views import PatientRow
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import WIB, Clock
@@ -17,6 +18,7 @@ from posobat.domain.ids import child_id
 from posobat.domain.patient import changed_fields, whole_units
 from posobat.domain.prescription import body_of, prescription_notices
 from posobat.domain.registration import assess_form
+from posobat.domain.rights import Deed, Right
 from posobat.domain.slipnumber import slip_number
 
 
@@ -55,6 +57,7 @@ def register_prescription(
     updated with what was typed instead of being entered twice; `patient` beside `patient_id`
     completes a known patient's door.
     """
+    check_deed(work, Right.ENTER, Deed.PRESCRIPTION)
     today = clock().astimezone(WIB).date()
     known = _known_patient(work, form)
     assessed = assess_form(form, reference, today, known)

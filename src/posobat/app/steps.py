@@ -14,7 +14,7 @@ from posobat.domain.prescription_state import (
     check_prescription_step,
     fold_prescription,
 )
-from posobat.domain.rights import check, deed_of
+from posobat.domain.rights import Deed, Right, check, deed_of
 from posobat.domain.steps import check_delivery_step
 
 
@@ -61,6 +61,11 @@ def the_prescription(work: Work, prescription: str) -> Prescription | None:
 def check_right(work: Work, event: DeliveryEvent | PrescriptionEvent) -> None:
     """DomainError when the role of whoever is logged in does not include it."""
     right, deed = deed_of(event)
+    check(work.role(), right, deed)
+
+
+def check_deed(work: Work, right: Right, deed: Deed) -> None:
+    """As `check_right`, for what is no event."""
     check(work.role(), right, deed)
 
 
