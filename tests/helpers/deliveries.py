@@ -34,6 +34,7 @@ TO_POST = [*DRIVER, courier(E.TO_POST, 30)]
 HANDED = [*TO_POST, post(E.HAND_OVER, seal="SGL-001", driver=HADI)]
 EN_ROUTE = [*HANDED, courier(E.EN_ROUTE, 40)]
 FAILED = [*EN_ROUTE, courier(E.FAILED, 50, reason="tidak_ada_orang")]
+RELAYED = [*EN_ROUTE, post(E.RELAYED, post="SLR", post_name="Puskesmas Siliragung")]
 RETURNING = [*FAILED, courier(E.RETURNING, 60)]
 
 ROADS: dict[str, Sequence[Fact]] = {
@@ -48,6 +49,7 @@ ROADS: dict[str, Sequence[Fact]] = {
     "DISERAHKAN_KURIR": HANDED,
     "DIANTAR": EN_ROUTE,
     "TERTAHAN": [*EN_ROUTE, courier(E.HOLD, 45, reason="hujan")],
+    "DITITIPKAN": RELAYED,
     "GAGAL_ANTAR": FAILED,
     "KEMBALI_KE_POS": RETURNING,
     "KEMBALI_DI_POS": [*RETURNING, post(E.BACK_AT_POST, seal_intact=True)],

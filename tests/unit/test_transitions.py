@@ -29,6 +29,7 @@ S = AntaranState
 ANYTIME = "ambil_sendiri>AMBIL_SENDIRI batal>DIBATALKAN"
 LOOKING = f"serah_kurir>DISERAHKAN_KURIR kurir_dapat>KURIR_DAPAT {ANYTIME}"
 ROAD = "tahan>TERTAHAN terkirim>TERKIRIM gagal>GAGAL_ANTAR kembali>KEMBALI_KE_POS"
+LEAVE = "titip>DITITIPKAN"
 LOST = "terima_kembali>KEMBALI_DI_POS hilang_rusak>HILANG_RUSAK"
 POST_MAY = {
     "DRAF": f"segel>DISEGEL {ANYTIME}",
@@ -39,9 +40,10 @@ POST_MAY = {
     "MENUJU_POS": f"tahan>TERTAHAN {LOOKING}",
     "TERTAHAN di pos": f"tahan>TERTAHAN {LOOKING}",
     "TANPA_KURIR": f"antre>MENUNGGU_KURIR {LOOKING}",
-    "DISERAHKAN_KURIR": f"{ROAD} {LOST}",
-    "DIANTAR": f"{ROAD} {LOST}",
-    "TERTAHAN": f"{ROAD} {LOST}",
+    "DISERAHKAN_KURIR": f"{ROAD} {LEAVE} {LOST}",
+    "DIANTAR": f"{ROAD} {LEAVE} {LOST}",
+    "TERTAHAN": f"{ROAD} {LEAVE} {LOST}",
+    "DITITIPKAN": (f"ambil_titipan>DIANTAR terkirim>TERKIRIM kembali>KEMBALI_KE_POS {LOST}"),
     "GAGAL_ANTAR": f"terkirim>TERKIRIM kembali>KEMBALI_KE_POS {LOST}",
     "KEMBALI_KE_POS": LOST,
     "KEMBALI_DI_POS": (

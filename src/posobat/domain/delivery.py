@@ -239,7 +239,6 @@ def _carry_on(run: _Run, item: _Item) -> _Verdict:
     leg = altered(
         new_booking(fact, text(fact, "carrier") or MANUAL_CARRIER),
         by_hand=True,
-        handed_over=True,
         state=PemesananState.DIANTAR,
         driver=driver_of(fact),
     )
