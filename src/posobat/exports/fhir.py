@@ -15,7 +15,7 @@ from posobat.domain.clock import from_ms
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.delivery_record import Delivery
 from posobat.domain.ids import digest
-from posobat.domain.prescription_state import fold_prescription
+from posobat.domain.prescription_state import Prescription, fold_prescription
 from posobat.domain.transitions import FINALS, AntaranState, ResepState
 
 _SYSTEMS = "http://sys-ids.kemkes.go.id"
@@ -55,13 +55,16 @@ def bundle(details: Iterable[DeliveryDetail], facility: Facility, now: int) -> d
 
 
 def _resources(detail: DeliveryDetail, facility: Facility) -> Iterable[dict[str, Any]]:
+    """What was prescribed, and what of it lies in this bundle, if it has been sealed."""
     delivery = fold_delivery(detail.facts)
     cancelled = detail.resep_state == ResepState.DIBATALKAN
+    requests = {}
+    for item in detail.resep_items or detail.items:
+        requests[item.n] = _request(detail, item, facility, cancelled=cancelled)
+        yield requests[item.n]
     for item in detail.items:
-        request = _request(detail, item, facility, cancelled=cancelled)
-        yield request
         if delivery.sealed_at or delivery.state in _HANDED:
-            yield _dispense(detail, item, facility, delivery, request["id"])
+            yield _dispense(detail, item, facility, delivery, requests[item.n]["id"])
 
 
 def _request(
@@ -101,7 +104,7 @@ def _dispense(
     resep = fold_prescription(detail.resep_facts)
     dispense: dict[str, Any] = {
         "resourceType": "MedicationDispense",
-        "id": digest(f"{detail.row.prescription}/fhir-dispense/{item.n}".encode()),
+        "id": _dispense_id(detail, item, resep),
         "contained": [_medication(item, facility)],
         "identifier": _identifiers(detail, item, facility),
         "status": _status(delivery),
@@ -124,6 +127,14 @@ def _dispense(
         when = {"url": HANDED_TO_COURIER, "valueDateTime": _time(delivery.handed_at)}
         dispense["extension"] = [when]
     return dispense
+
+
+def _dispense_id(detail: DeliveryDetail, item: ItemRow, resep: Prescription) -> str:
+    """What was packed later is a dispense of its own."""
+    name = f"{detail.row.prescription}/fhir-dispense/{item.n}"
+    if detail.row.delivery in {bundle.delivery for bundle in resep.later}:
+        name = f"{name}/{detail.row.delivery}"
+    return digest(name.encode())
 
 
 def _status(delivery: Delivery) -> str:
