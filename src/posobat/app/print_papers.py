@@ -10,14 +10,16 @@ from posobat.app.reference import Reference
 from posobat.app.views import DeliveryDetail, ItemRow, PostInfo
 from posobat.domain.clock import WIB
 from posobat.domain.delivery_code import delivery_code
+from posobat.domain.dispensing import det_words, dispensed
 from posobat.domain.eligibility import FREE_LANES, who_pays
 from posobat.domain.errors import DomainError
 from posobat.domain.phone import display_phone, mask_phone
-from posobat.domain.prescription_state import Prescription, fold_prescription
+from posobat.domain.prescription_state import fold_prescription
 from posobat.domain.transitions import ResepState
 
 _NOTHING_GIVEN = frozenset(
-    {ResepState.DITERIMA, ResepState.DITELAAH, ResepState.TANYA_DOKTER, ResepState.DIBATALKAN}
+    {ResepState.DITERIMA, ResepState.DITELAAH, ResepState.TANYA_DOKTER, ResepState.DITAHAN}
+    | {ResepState.DIBATALKAN}
 )
 
 
@@ -134,7 +136,11 @@ def print_copy(ports: Ports, delivery: str, copy: int = 0) -> Path:
 
 def copy_facts(detail: DeliveryDetail, bundles: list[DeliveryDetail], post: PostInfo) -> CopyFacts:
     record = fold_prescription(detail.resep_facts)
-    items = sorted((item for bundle in bundles for item in bundle.items), key=lambda item: item.n)
+    inside = sorted((item for bundle in bundles for item in bundle.items), key=lambda item: item.n)
+    items = detail.resep_items or tuple(inside)
+    given = dispensed({item.n: item.quantity for item in items}, record)
+    if not record.given and record.state in _NOTHING_GIVEN:
+        given = {}
     patient = detail.patient
     return CopyFacts(
         post_name=post.name,
@@ -149,27 +155,18 @@ def copy_facts(detail: DeliveryDetail, bundles: list[DeliveryDetail], post: Post
         prescribed=_as_read(detail.date),
         patient=patient.name,
         born=_as_read(patient.born),
-        items=tuple(_copied(item, record) for item in items),
+        items=tuple(_copied(item, given.get(item.n, 0)) for item in items),
         weight=f"{patient.weight_g / 1000:g} kg".replace(".", ",") if patient.weight_g else "",
     )
 
 
-def _copied(item: ItemRow, record: Prescription) -> CopyItem:
-    given = _given(item, record)
-    if given >= item.quantity:
-        dispensed = "det"
-    else:
-        dispensed = f"det {given} {item.unit}" if given else "ne det"
+def _copied(item: ItemRow, given: int) -> CopyItem:
+    """`given`: how much of it was handed over so far."""
+    told = det_words(item.quantity, given)
+    if 0 < given < item.quantity:
+        told = f"{told} {item.unit}"
     name = f"{item.name} (racikan {item.mix})" if item.mix else item.name
-    return CopyItem(name, f"{item.quantity} {item.unit}", item.sentence, dispensed, item.iter)
-
-
-def _given(item: ItemRow, record: Prescription) -> int:
-    """What was handed over so far: all of it unless a partial dispensing says how much."""
-    if record.given:
-        told = record.given.get(str(item.n), item.quantity)
-        return told if isinstance(told, int) else item.quantity
-    return 0 if record.state in _NOTHING_GIVEN else item.quantity
+    return CopyItem(name, f"{item.quantity} {item.unit}", item.sentence, told, item.iter)
 
 
 def _now(ports: Ports) -> str:
