@@ -348,6 +348,10 @@ class Ports:
     """None where this computer cannot be enrolled from the window."""
     training: Sequence[str] = ()
     """The command that opens the training mode beside this data; empty where there is none."""
+    language: str = "id"
+    """Of the screens, as long as the program runs."""
+    choose_language: Callable[[str], None] | None = None
+    """For the next start; None where it cannot be chosen."""
     trains: "Training | None" = None
     """This is the training mode itself."""
     booking_text: Callable[[DeliveryDetail, PostInfo], str] | None = None
