@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 class Computer(Counter):
     """`key` of the device; a twin has its original's. `edits`: the newest own value of a field.
-    `damaged`: rows were taken out of its file."""
+    `damaged`: rows were taken out of its file. `alone`: no copy of it ever wrote."""
 
     def __init__(self, name: str, post: str, disk: Disk, world: "World", key: bytes) -> None:
         super().__init__(name, post, disk, self.clock_now)
         self.world, self.key, self.skew = world, key, 0
-        self.device, self.damaged = device_of(key), False
+        self.device, self.damaged, self.alone = device_of(key), False, True
         self.copy: Disk | None = None
         self.edits: dict[tuple[str, str], tuple[str, object]] = {}
 

@@ -1,6 +1,6 @@
 """Seeded defects in the district server."""
 
-from simulator.defect import seeded
+from simulator.defect import seeded, with_guard
 
 SERVER_DEFECTS = (
     *seeded(
@@ -89,11 +89,6 @@ SERVER_DEFECTS = (
             "WHERE inc = ?",
         ),
         (
-            "places by number beyond the chain's head",
-            "row.inc == self.inc and row.seq <= self.upto",
-            "self.upto > 0 and row.inc == self.inc",
-        ),
-        (
             "a grant brings nothing of before",
             (
                 "        if row.scope not in (post, EVERYONE) and row.feed is not None and "
@@ -102,6 +97,15 @@ SERVER_DEFECTS = (
             ),
             "        if False:\n            yield place, row\n",
         ),
+    ),
+    with_guard(
+        (
+            "places by number beyond the chain's head, and a strange number shows no copy",
+            "server.feed",
+            "row.inc == self.inc and row.seq <= self.upto",
+            "self.upto > 0 and row.inc == self.inc",
+        ),
+        ("store.places", "            copied.add(inc)\n", "            pass\n"),
     ),
     *seeded(
         "server.scope",

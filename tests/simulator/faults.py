@@ -66,6 +66,7 @@ def put_one_back(world: "World", computer: "Computer") -> str:
     """Its disk goes back to an old copy, and nobody tells the program."""
     assert computer.copy is not None
     computer.disk.fill_from(computer.copy)
+    computer.alone = False
     world.witness.put_back(computer.name, computer.disk)
     computer.edits = {}
     world.put_backs += 1
@@ -78,6 +79,7 @@ def clone(world: "World") -> str:
     first = world.somebody()
     name = f"{first.name}{'x' * (world.clones + 1)}"
     twin = world.computer(name, first.post, world.new_disk(first.disk), first.key)
+    first.alone = twin.alone = False
     twin.seals = 500 + world.clones * 100
     world.witness.born_from(name, first.name)
     world.computers.append(twin)

@@ -12,12 +12,15 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, count, islice
+from pathlib import Path
 from types import CodeType, ModuleType
+from typing import Any
 
+from simulator import caught_by
 from simulator.caught_by import CAUGHT_BY
 from simulator.defect import Defect
 from simulator.defects import DEFECTS
@@ -36,7 +39,7 @@ class _Changed(importlib.machinery.SourceFileLoader):
 
 @dataclass
 class Changer(importlib.abc.MetaPathFinder):
-    """Finds the one module that is to be broken."""
+    """Finds the module that is to be broken."""
 
     defect: Defect
 
@@ -61,7 +64,8 @@ def changed(defect: Defect, source: str) -> str:
 
 def hunt(name: str, first: int, most: int) -> dict[str, object]:
     """Plays worlds with this defect until one is broken."""
-    sys.meta_path.insert(0, Changer(next(d for d in DEFECTS if d.name == name)))
+    for part in next(d for d in DEFECTS if d.name == name).parts:
+        sys.meta_path.insert(0, Changer(part))
     from simulator.run import play
 
     started = time.perf_counter()
@@ -79,7 +83,7 @@ def hunt(name: str, first: int, most: int) -> dict[str, object]:
     return {"name": name, "worlds": most, "by": ""}
 
 
-def hunt_apart(name: str, first: int, most: int) -> dict[str, object]:
+def hunt_apart(name: str, first: int, most: int) -> dict[str, Any]:
     command = [
         sys.executable, __file__, "--only", name, "--here", "--most", str(most),
         "--seed", str(first),
@@ -90,8 +94,19 @@ def hunt_apart(name: str, first: int, most: int) -> dict[str, object]:
     if done.returncode:
         # stopped from outside, or by its own fault: nothing was measured
         return {"name": name, "worlds": 0, "by": "", "ended": done.returncode}
-    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+def remember(found: Mapping[str, int]) -> None:
+    """Keeps the worlds that showed a defect which not every world shows."""
+    known = {d.name: found.get(d.name, CAUGHT_BY.get(d.name)) for d in DEFECTS}
+    lines = [f"    {json.dumps(name)}: {seed},\n" for name, seed in known.items() if seed]
+    Path(caught_by.__file__).write_text(
+        '"""Worlds that once showed a defect which others do not show: they are played first.\n'
+        'Written by `./dev mutants --remember`.\n"""\n\n'
+        f"CAUGHT_BY: dict[str, int] = {{\n{''.join(lines)}}}\n"
+    )
 
 
 def main() -> int:
@@ -101,6 +116,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", default="", help="the name of one defect")
     parser.add_argument("--from", dest="start", type=int, default=0, help="skip so many defects")
+    parser.add_argument("--remember", action="store_true", help="write down who caught what")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.here:
@@ -109,12 +125,17 @@ def main() -> int:
     names = [d.name for d in DEFECTS if given.only in ("", d.name)][given.start :]
     survivors: list[object] = []
     unmeasured: list[object] = []
+    seeds: dict[str, int] = {}
     with ThreadPoolExecutor(given.jobs) as pool:
         for found in pool.map(lambda name: hunt_apart(name, given.seed, given.most), names):
             word = f"NOT MEASURED, ended with {found['ended']}" if "ended" in found else "SURVIVES"
             print(f"{found['name']:<60} {found['worlds']:>6}  {found['by'] or word}", flush=True)
-            if not found["by"]:
+            if found["by"]:
+                seeds[found["name"]] = found["seed"]
+            else:
                 (unmeasured if "ended" in found else survivors).append(found["name"])
+    if given.remember:
+        remember(seeds)
     caught = len(names) - len(survivors) - len(unmeasured)
     result = {"mutants": len(names), "caught": caught, "survivors": survivors}
     print(json.dumps(result | {"not_measured": unmeasured}))

@@ -42,6 +42,8 @@ PROJECTION = [
 ]  # fmt: skip
 _HELD = """SELECT lower(hex(id)), feed FROM op WHERE refused IS NULL
 AND NOT (erased AND feed IS NULL) UNION ALL SELECT lower(hex(id)), place FROM pruned"""
+_CHAINS = """SELECT lower(hex(i.inc)), i.head_seq, max(o.seq) FROM incarnation i
+JOIN op o ON o.inc = i.inc WHERE NOT i.forked GROUP BY i.inc HAVING count(*) = max(o.seq)"""
 _ERASED = "SELECT 1 FROM erased WHERE entity = ?"
 _EMPTY = "SELECT lower(hex(id)) FROM op WHERE erased AND feed IS NULL"
 _TABLES = ("patient", "staff", "prescription", "prescription_item", "delivery", "clash")
@@ -139,6 +141,7 @@ def judge(world: "World") -> None:
     held = ids(server)
     world.tally.ops = len(held)
     _in_order(world, server)
+    _chains_known(server)
     _nothing_lost(world, held)
     for computer in world.computers:
         _same_log(world, computer, server)
@@ -168,6 +171,13 @@ def _in_order(world: "World", server: Disk) -> None:
     # an op that came before its grant gets a new place behind it
     if gaps > world.restores + len(grants) or (places and places[0] != 1 and not world.restores):
         raise Broken(f"{gaps} gaps in the order after {world.restores} restores")
+
+
+def _chains_known(server: Disk) -> None:
+    """Of a chain that it holds without a gap the server knows the end."""
+    for inc, known, newest in server.rows(_CHAINS):
+        if known != newest:
+            raise Broken(f"the server holds {newest} ops of {inc[:6]} and acknowledges {known}")
 
 
 def _nothing_lost(world: "World", held: set[str]) -> None:

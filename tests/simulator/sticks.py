@@ -99,6 +99,7 @@ def _at_home(world: "World") -> str:
     # a copied computer is the same device: the receipt fits it as well
     homes = [c for c in world.computers if c.key == world.named(stick.computer).key]
     computer = world.rng.choice(homes)
+    shown = world.unsent_of(computer)
     world.strike(computer.disk)
     replica = FileReplica(computer.disk.engine, computer.clock_now)
     try:
@@ -112,6 +113,8 @@ def _at_home(world: "World") -> str:
         computer.disk.heal()
     world.witness.look(computer.name, computer.disk)
     oracle.exchanged(world, computer, confirmed=False)
+    if computer.alone and not world.restores and world.unsent_of(computer) > shown:
+        raise Broken(f"after a receipt {computer.name} shows more unsent than before")
     return f"receipt of {stick.computer} at {computer.name}: {said}"
 
 

@@ -49,6 +49,6 @@ def test_a_seed_plays_the_same_world_step_by_step() -> None:
 
 def test_every_seeded_defect_still_finds_its_place() -> None:
     assert len(DEFECTS) >= 25
-    for defect in DEFECTS:
+    for defect in (part for whole in DEFECTS for part in whole.parts):
         source = ROOT.joinpath("src", *defect.module.split(".")).with_suffix(".py")
         assert compile(changed(defect, source.read_text()), str(source), "exec")
