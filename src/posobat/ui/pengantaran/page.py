@@ -13,7 +13,6 @@ from posobat.app.manifest import HandOver, hand_over_all, scanned_number
 from posobat.app.ports import Desk
 from posobat.app.road import found_at_return
 from posobat.app.views import DeliveryDetail, DriverRow, PostInfo, StaffRow
-from posobat.app.whereabouts import whereabouts
 from posobat.domain.clock import to_ms
 from posobat.domain.errors import PosobatError
 from posobat.domain.relay import RelayPost
@@ -23,9 +22,9 @@ from posobat.ui.context import Context
 from posobat.ui.pengantaran.board import BoardView
 from posobat.ui.pengantaran.bundle import BundlePanel
 from posobat.ui.pengantaran.drivers_card import DriversCard
+from posobat.ui.pengantaran.head import Head
 from posobat.ui.pengantaran.presenter import (
     card_view,
-    counter,
     courier_riders,
     driver_views,
     drivers_line,
@@ -34,11 +33,8 @@ from posobat.ui.pengantaran.register import Register
 from posobat.ui.pengantaran.scan_back import ScanBack
 from posobat.ui.pengantaran.scan_out import ScanOut
 from posobat.ui.pengantaran.steps import RoadStep
-from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import plain_label, say
 from posobat.ui.widgets.note_bar import UNDO_MS
-from posobat.ui.widgets.scans import takes_scans
-from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
 
 SIDE_BY_SIDE = 1000
 """Logical pixels of page width from which drivers or a pack stand beside the board."""
@@ -183,7 +179,10 @@ class PengantaranPage(QWidget):
         column = QVBoxLayout(self.around)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._build_head())
+        self.head = Head(self._context, self.around, self._found)
+        self.search = self.head.search
+        self.head.offer(self.scan_out, self.scan_back, self.drivers)
+        column.addWidget(self.head)
         self.pressing = plain_label("", self.around, "warning")
         self.riders_line = plain_label("", self.around, "muted")
         column.addWidget(self.pressing)
@@ -206,28 +205,6 @@ class PengantaranPage(QWidget):
         self.bundle.hide()
         self._arrange()
 
-    def _build_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.search: SuggestEdit[BoardRow] = SuggestEdit(self._find, self.around)
-        self.search.setAccessibleName(self.tr("Sudah sampai mana?"))
-        self.search.setPlaceholderText(self.tr("Sudah sampai mana? (Ctrl+K)"))
-        self.search.nothing_words = lambda _text: self.tr(
-            "Tidak ditemukan. Coba nomor slip, nama, atau nomor HP yang lain."
-        )
-        self.search.on_take = self._found
-        takes_scans(self.search)
-        row.addWidget(self.search, 1)
-        for words, call in (
-            (self.tr("Serah terima (O)"), self.scan_out),
-            (self.tr("Terima kembali (R)"), self.scan_back),
-            (self.tr("Daftar kurir (D)"), self.drivers),
-        ):
-            made = button(words, self.around, "primary" if call == self.scan_out else "")
-            made.clicked.connect(call)
-            row.addWidget(made)
-        return row
-
     def _bind(self) -> None:
         shortcuts.bind(shortcuts.SCAN_OUT, self.around, self.scan_out, inside=True)
         shortcuts.bind(shortcuts.DRIVERS, self.around, self.drivers, inside=True)
@@ -239,6 +216,7 @@ class PengantaranPage(QWidget):
 
     def _show(self, standing: _Standing) -> None:
         self._now = standing
+        self.head.here = standing.post.name if standing.post else ""
         self._draw()
         wants_focus = self.hasFocus() and self._views.currentWidget() is self.around
         if wants_focus and not self._panel_open():
@@ -301,28 +279,6 @@ class PengantaranPage(QWidget):
             self._to_queue(self.board.current)
 
     # -- one pack
-
-    def _find(self, text: str, answer: Answer[BoardRow]) -> None:
-        desk, now = self._context.ports.desk, to_ms(self._context.clock())
-        here = self._now.post.name if self._now.post else ""
-
-        def told(rows: list[BoardRow]) -> None:
-            answer(
-                [
-                    Suggestion(
-                        row,
-                        f"{counter(row.slip)} · {row.patient} · {row.destination}",
-                        whereabouts(row, here, now).where,
-                    )
-                    for row in rows
-                ]
-            )
-
-        def failed(error: PosobatError) -> None:
-            self._context.announce(error)
-            answer(None)
-
-        self._context.tasks.db(lambda: desk.where_is(text), told, failed)
 
     def _found(self, row: BoardRow) -> None:
         self.open(row.delivery)
