@@ -1,0 +1,393 @@
+"""Everything that staff can do, each with the shortest road to where it can be done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from helpers.prescriptions import for_courier
+from helpers.station import Station
+from posobat.app import (
+    clashes,
+    correct_refused,
+    corrections,
+    custody,
+    drivers,
+    edit_patient,
+    manifest,
+    pharmacy,
+    print_jobs,
+    register_prescription,
+    request_courier,
+    rest,
+    returns,
+    road,
+    routine,
+)
+from posobat.app.ports import Work
+from posobat.app.print_orders import Paper
+from posobat.app.register_prescription import Registered
+from posobat.app.steps import the_delivery
+from posobat.app.views import DeliveryDetail
+from posobat.domain.change import Change, Kind
+from posobat.domain.delivery_code import delivery_code
+from posobat.domain.forms import PrescriptionForm
+from posobat.domain.incident import Incident
+from posobat.domain.relay import RelayPost
+from posobat.domain.review import ITEMS, Review
+from posobat.domain.routine import RoutineItem
+
+T = TypeVar("T")
+DRIVER, PLATE = "Hadi Santoso", "P 4217 VB"
+RELAY = RelayPost("SLR", "Puskesmas Siliragung", (-8_530_000, 114_060_000))
+YES = dict.fromkeys(ITEMS[Review.RESEP], True)
+FINE = dict.fromkeys(ITEMS[Review.OBAT], True)
+DOUBTED = YES | {"dosis": False}
+INCIDENT = Incident("hilang", "Jalan Basuki Rahmat", "pukul 10.30", "kurir", False, False,
+                    "Tas kurir tertinggal di warung, sudah dicari.")  # fmt: skip
+
+
+@dataclass
+class Scene:
+    """One post; `apoteker` decides and seals, `ttk` prepares. `disputes`: patients about whose
+    phone two people disagree; `refused`: ops that the district did not take."""
+
+    station: Station
+    apoteker: str
+    ttk: str
+    disputes: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    n: int = 0
+
+    def do(self, deed: Callable[[Work], object], actor: str = "") -> None:
+        with self.station.work(actor or self.apoteker) as work:
+            deed(work)
+            work.commit()
+
+    # -- where a bundle can stand
+
+    def fresh(self) -> Registered:
+        self.n += 1
+        form = for_courier(self.n)
+        with self.station.work(self.apoteker) as work:
+            done = register_prescription.register_prescription(
+                work, self.station.clock, self.station.post.reference, form
+            )
+            work.commit()
+        return done
+
+    def reviewed(self) -> Registered:
+        done = self.fresh()
+        self.do(lambda w: pharmacy.review_prescription(w, done.prescription, YES, {}))
+        return done
+
+    def prepared(self) -> Registered:
+        done = self.reviewed()
+        self.do(lambda w: pharmacy.prepare(w, done.prescription), self.ttk)
+        return done
+
+    def checked(self) -> Registered:
+        done = self.prepared()
+        self.do(lambda w: pharmacy.final_check(w, done.prescription, FINE, {}))
+        return done
+
+    def sealed(self) -> str:
+        done = self.checked()
+        self.n += 1
+        number, delivery = f"SGL-{self.n:06}", done.bundles[0].delivery
+        self.do(lambda w: pharmacy.seal(w, delivery, number, "pasien", "aturan pakai"))
+        return delivery
+
+    def queued(self) -> str:
+        delivery = self.sealed()
+        self.do(lambda w: request_courier.request_courier(w, delivery, "manual"))
+        return delivery
+
+    def handed(self) -> str:
+        delivery = self.queued()
+        seal = self.detail(delivery).seal
+        self.do(lambda w: custody.hand_over(w, delivery, seal, DRIVER, PLATE))
+        return delivery
+
+    def failed(self) -> str:
+        delivery = self.handed()
+        self.do(lambda w: road.en_route(w, delivery))
+        self.do(lambda w: custody.failed(w, delivery, "tidak_ada_orang"))
+        return delivery
+
+    def back(self) -> str:
+        delivery = self.failed()
+        self.do(lambda w: road.back_with_seal(w, delivery, seal_intact=True))
+        return delivery
+
+    def relayed(self) -> str:
+        delivery = self.handed()
+        self.do(lambda w: road.leave_at(w, delivery, RELAY, "Bidan Ratna"))
+        return delivery
+
+    def doubted(self) -> str:
+        """The doctor has to be asked."""
+        done = self.fresh()
+        notes = {"dosis": "dua kali lipat"}
+        self.do(lambda w: pharmacy.review_prescription(w, done.prescription, DOUBTED, notes))
+        return done.prescription
+
+    def asked(self) -> str:
+        resep = self.doubted()
+        self.do(lambda w: pharmacy.ask_doctor(w, resep, "dr. Made", "Benar 2 × 1000 mg?"))
+        return resep
+
+    def partial(self) -> str:
+        """A sealed bundle of which one medicine is still owed."""
+        done = self.reviewed()
+        delivery = done.bundles[0].delivery
+        self.do(lambda w: rest.give_part(w, delivery, {1: 10}, "stok habis"))
+        self.do(lambda w: pharmacy.prepare(w, done.prescription), self.ttk)
+        self.do(lambda w: pharmacy.final_check(w, done.prescription, FINE, {}))
+        self.n += 1
+        number = f"SGL-{self.n:06}"
+        self.do(lambda w: pharmacy.seal(w, delivery, number, "pasien", "aturan pakai"))
+        return delivery
+
+    def driver(self) -> str:
+        self.n += 1
+        typed = {"name": DRIVER, "phone": f"0812 3456 {self.n:04}", "plate": f"P {self.n:04} VB",
+                 "trained": "01-10-2026", "trained_until": "01-10-2027"}  # fmt: skip
+        made: list[str] = []
+        self.do(lambda w: made.append(drivers.keep_driver(w, typed)))
+        return made[0]
+
+    def detail(self, delivery: str) -> DeliveryDetail:
+        found = self.station.post.desk.delivery(delivery)
+        assert found is not None
+        return found
+
+    def printed_manifest(self) -> str:
+        """Answers its number."""
+        delivery, driver = self.queued(), self.driver()
+        row = next(d for d in self.station.post.desk.drivers() if d.id == driver)
+        handed = manifest.HandOver(row, ((delivery, self.detail(delivery).seal),), "1")
+        told: list[str] = []
+        self.do(
+            lambda w: told.append(
+                manifest.hand_over_all(
+                    w, self.station.post.reference, self.station.clock, handed, "apt. Rina"
+                )
+            )
+        )
+        return told[0]
+
+
+def _after(
+    where: Callable[[Scene], T], deed: Callable[[Work, T], object]
+) -> Callable[[Scene], None]:
+    """First the road to where the deed can be done, then the deed."""
+
+    def run(scene: Scene) -> None:
+        place = where(scene)
+        scene.do(lambda work: deed(work, place))
+
+    return run
+
+
+def _dispute(scene: Scene, deed: Callable[[Work, str, str, str], object]) -> None:
+    patient = scene.disputes.pop()
+    with scene.station.work(scene.apoteker) as work:
+        asked = work.to_decide(patient)[0]
+        deed(work, patient, asked.field, asked.sides[0].op)
+        work.commit()
+
+
+def _take_back(scene: Scene) -> None:
+    patient = scene.disputes.pop()
+    decided: list[str] = []
+    with scene.station.work(scene.apoteker) as work:
+        asked = work.to_decide(patient)[0]
+        decided.append(clashes.decide(work, patient, asked.field, asked.sides[0].op))
+        work.commit()
+    scene.do(lambda w: clashes.take_back(w, patient, decided[0]))
+
+
+def _confirm(scene: Scene) -> None:
+    delivery = scene.fresh().bundles[0].delivery
+    body = {"event": "terkirim", "receiver": "Suparti", "proof": "nama"}
+    scene.station.record_raw(Kind.DELIVERY_EVENT, body, delivery, actor=scene.apoteker)
+    scene.do(lambda w: clashes.confirm_delivery(w, delivery))
+
+
+def _edit(scene: Scene) -> None:
+    patient = scene.fresh().patient
+    form = for_courier(scene.n).patient
+    assert form is not None
+    scene.do(
+        lambda w: edit_patient.edit_patient(
+            w, scene.station.clock, scene.station.post.reference, patient,
+            replace(form, phone=f"0812-9876-{scene.n:04}"),
+        )
+    )  # fmt: skip
+
+
+def _pack_later(scene: Scene) -> None:
+    delivery = scene.partial()
+    left = scene.detail(delivery).resep_items[0].quantity - 10
+    scene.do(lambda w: rest.pack_later(w, scene.station.clock, delivery, {1: left}, "ambil"))
+
+
+DEEDS: dict[str, Callable[[Scene], object]] = {
+    "register_prescription.register_prescription": lambda s: s.fresh(),
+    "edit_patient.edit_patient": _edit,
+    "routine.keep_routine": _after(
+        lambda s: s.fresh().patient,
+        lambda w, p: routine.keep_routine(w, p, [RoutineItem("MET500T", "2dd1 pc", 60, 30)]),
+    ),
+    "routine.drop_routine": _after(lambda s: s.fresh().patient, routine.drop_routine),
+    "pharmacy.review_prescription": lambda s: s.reviewed(),
+    "pharmacy.ask_doctor": lambda s: s.asked(),
+    "pharmacy.doctor_answered": _after(
+        lambda s: s.asked(), lambda w, r: pharmacy.doctor_answered(w, r, "benar", "lanjut")
+    ),
+    "pharmacy.proceed": _after(
+        lambda s: s.doubted(), lambda w, r: pharmacy.proceed(w, r, "dosis lazim di sini")
+    ),
+    "pharmacy.prepare": lambda s: s.prepared(),
+    "pharmacy.final_check": lambda s: s.checked(),
+    "pharmacy.seal": lambda s: s.sealed(),
+    "request_courier.request_courier": lambda s: s.queued(),
+    "custody.pick_driver": _after(
+        lambda s: s.queued(), lambda w, d: custody.pick_driver(w, d, DRIVER, PLATE)
+    ),
+    "custody.hand_over": lambda s: s.handed(),
+    "custody.delivered": _after(
+        lambda s: s.handed(), lambda w, d: custody.delivered(w, d, "Suparti", "istri", "nama")
+    ),
+    "custody.failed": lambda s: s.failed(),
+    "custody.returning": _after(lambda s: s.failed(), custody.returning),
+    "custody.back_at_post": _after(
+        lambda s: s.failed(), lambda w, d: custody.back_at_post(w, d, True)
+    ),
+    "custody.self_pickup": _after(
+        lambda s: s.sealed(),
+        lambda w, d: custody.self_pickup(w, d, "Suparti", "pasien", id_checked=True),
+    ),
+    "custody.cancel": _after(
+        lambda s: s.sealed(), lambda w, d: custody.cancel(w, d, "pasien dirawat")
+    ),
+    "corrections.correct_delivery": _after(
+        lambda s: s.handed(),
+        lambda w, d: corrections.correct_delivery(w, d, "DISEGEL", "salah mencatat serah terima"),
+    ),
+    "rest.give_part": lambda s: s.partial(),
+    "rest.pack_later": _pack_later,
+    "rest.close_rest": _after(
+        lambda s: s.partial(), lambda w, d: rest.close_rest(w, d, "sudah membeli sendiri")
+    ),
+    "returns.reuse": _after(
+        lambda s: s.back(), lambda w, d: returns.reuse(w, d, "segel utuh", "bukan")
+    ),
+    "returns.destroy": _after(
+        lambda s: s.back(),
+        lambda w, d: returns.destroy(
+            w, d, "basah", "bukan", way="insinerator", witness="Agus Priyanto"
+        ),
+    ),
+    "returns.report_incident": _after(
+        lambda s: s.handed(), lambda w, d: returns.report_incident(w, d, INCIDENT)
+    ),
+    "road.en_route": _after(lambda s: s.handed(), road.en_route),
+    "road.held": _after(lambda s: s.handed(), lambda w, d: road.held(w, d, "ban bocor")),
+    "road.coming_back": _after(
+        lambda s: s.failed(), lambda w, d: road.coming_back(w, d, "alamat tidak ketemu")
+    ),
+    "road.booked_by_hand": _after(
+        lambda s: s.sealed(), lambda w, d: road.booked_by_hand(w, d, "GK-11-2345678")
+    ),
+    "road.delivered_with_proof": _after(
+        lambda s: s.handed(),
+        lambda w, d: road.delivered_with_proof(
+            w, d, proof="kode", receiver="Suparti", relation="istri", code=delivery_code(d)
+        ),
+    ),
+    "road.leave_at": lambda s: s.relayed(),
+    "road.carry_on": _after(
+        lambda s: s.relayed(), lambda w, d: road.carry_on(w, d, "Wati Lestari", "P 9981 XA")
+    ),
+    "road.back_with_seal": lambda s: s.back(),
+    "manifest.hand_over_all": lambda s: s.printed_manifest(),
+    "drivers.keep_driver": lambda s: s.driver(),
+    "drivers.set_active": _after(
+        lambda s: s.driver(), lambda w, d: drivers.set_active(w, d, active=False)
+    ),
+    "clashes.decide": lambda s: _dispute(s, clashes.decide),
+    "clashes.take_back": _take_back,
+    "clashes.confirm_delivery": _confirm,
+    "correct_refused.correct_refused": _after(
+        lambda s: s.refused.pop(),
+        lambda w, op: correct_refused.correct_refused(w, op, {("items", 0, "quantity"): "30"}),
+    ),
+    "correct_refused.give_up_refused": _after(
+        lambda s: s.refused.pop(),
+        lambda w, op: correct_refused.give_up_refused(w, op, "salah masuk"),
+    ),
+    "print_jobs.order_paper": _after(
+        lambda s: s.sealed(),
+        lambda w, d: print_jobs.order_paper(w, the_delivery(w, d), Paper.ETIKET),
+    ),
+    "print_jobs.reprint": _after(
+        lambda s: s.sealed(), lambda w, d: print_jobs.reprint(w, Paper.SLIP, d, "rusak")
+    ),
+    "print_jobs.reprint_manifest": _after(
+        lambda s: s.printed_manifest(), lambda w, n: print_jobs.reprint_manifest(w, n, "hilang")
+    ),
+}
+"""Use-case → how to come to it and do it. A new use-case needs a row (tests/sync/test_offline…)."""
+
+PARTS = frozenset({
+    "steps.check_deed", "steps.check_right", "steps.delivery_step", "steps.prescription_step",
+    "steps.the_delivery", "steps.the_prescription", "rest.after_cancel", "rest.not_given_after_all",
+    "blank_slips.on_paper", "print_jobs.order_new", "print_jobs.order_manifest",
+})  # fmt: skip
+"""Parts of the deeds above, that nobody does by themselves."""
+FIRST_DAY = frozenset({"first_run.add_first_staff"})
+"""Only before there is any staff; see tests/e2e of the first run."""
+
+
+def start(scene: Scene, colleague: Station, rounds: int) -> None:
+    """With a network: what two people disagree about and what the district refuses, for each
+    round of the deeds."""
+    for n in range(2 * rounds):
+        patient = scene.station.register(_stranger(n)).patient
+        scene.station.sync()
+        colleague.sync()
+        scene.station.record(Change(Kind.PATIENT_SET, {"phone": f"62812000{n:05}"}, patient))
+        colleague.record(Change(Kind.PATIENT_SET, {"phone": f"62813000{n:05}"}, patient))
+        scene.disputes.append(patient)
+    for n in range(2 * rounds):
+        scene.refused.append(_refused(scene, n))
+    for station in (scene.station, colleague, scene.station):
+        assert station.sync().confirmed
+    scene.station.clock.forward(seconds=1)
+
+
+def _stranger(n: int) -> PrescriptionForm:
+    """Somebody whom no other deed meets."""
+    form, name = for_courier(n), f"Sengketa {'ABCDEFGHIJ'[n]}"
+    assert form.patient is not None
+    nobody = replace(form.patient, name=name, nik="", no_nik_reason="belum punya KTP", jkn="")
+    return replace(form, patient=nobody, payer="umum", lane="umum", proof="")
+
+
+def _refused(scene: Scene, n: int) -> str:
+    """A prescription as a faulty program would write it: nothing of the first medicine."""
+    done = scene.station.register(for_courier(n))
+    with scene.station.work(scene.apoteker) as work:
+        detail = work.deliveries_of(done.prescription)[0]
+    item = detail.resep_items[0]
+    body = {
+        "patient": done.patient, "date": "2026-11-22", "doctor": "dr. Made", "origin": "RSUD",
+        "payer": "umum", "lane": "umum", "bundles": [{
+            "n": 1, "of": 1, "method": "ambil", "carrier": "", "items": [1],
+            "slip": f"BLB-261122-9{n:03}-X", "reasons": []}],
+        "items": [{
+            "n": 1, "code": item.code, "name": item.name, "quantity": 0, "unit": item.unit,
+            "signa": "2dd1", "sentence": "2 × sehari 1 tablet", "days": 30, "iter": 0}],
+    }  # fmt: skip
+    return scene.station.record_raw(Kind.PRESCRIPTION_NEW, body, actor=scene.apoteker)
