@@ -106,6 +106,8 @@ class Formulary:
 
     def find(self, text: str) -> Medicine:
         """By code, by full display or by a name with a single row. Raises DomainError."""
+        if text in self.medicines:
+            return self.medicines[text]
         wanted = key(text)
         if not wanted:
             raise DomainError("OBAT-KOSONG", "Isi nama obat.", "medicine")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from posobat.domain.areas import join_and
 from posobat.domain.errors import DomainError
@@ -89,6 +90,7 @@ def free_text(text: str) -> Signa:
     return Signa(sentence=words)
 
 
+@lru_cache(maxsize=512)
 def parse(text: str, medicine: Medicine) -> Signa:
     """Shorthand for one medicine. Raises DomainError SIGNA with the sentence for the person."""
     rest = " ".join(text.lower().split())

@@ -2,16 +2,26 @@
 
 import re
 
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, text
 
 from posobat.app.views import PatientRow
+from posobat.domain.areas import fold
 from posobat.domain.medicine import Formulary, Medicine
-from posobat.store.details import PATIENT, to_patient
+from posobat.store import raw
+from posobat.store.details import to_patient
 from posobat.store.engine import reading
+from posobat.store.shapes import PATIENT
 
 _WORDS = re.compile(r"\w+")
 _TOKENS = "unicode61 remove_diacritics 2"
 _CANDIDATES = 200
+_WINDOW = 400
+"""So many newest patients are looked through for a few letters."""
+_SHORT = 3
+_MATCHING = """SELECT p.id, p.name, p.changed, p.village_name, p.hamlet FROM patient_fts f
+JOIN patient p ON p.rowid = f.rowid WHERE patient_fts MATCH ? ORDER BY f.rowid DESC LIMIT ?"""
+_NEWEST = f"""SELECT id, name, changed, village_name, hamlet FROM patient
+WHERE rowid > (SELECT max(rowid) FROM patient) - {_WINDOW} ORDER BY rowid DESC"""  # noqa: S608
 _IS_SECURE = "SELECT v FROM patient_fts_config WHERE k = 'secure-delete' AND v = 1"
 
 
@@ -28,9 +38,9 @@ def set_up_search(engine: Engine, formulary: Formulary) -> None:
             return
     import sqlite_utils  # noqa: PLC0415 - set-up only: it takes longer to import than to run
 
-    raw = engine.raw_connection()
+    own = engine.raw_connection()
     try:
-        database = sqlite_utils.Database(raw.driver_connection)
+        database = sqlite_utils.Database(own.driver_connection)
         database.table("patient").enable_fts(
             ["name", "village_name", "hamlet"], create_triggers=True, tokenize=_TOKENS, replace=True
         )
@@ -47,7 +57,7 @@ def set_up_search(engine: Engine, formulary: Formulary) -> None:
         )
         medicines.enable_fts(["words"], create_triggers=True, tokenize=_TOKENS, replace=True)
     finally:
-        raw.close()
+        own.close()
 
 
 def find_patients(connection: Connection, typed: str, limit: int) -> list[PatientRow]:
@@ -58,35 +68,58 @@ def find_patients(connection: Connection, typed: str, limit: int) -> list[Patien
     wanted = typed.strip()
     digits = re.sub(r"[\s\-]", "", wanted)
     if digits.lstrip("+").isdigit() and len(digits) >= 4:
-        return _by_number(connection, digits.lstrip("+"), limit)
-    match = _match(wanted)
-    if not match:
+        return _in_order(connection, _by_number(connection, digits.lstrip("+"), limit))
+    words = [fold(word) for word in _WORDS.findall(wanted)[:6]]
+    if not words:
         return []
-    found = connection.execute(
-        text(
-            "SELECT p.id FROM patient_fts f JOIN patient p ON p.rowid = f.rowid "
-            "WHERE patient_fts MATCH :match LIMIT :many"
-        ),
-        {"match": match, "many": _CANDIDATES},
-    ).scalars()
-    ids = [bytes(i).hex() for i in found]
-    rows = select(PATIENT).where(PATIENT.c.id.in_(ids))
-    patients = [(row["changed"], to_patient(row)) for row in connection.execute(rows).mappings()]
     first = wanted.casefold()
-    patients.sort(key=lambda pair: (not pair[1].name.casefold().startswith(first), -pair[0]))
-    return [patient for _, patient in patients[:limit]]
+    found = _named(connection, words, limit)
+    found.sort(key=lambda row: (not row[1].casefold().startswith(first), -row[2]))
+    return _in_order(connection, [row[0] for row in found[:limit]])
 
 
-def _by_number(connection: Connection, digits: str, limit: int) -> list[PatientRow]:
+def _named(connection: Connection, words: list[str], limit: int) -> list[raw.Row]:
+    """(id, name, changed, village, hamlet) of those newest who fit.
+
+    A few letters stand for a good part of a district, whose postings it takes long to merge; but
+    then enough of the newest fit. So they only sift what the longer words found, else the newest of
+    all; letters too rare for that are quickly found by the index.
+    """
+    longer = [word for word in words if len(word) > _SHORT]
+    if len(longer) < len(words):
+        near = _matching(connection, longer) if longer else raw.rows(connection, _NEWEST)
+        sifted = [row for row in near if _fits(row, words)]
+        if len(sifted) >= limit:
+            return sifted
+    return _matching(connection, words)
+
+
+def _matching(connection: Connection, words: list[str]) -> list[raw.Row]:
+    return raw.rows(connection, _MATCHING, (_prefixes(words), _CANDIDATES))
+
+
+def _fits(row: raw.Row, words: list[str]) -> bool:
+    told = [fold(word) for text in (row[1], row[3], row[4]) for word in _WORDS.findall(text)]
+    return all(any(word.startswith(wanted) for word in told) for wanted in words)
+
+
+def _by_number(connection: Connection, digits: str, limit: int) -> list[bytes]:
     phone = "62" + digits[1:] if digits.startswith("0") else digits
-    columns = [(PATIENT.c.phone, phone), (PATIENT.c.nik, digits), (PATIENT.c.jkn, digits)]
-    found: dict[str, PatientRow] = {}
-    for column, start in columns:
+    found: dict[bytes, None] = {}
+    for column, start in (("phone", phone), ("nik", digits), ("jkn", digits)):
         # a range over the index: LIKE would scan
-        wanted = select(PATIENT).where(column >= start, column < start + ":").limit(limit)
-        for row in connection.execute(wanted).mappings():
-            found[row["id"]] = to_patient(row)
-    return list(found.values())[:limit]
+        within = f"SELECT id FROM patient WHERE {column} >= ? AND {column} < ? LIMIT ?"  # noqa: S608
+        found |= dict.fromkeys(
+            i for (i,) in raw.rows(connection, within, (start, start + ":", limit))
+        )
+    return list(found)[:limit]
+
+
+def _in_order(connection: Connection, ids: list[bytes]) -> list[PatientRow]:
+    names = PATIENT.columns
+    rows = {row[0]: row for row in raw.among(connection, PATIENT.select, ids)}
+    told = (dict(zip(names, rows[i], strict=True)) for i in ids if i in rows)
+    return [to_patient(row | {"id": raw.from_id(row["id"])}) for row in told]
 
 
 def find_medicines(
@@ -111,8 +144,12 @@ def find_medicines(
 
 
 def _match(typed: str) -> str:
-    """Every typed word as a quoted prefix, so that no character is FTS syntax."""
-    return " ".join(f'"{word}"*' for word in _WORDS.findall(typed)[:6])
+    return _prefixes(_WORDS.findall(typed)[:6])
+
+
+def _prefixes(words: list[str]) -> str:
+    """Every word as a quoted prefix, so that no character is FTS syntax."""
+    return " ".join(f'"{word}"*' for word in words)
 
 
 def _medicines(connection: Connection) -> int:

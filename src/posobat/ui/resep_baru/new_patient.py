@@ -18,7 +18,6 @@ from posobat.ui import theme
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import presenter
 from posobat.ui.resep_baru.draft import local_day
-from posobat.ui.resep_baru.presenter import Kind
 from posobat.ui.resep_baru.same_person import SamePerson
 from posobat.ui.resep_baru.village_field import VillageField
 from posobat.ui.widgets.fields import Field, TextField, plain_label, say, set_role
@@ -41,6 +40,7 @@ class NewPatientForm(QFrame):
         self._locks = locks
         self._districts = context.ports.reference.areas.districts
         self._scanned = ""  # the number that a machine typed
+        self._given = ""  # the field that was filled from the search: Enter passes over it
         self.post_point: Point | None = None
         self.on_change: Callable[[], None] = _nothing
         self.on_done: Callable[[], None] = _nothing
@@ -68,9 +68,8 @@ class NewPatientForm(QFrame):
         """A new person: what was typed in the patient field goes where its shape says."""
         self.reset()
         self._scanned = bare(typed) if scanned else ""
-        {Kind.NIK: self.nik, Kind.JKN: self.jkn, Kind.PHONE: self.phone, Kind.NAME: self.name}[
-            presenter.kind_of(typed)
-        ].set_text(typed.strip())
+        self._given = presenter.kind_of(typed).value
+        _set(self.field(self._given), typed.strip())
         (self.nik if self.name.text() else self.name).focus()
 
     def complete(self, row: PatientRow, missing: Sequence[str]) -> None:
@@ -88,7 +87,7 @@ class NewPatientForm(QFrame):
         return {name: _text(field) for name, field in self._chain} | {"scanned": self._scanned}
 
     def restore(self, typed: dict[str, Any], known: PatientRow | None) -> None:
-        self._scanned = str(typed.get("scanned") or "")
+        self._scanned, self._given = str(typed.get("scanned") or ""), ""
         for name, field in self._chain:
             _set(field, str(typed.get(name) or ""))
         self._begin_with(known)
@@ -296,8 +295,8 @@ class NewPatientForm(QFrame):
 
     def _next(self, name: str) -> None:
         names = [known for known, _ in self._chain]
-        for _, field in self._chain[names.index(name) + 1 :]:
-            if not field.isHidden():
+        for later, field in self._chain[names.index(name) + 1 :]:
+            if not field.isHidden() and (later != self._given or not _text(field)):
                 field.focus()
                 return
         self.on_done()

@@ -48,6 +48,8 @@ _WARNING = Qt.ItemDataRole.UserRole + 1
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 _PAD_X, _PAD_Y, _LIST_PAD = 12, 6, 4
 _Index = QModelIndex | QPersistentModelIndex
+_HEIGHTS: dict[tuple[str, str, int], int] = {}
+_MOST_HEIGHTS = 2_000
 
 
 @dataclass(frozen=True)
@@ -113,8 +115,16 @@ def _lines(index: _Index, base: QFont) -> list[tuple[str, QFont, bool]]:
 
 
 def _text_height(text: str, font: QFont, width: int) -> int:
-    room = QRect(0, 0, max(40, width - 2 * _PAD_X), 10_000)
-    return QFontMetrics(font).boundingRect(room, int(_WRAP), text).height()
+    """Asked some fifty times for each typed key: for layout, place and paint of each row."""
+    asked = (text, font.key(), width)
+    known = _HEIGHTS.get(asked)
+    if known is None:
+        if len(_HEIGHTS) >= _MOST_HEIGHTS:
+            _HEIGHTS.clear()
+        room = QRect(0, 0, max(40, width - 2 * _PAD_X), 10_000)
+        known = QFontMetrics(font).boundingRect(room, int(_WRAP), text).height()
+        _HEIGHTS[asked] = known
+    return known
 
 
 class SuggestEdit(LineEdit, Generic[T]):
