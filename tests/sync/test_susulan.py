@@ -43,9 +43,9 @@ def station_seal(station: Station) -> str:
 
 def pack(station: Station, bundle: str, amount: int = 20, way: str = "kurir") -> str:
     with station.work("staf-dewi") as work:
-        slip = rest.pack_later(work, station.clock, bundle, {1: amount}, way)
+        made = rest.pack_later(work, station.clock, bundle, {1: amount}, way)
         work.commit()
-    return slip
+    return made.slip
 
 
 def rows(station: Station) -> dict[str, Any]:

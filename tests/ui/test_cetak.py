@@ -46,7 +46,7 @@ def test_a_second_slip_asks_why_and_is_marked(post: Post) -> None:
     assert post.desk.papers.jobs[-1].order.reason == "Kertas rusak atau macet"
     assert post.workspace.antrean.isVisible()
     [again] = [s for s in road(post.bundle(BUNDLE)) if s.words == "Slip antar dicetak ulang"]
-    assert again.note == "Kertas rusak atau macet (salinan ke-1)"
+    assert again.note == "Kertas rusak atau macet (salinan ke-1) · Dewi Lestari"
 
 
 def test_without_a_reason_nothing_is_printed(post: Post) -> None:

@@ -254,7 +254,7 @@ def test_a_part_now_and_the_rest_in_a_bundle_of_its_own(antrean: Post) -> None:
     assert later.row.slip in antrean.note
     prescribed = {item.n: item.quantity for item in first.resep_items}
     assert owed(prescribed, fold_prescription(later.resep_facts)) == {}
-    antrean.open(later.row.delivery)
+    assert antrean.panel.head.slip.text() == later.row.slip, "it lies open already"
     antrean.clerk.type("s")
     antrean.clerk.type("yyyyy")
     for words in ("hanya satu petugas", "", "", "SGL-990003"):
@@ -440,7 +440,7 @@ def test_the_counter_is_told_whose_step_it_is(agus: Post) -> None:
     agus.open("antar-1")
     assert steps(agus)[0] == "Batalkan (B)"
     assert agus.panel.denied.text() == (
-        "Langkah ini dicatat oleh apoteker. Minta apoteker masuk dengan PIN-nya (Ctrl+L)."
+        "Telaah resep. Langkah ini dicatat oleh apoteker. Minta apoteker masuk dengan PIN-nya (Ctrl+L)."
     )
     agus.clerk.type("t")
     assert agus.panel.form is None

@@ -1,6 +1,7 @@
 """What the patient did not get at once: noted, packed later on its own, or given up."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from posobat.app.ports import Work
 from posobat.app.steps import prescription_step, the_delivery
@@ -9,6 +10,7 @@ from posobat.domain.clock import WIB, Clock
 from posobat.domain.dispensing import check_amounts, first_given, owed
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import PrescriptionEvent
+from posobat.domain.ids import child_id
 from posobat.domain.policy import Method
 from posobat.domain.prescription_state import allowed_prescription_events, fold_prescription
 from posobat.domain.slipnumber import slip_number
@@ -41,9 +43,19 @@ def give_part(work: Work, delivery: str, given: Mapping[int, int], note: str) ->
     return prescription_step(work, detail.row.prescription, PrescriptionEvent.PARTIAL, data)
 
 
-def pack_later(work: Work, clock: Clock, delivery: str, given: Mapping[int, int], way: str) -> str:
-    """Makes a bundle with its own slip of what is still owed, answers the slip number. `way` is
-    "kurir" or "apoteker" as the first bundle went, or "ambil" at the counter."""
+@dataclass(frozen=True)
+class PackedLater:
+    """The bundle that was made."""
+
+    delivery: str
+    slip: str
+
+
+def pack_later(
+    work: Work, clock: Clock, delivery: str, given: Mapping[int, int], way: str
+) -> PackedLater:
+    """Makes a bundle with its own slip of what is still owed. `way` is "kurir" or "apoteker" as the
+    first bundle went, or "ambil" at the counter."""
     detail = the_delivery(work, delivery)
     if detail.row.state == AntaranState.DRAF:
         pesan = "Paket pertama belum disegel. Ubah jumlahnya di paket itu."
@@ -65,8 +77,8 @@ def pack_later(work: Work, clock: Clock, delivery: str, given: Mapping[int, int]
         "items": sorted(packed),
     }
     data = {"bundle": bundle, "given": {str(n): packed[n] for n in sorted(packed)}}
-    prescription_step(work, detail.row.prescription, PrescriptionEvent.LATER_BUNDLE, data)
-    return slip
+    op = prescription_step(work, detail.row.prescription, PrescriptionEvent.LATER_BUNDLE, data)
+    return PackedLater(child_id(op, 1), slip)
 
 
 def close_rest(work: Work, delivery: str, reason: str) -> str:

@@ -22,6 +22,7 @@ from posobat.app.views import DeliveryDetail
 from posobat.demo import samples
 from posobat.demo.hands import ENTER, Hands
 from posobat.demo.memory import MemoryDesk, memory_ports
+from posobat.demo.shots_farmasi import take_pharmacy_shots
 from posobat.demo.shots_sync import take_sync_shots
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.printing.press import QtPress
@@ -203,6 +204,10 @@ def main(argv: Sequence[str]) -> int:
         made += len(take_shots(ports, folder, samples.STAFF[0].id, samples.PIN, [look]))
     for look in LOOKS:
         made += take_sync_shots(
+            folder, look.name, dark=look.dark, size=look.size, width=look.width, height=look.height
+        )
+    for look in LOOKS:
+        made += take_pharmacy_shots(
             folder, look.name, dark=look.dark, size=look.size, width=look.width, height=look.height
         )
     made += len(take_papers(folder))

@@ -60,7 +60,8 @@ def operation(
             else:
                 told = pharmacy_step(work, ports.clock, step, detail, filled)
             work.commit()
-        return told or DONE[step].format(slip=detail.row.slip)
+        told = told or Told()
+        return told._replace(words=told.words or DONE[step].format(slip=detail.row.slip))
 
     return run
 
@@ -69,7 +70,8 @@ def _review(work: Work, detail: DeliveryDetail, filled: Filled) -> Told | None:
     review_prescription(work, detail.row.prescription, filled.answers, filled.notes)
     if not doubts(Review.RESEP, filled.answers):
         return None
-    return f"Telaah resep {detail.row.slip} tersimpan. Resep ditahan: tanyakan dokter (Q)."
+    words = f"Telaah resep {detail.row.slip} tersimpan. Resep ditahan: tanyakan dokter (Q)."
+    return Told(words)
 
 
 def _prepare(work: Work, detail: DeliveryDetail, filled: Filled) -> None:

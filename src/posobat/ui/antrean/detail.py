@@ -13,6 +13,7 @@ from posobat.domain.errors import DomainError, PosobatError
 from posobat.ui.antrean.actions import PAPERS, operation
 from posobat.ui.antrean.detail_body import DetailBody
 from posobat.ui.antrean.detail_head import DetailHead
+from posobat.ui.antrean.pharmacy_actions import Told
 from posobat.ui.antrean.presenter import head_view
 from posobat.ui.antrean.step_form import StepForm
 from posobat.ui.antrean.step_views import LABELS, Filled, StepId
@@ -26,14 +27,21 @@ from posobat.ui.widgets.flow import Flow
 
 
 class DetailPanel(QFrame):
-    """`left` is called on Esc when no step is open. Letters start the steps that are offered."""
+    """`left` is called on Esc when no step is open, `opens` with a bundle that a step has made.
+    Letters start the steps that are offered."""
 
-    def __init__(self, context: Context, parent: QWidget, left: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        left: Callable[[], None],
+        opens: Callable[[str], None],
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Rincian paket"))
-        self._context, self._left, self._page = context, left, parent
+        self._context, self._left, self._page, self._opens = context, left, parent, opens
         self._wanted = ""
         self._stale = False
         self.detail: DeliveryDetail | None = None
@@ -137,7 +145,8 @@ class DetailPanel(QFrame):
         legal, role = offered(detail), self._context.staff.role
         steps = [step for step in legal if not refusal_of(step, role)]
         wanted = natural(legal)
-        say(self.denied, refusal_of(wanted, role) if wanted is not None else "")
+        refusal = refusal_of(wanted, role) if wanted is not None else ""
+        say(self.denied, f"{LABELS[wanted]}. {refusal}" if wanted and refusal else "")
         for step in steps:
             words = f"{LABELS[step]} ({step.value})"
             look = "primary" if step is natural(steps) else ""
@@ -160,10 +169,12 @@ class DetailPanel(QFrame):
             self._refused,
         )
 
-    def _done(self, told: str) -> None:
+    def _done(self, told: Told) -> None:
         self.close_form()
-        self._context.announce(told)
+        self._context.announce(told.words)
         self._context.changed.publish(Changes(deliveries=True, connection=True))
+        if told.opens:
+            self._opens(told.opens)
 
     def _refused(self, error: PosobatError) -> None:
         if self.form is None:

@@ -61,6 +61,7 @@ class DetailBody(QScrollArea):
         form.hide()
         form.deleteLater()
         self._road.show()
+        self.verticalScrollBar().setValue(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A form that grew (a note, an error) keeps its cursor in sight."""

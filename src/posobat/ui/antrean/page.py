@@ -22,7 +22,7 @@ class AntreanPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._open = False
-        self.detail = DetailPanel(context, self, self._back)
+        self.detail = DetailPanel(context, self, self._back, self.show_delivery)
         self.list = QueueList(context, self, on_open=self.open, on_current=self._marked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,5 +1,7 @@
 """The pharmacy's steps as calls of use-cases."""
 
+from typing import NamedTuple
+
 from posobat.app.corrections import correct_delivery
 from posobat.app.pharmacy import (
     ask_doctor,
@@ -23,8 +25,12 @@ from posobat.domain.text import only_digits
 from posobat.domain.transitions import ResepState
 from posobat.ui.antrean.step_views import Filled, StepId
 
-Told = str
-"""A sentence for the person, "" for the step's usual one."""
+
+class Told(NamedTuple):
+    """A sentence for the person, "" for the step's usual one, and a bundle to open."""
+
+    words: str = ""
+    opens: str = ""
 
 
 def pharmacy_step(
@@ -40,14 +46,17 @@ def pharmacy_step(
         case StepId.ANSWER:
             doctor_answered(work, resep, values["note"], values["decision"])
             if values["decision"] != GOES_ON:
-                return "Jawaban tercatat. Batalkan resep ini (B), lalu catat penggantinya (F9)."
+                return Told(
+                    "Jawaban tercatat. Batalkan resep ini (B), lalu catat penggantinya (F9)."
+                )
         case StepId.PROCEED:
             proceed(work, resep, values["reason"])
         case StepId.PART:
             give_part(work, bundle, _amounts(values), values["note"])
         case StepId.LATER:
-            slip = pack_later(work, clock, bundle, _amounts(values), values["method"])
-            return f"Paket susulan {slip} dibuat. Siapkan, periksa, lalu segel."
+            made = pack_later(work, clock, bundle, _amounts(values), values["method"])
+            words = f"Paket susulan {made.slip} dibuat. Siapkan, periksa, lalu segel."
+            return Told(words, made.delivery)
         case StepId.CLOSE_REST:
             close_rest(work, bundle, values["reason"])
         case StepId.DECIDE:
@@ -59,7 +68,7 @@ def pharmacy_step(
                 work, bundle, values["state"], values["reason"], receiver=values["receiver"],
                 relation=values["relation"], proof=values["proof"],
             )  # fmt: skip
-    return ""
+    return Told()
 
 
 def _seal(work: Work, detail: DeliveryDetail, filled: Filled) -> Told:
@@ -76,22 +85,23 @@ def _seal(work: Work, detail: DeliveryDetail, filled: Filled) -> Told:
         found = doubts(Review.OBAT, filled.answers)
         if found:
             what = ", ".join(found)
-            return f"Paket {detail.row.slip} kembali ke penyiapan: {what}. Belum disegel."
+            words = f"Paket {detail.row.slip} kembali ke penyiapan: {what}. Belum disegel."
+            return Told(words)
     seal(
         work, detail.row.delivery, values["seal"], values.get("educated", ""),
         values.get("note", ""), callback=values.get("callback") == "ya",
     )  # fmt: skip
-    return ""
+    return Told()
 
 
 def _decide(work: Work, detail: DeliveryDetail, values: dict[str, str]) -> Told:
     slip, cold, reason = detail.row.slip, values["cold"], values["reason"]
     if values["decision"] == REUSED:
         reuse(work, detail.row.delivery, reason, cold)
-        return f"Paket {slip} dipakai lagi. Segel ulang dengan nomor baru (S)."
+        return Told(f"Paket {slip} dipakai lagi. Segel ulang dengan nomor baru (S).")
     way, witness = values["way"], values["witness"]
     destroy(work, detail.row.delivery, reason, cold, way=way, witness=witness)
-    return f"Paket {slip} dimusnahkan. F menyalin berita acaranya."
+    return Told(f"Paket {slip} dimusnahkan. F menyalin berita acaranya.")
 
 
 def _incident(values: dict[str, str]) -> Incident:

@@ -138,7 +138,9 @@ def head_view(detail: DeliveryDetail, today: str) -> HeadView:
 def trouble(detail: DeliveryDetail) -> list[str]:
     """Why a person must look at this bundle, most urgent first."""
     record = fold_delivery(detail.facts)
-    told = [alarm_words(record.alarm), reason_words(detail.row.reason), *held_words(detail, record)]
+    over = detail.row.state in ("TERKIRIM", "AMBIL_SENDIRI")
+    reason = "" if over else reason_words(detail.row.reason)
+    told = [alarm_words(record.alarm), reason, *held_words(detail, record)]
     told += [doubt_words(doubt.code) for doubt in record.suspicious]
     if record.proof_pending:
         told.append("Bukti menyusul. Telepon penerima, lalu tekan D.")
