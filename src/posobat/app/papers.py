@@ -59,6 +59,15 @@ class SlipFacts:
 
 
 @dataclass(frozen=True)
+class BlankFacts:
+    """Slips with numbers and lines to write on, for hours without power."""
+
+    slips: tuple[str, ...]
+    post_name: str
+    post_phone: str
+
+
+@dataclass(frozen=True)
 class EtiketFacts:
     """Medicine label, goes inside the sealed pack. `external` prints on blue."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from posobat.app.board import BoardRow
 from posobat.app.papers import (
+    BlankFacts,
     CopyFacts,
     EtiketFacts,
     EtiketForm,
@@ -107,6 +108,18 @@ class Work(Protocol):
 
     def seal_holder(self, seal: str) -> str:
         """Slip number of the bundle that bears this seal or ever bore it, "" when free."""
+        ...
+
+    def keep_blanks(self, slips: Sequence[str]) -> None:
+        """These numbers stand on empty slips now."""
+        ...
+
+    def is_blank(self, slip: str) -> bool:
+        """Whether this computer printed an empty slip with the number."""
+        ...
+
+    def slip_used_at(self, slip: str) -> int:
+        """When the prescription was recorded that bears the number (ms); 0 when none does."""
         ...
 
     def order_paper(self, order: PaperOrder) -> int:
@@ -269,6 +282,8 @@ class Press(Protocol):
     def manifest(self, facts: ManifestFacts, folder: Path) -> Path: ...
     def copy_resep(self, facts: CopyFacts, folder: Path) -> Path: ...
     def notice(self, facts: NoticeFacts, folder: Path) -> Path: ...
+    def blanks(self, facts: BlankFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path: ...
+    def test_page(self, folder: Path, form: SlipForm, at: str) -> Path: ...
     def send(self, paper: Path, printer: str = "", go_on: Callable[[], bool] = lambda: True) -> str:
         """Hands the file to that printer of the machine, "" is its default one. "" once the printer
         has it, or the sentence for the person; then the printer has nothing of it. `go_on` false:

@@ -36,6 +36,8 @@ def order_new(work: Work, bundles: Iterable[RegisteredBundle], settings: Setting
     """What a new prescription brings: a slip for each bundle, and for whom a courier comes the
     notice with the delivery code, if this computer was set so. Goes with the commit."""
     for bundle in bundles:
+        if bundle.on_paper:
+            continue
         work.order_paper(PaperOrder(Paper.SLIP, bundle.delivery, bundle.slip))
         if settings.notice and bundle.method == "kurir":
             work.order_paper(PaperOrder(Paper.NOTICE, bundle.delivery, bundle.slip))

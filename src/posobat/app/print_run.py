@@ -6,11 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from posobat.app.papers import ManifestFacts, ManifestRow
+from posobat.app.blank_slips import blank_facts
+from posobat.app.papers import ManifestFacts, ManifestRow, SlipForm
 from posobat.app.ports import Ports
 from posobat.app.print_orders import JobState, Paper, PrintJob
 from posobat.app.print_papers import print_copy, print_etiket, print_notice, print_slip
 from posobat.app.settings import Settings
+from posobat.domain.clock import from_ms
 from posobat.domain.errors import DomainError, EnvironmentFault
 from posobat.domain.transitions import AntaranState
 
@@ -73,7 +75,9 @@ def hand_out(ports: Ports, in_db: InDb, go_on: Callable[[], bool] = lambda: True
 def printer_for(paper: Paper, settings: Settings) -> str:
     """Name of the machine's printer that this computer was set to, "" for its default one."""
     match paper:
-        case Paper.SLIP | Paper.BLANK:
+        case Paper.SLIP | Paper.TEST:
+            return settings.slip_printer
+        case Paper.BLANK if settings.slip in (SlipForm.A6, SlipForm.A5):
             return settings.slip_printer
         case Paper.ETIKET:
             return settings.etiket_printer
@@ -96,9 +100,14 @@ def draw(ports: Ports, job: PrintJob) -> Path:
         case Paper.MANIFEST:
             return press.manifest(manifest_from(order.content), ports.paper_folder)
         case Paper.BLANK:
-            raise DomainError("CTK-KOSONG", "Slip kosong belum dapat dicetak.")
+            facts = blank_facts(ports.desk, list(order.content["slips"]))
+            return press.blanks(facts, ports.paper_folder, ports.desk.settings().slip)
         case Paper.TEST:
-            raise DomainError("CTK-KOSONG", "Halaman uji belum dapat dicetak.")
+            return press.test_page(
+                ports.paper_folder,
+                SlipForm(order.content["form"]),
+                f"{from_ms(job.at):%d-%m-%Y %H.%M}",
+            )
 
 
 def manifest_from(content: Mapping[str, Any]) -> ManifestFacts:

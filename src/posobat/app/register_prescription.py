@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from posobat.app.blank_slips import on_paper
 from posobat.app.ports import Work
 from posobat.app.reference import Reference
 from posobat.app.steps import check_deed
@@ -36,6 +37,8 @@ class RegisteredBundle:
     slip: str
     method: str
     reasons: tuple[str, ...]
+    on_paper: bool = False
+    """Its slip was written by hand and is not printed."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +67,16 @@ def register_prescription(
     checked = assessed.prescription
     if checked is None or assessed.faults:
         raise FormErrors(assessed.faults)
+    paper, written = on_paper(work, form, clock())
     patient_id, patient = _patient(work, form, assessed.patient, today)
     post = work.post()
 
     def slips(count: int) -> list[str]:
-        counters = work.take_slip_counters(today, count)
-        return [slip_number(post.code, today, counter) for counter in counters]
+        given = [paper] if paper else []
+        counters = work.take_slip_counters(today, count - len(given))
+        return given + [slip_number(post.code, today, counter) for counter in counters]
 
-    body = body_of(checked, form, patient_id, slips)
+    body = body_of(checked, form, patient_id, slips, written)
     notices = prescription_notices(checked, patient, today)
     habits = _habits(form, body, today)
     remembered = changed_fields(patient, patient | habits)
@@ -84,6 +89,7 @@ def register_prescription(
             slip=bundle["slip"],
             method=bundle["method"],
             reasons=tuple(bundle["reasons"]),
+            on_paper=bundle["slip"] == paper,
         )
         for bundle in body["bundles"]
     )

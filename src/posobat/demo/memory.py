@@ -1,6 +1,6 @@
 """Ports without a disk: one post that lives in memory, for pictures and for tests of screens."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
@@ -284,6 +284,15 @@ class MemoryWork(RoadWork):
     def role(self) -> str:
         return role_of(self.desk.team, self.actor)
 
+    def keep_blanks(self, slips: Sequence[str]) -> None:
+        self.desk.papers.blanks.update(slips)
+
+    def is_blank(self, slip: str) -> bool:
+        return slip in self.desk.papers.blanks
+
+    def slip_used_at(self, slip: str) -> int:
+        return next((d.row.at for d in self.desk.bundles.values() if d.row.slip == slip), 0)
+
     def order_paper(self, order: PaperOrder) -> int:
         self._ordered.append(order)
         return len(self.desk.papers.jobs) + len(self._ordered)
@@ -339,7 +348,8 @@ class MemoryWork(RoadWork):
                 delivery=child_id(op, bundle["n"]), prescription=op, slip=bundle["slip"],
                 patient=person.name, destination=f"{person.village_name}, {person.kecamatan}",
                 items=len(own), state="DRAF", method=bundle["method"], carrier=bundle["carrier"],
-                at=to_ms(self.clock()), unsent=True, n=bundle["n"], of=bundle["of"],
+                at=body.get("at") or to_ms(self.clock()), unsent=True, n=bundle["n"],
+                of=bundle["of"],
             )  # fmt: skip
             self.desk.bundles[row.delivery] = DeliveryDetail(
                 row, person, own, (), doctor=body["doctor"], date=body["date"],

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from posobat.app.papers import (
+    BlankFacts,
     CopyFacts,
     EtiketFacts,
     EtiketForm,
@@ -45,9 +46,15 @@ class MemoryPress:
         self.printed.append(facts.slip)
         return folder / "surat.pdf"
 
-    def send(
-        self, paper: Path, printer: str = "", go_on: Callable[[], bool] = lambda: True
-    ) -> str:
+    def blanks(self, facts: BlankFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
+        self.printed += facts.slips
+        return folder / ("kosong.pdf" if form is SlipForm.A6 else f"kosong.{form}")
+
+    def test_page(self, folder: Path, form: SlipForm, at: str) -> Path:
+        self.printed.append(f"uji {form} {at}")
+        return folder / "uji.pdf"
+
+    def send(self, paper: Path, printer: str = "", go_on: Callable[[], bool] = lambda: True) -> str:
         del go_on
         self.printed.append(f"{paper.name} @ {printer}" if printer else paper.name)
         return self.trouble

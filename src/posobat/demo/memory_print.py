@@ -12,6 +12,7 @@ class MemoryPrintQueue:
 
     now: Callable[[], int] = lambda: 0
     jobs: list[PrintJob] = field(default_factory=list)
+    blanks: set[str] = field(default_factory=set)
 
     def put(self, order: PaperOrder, actor: str) -> int:
         n = len(self.jobs) + 1

@@ -76,3 +76,5 @@ class PrescriptionForm:
     repeats: str = ""  # id of the prescription whose iter is used up by this one
     method: str = "kurir"  # wish of the patient: see policy.Method
     carrier: str = "gosend"
+    paper_slip: str = ""  # number of the blank slip that it was written on without power
+    paper_at: str = ""  # the time on it, as typed

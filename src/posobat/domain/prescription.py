@@ -85,10 +85,12 @@ def body_of(
     form: PrescriptionForm,
     patient_id: str,
     slip_numbers: SlipNumbers,
+    written_at: int = 0,
 ) -> dict[str, Any]:
-    """Body of a prescription.new op for a form in which `assess` found no fault."""
+    """Body of a prescription.new op for a form in which `assess` found no fault. `written_at` (ms):
+    when it was written on a blank slip, 0 for what is typed as it happens."""
     slips = slip_numbers(len(checked.bundles))
-    body = {
+    body: dict[str, Any] = {
         "patient": patient_id,
         "date": checked.date.isoformat(),
         "origin": checked.origin,
@@ -107,6 +109,8 @@ def body_of(
     }
     if form.repeats:
         body["repeats"] = form.repeats
+    if written_at:
+        body["at"] = written_at
     return body
 
 

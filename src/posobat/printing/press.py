@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from posobat.app.papers import (
+    BlankFacts,
     CopyFacts,
     EtiketFacts,
     EtiketForm,
@@ -22,6 +23,7 @@ from posobat.app.whole_file import write_whole
 from posobat.domain.errors import EnvironmentFault
 from posobat.domain.slipnumber import check_slip
 from posobat.printing import spooler
+from posobat.printing.blank_slip import blank_a5_pdf, blank_pdf
 from posobat.printing.copy_resep import copy_pdf
 from posobat.printing.etiket import HEIGHT as LABEL_HEIGHT
 from posobat.printing.etiket import WIDTH as LABEL_WIDTH
@@ -32,6 +34,7 @@ from posobat.printing.notice import notice_pdf
 from posobat.printing.slip_a6 import slip_a5_pdf, slip_pdf
 from posobat.printing.slip_strip import slip_strip
 from posobat.printing.thermal import esc_pos, tspl, zpl
+from posobat.printing.trial_page import trial_pdf, trial_strip
 
 ESC_POS = ".escpos"
 _ROLLS = {SlipForm.ROLL_58: 58, SlipForm.ROLL_80: 80}
@@ -98,6 +101,25 @@ class QtPress:
         number = check_slip(facts.slip)
         name = f"surat-{number}{_copy(facts.copy)}.pdf"
         return _keep(folder, name, notice_pdf(replace(facts, slip=number)))
+
+    def blanks(self, facts: BlankFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
+        """A6 each, or two on an A5 page. Raises as `slip`."""
+        _ensure_application()
+        slips = tuple(map(check_slip, facts.slips))
+        facts = replace(facts, slips=slips)
+        two = form is SlipForm.A5
+        data = blank_a5_pdf(facts) if two else blank_pdf(facts)
+        kind = "-a5.pdf" if two else ".pdf"
+        return _keep(folder, f"kosong-{slips[0]}-{len(slips)}{kind}", data)
+
+    def test_page(self, folder: Path, form: SlipForm, at: str) -> Path:
+        """What a printer of this form can do, to be looked at. Raises as `slip`."""
+        _ensure_application()
+        if form in _ROLLS:
+            data, kind = esc_pos(trial_strip(at, _ROLLS[form])), ESC_POS
+        else:
+            data, kind = trial_pdf(at), ".pdf"
+        return _keep(folder, f"uji-{form}{kind}", data)
 
     def send(self, paper: Path, printer: str = "", go_on: Callable[[], bool] = lambda: True) -> str:
         return spooler.send(paper, printer, go_on)

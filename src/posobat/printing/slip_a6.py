@@ -39,16 +39,16 @@ def slip_a5_pdf(facts: SlipFacts) -> bytes:
 
 
 def _page(sheet: Sheet, facts: SlipFacts) -> None:
-    _head(sheet, facts)
+    draw_head(sheet, facts)
     _pack(sheet, facts)
     top = _deadline(sheet, facts, 53.8)
     _recipient(sheet, facts, Box(_LEFT, top, _FULL, 94.0 - top))
     _carriage(sheet, facts)
-    _cut(sheet)
-    _receipt(sheet, facts)
+    draw_cut(sheet)
+    draw_receipt(sheet, facts)
 
 
-def _head(sheet: Sheet, facts: SlipFacts) -> None:
+def draw_head(sheet: Sheet, facts: SlipFacts) -> None:
     sheet.fill(Box(_LEFT, 5, _FULL, 1.1), _GREEN)
     name = Words("Nama pos", facts.post_name, 12, bold=True, lines=2, compact=True)
     block = sheet.write(name, Box(_LEFT, 6.7, 64, 6.5))
@@ -70,14 +70,14 @@ def _pack(sheet: Sheet, facts: SlipFacts) -> None:
     number = Words("Nomor slip", facts.slip, 25, minimum=18, bold=True, field="slip")
     sheet.write(number, Box(_LEFT, 16.2, _FULL, 10), height=Side.MIDDLE)
     seal = Words("Nomor segel", facts.seal or "–", 14, bold=True, field="seal")
-    _labelled(sheet, "Segel", seal, Box(33, 28.4, 31, 9.5))
+    labelled(sheet, "Segel", seal, Box(33, 28.4, 31, 9.5))
     of = f"{facts.bundle_n} dari {facts.bundle_of}"
-    _labelled(sheet, "Bundel", label(of, 14, bold=True), Box(68, 28.4, 32, 9.5))
+    labelled(sheet, "Bundel", label(of, 14, bold=True), Box(68, 28.4, 32, 9.5))
     sheet.line(33, 38.7, _RIGHT, 38.7)
     _marks(sheet, facts)
 
 
-def _labelled(sheet: Sheet, name: str, words: Words, box: Box) -> None:
+def labelled(sheet: Sheet, name: str, words: Words, box: Box) -> None:
     sheet.write(label(name), Box(box.x, box.y, box.w, 3.5))
     sheet.write(words, Box(box.x, box.y + 3.3, box.w, box.h - 3.3), height=Side.MIDDLE)
 
@@ -150,22 +150,22 @@ def _carriage(sheet: Sheet, facts: SlipFacts) -> None:
     fee = label(fee_words(facts.fee), 10.5, bold=bool(facts.fee))
     sheet.write(fee, Box(70, 95.1, 30, 6.4), Side.RIGHT, Side.MIDDLE)
     who = f"Kurir {facts.carrier}".strip()
-    _blank(
+    line_for(
         sheet,
         Words("Nama layanan kurir", who, 8, 6),
         Words("Nama kurir", facts.driver, 10, 7),
         Box(_LEFT, 101.2, 51, 7.6),
     )
     plate = Words("Pelat nomor", facts.plate, 10, bold=True)
-    _blank(sheet, label("Pelat"), plate, Box(58, 101.2, 19, 7.6))
-    _blank(sheet, label("Jam berangkat"), Words("Jam", "", 10), Box(79, 101.2, 21, 7.6))
+    line_for(sheet, label("Pelat"), plate, Box(58, 101.2, 19, 7.6))
+    line_for(sheet, label("Jam berangkat"), Words("Jam", "", 10), Box(79, 101.2, 21, 7.6))
     warning = label("Dilarang membuka segel di perjalanan", 8.5, bold=True)
     sheet.write(warning, Box(_LEFT, 109.9, 60, 4))
     printed = label(f"Dicetak {facts.printed_at}")
     sheet.write(printed, Box(65, 110, 35, 4), Side.RIGHT)
 
 
-def _blank(sheet: Sheet, name: Words, value: Words, box: Box) -> None:
+def line_for(sheet: Sheet, name: Words, value: Words, box: Box) -> None:
     """A line to write on, with the value on it when it is already known."""
     sheet.write(name, Box(box.x, box.y, box.w, 3.5))
     if value.text:
@@ -173,25 +173,27 @@ def _blank(sheet: Sheet, name: Words, value: Words, box: Box) -> None:
     sheet.line(box.x, box.bottom, box.right, box.bottom)
 
 
-def _cut(sheet: Sheet) -> None:
+def draw_cut(sheet: Sheet) -> None:
     sheet.lines([(_LEFT + 5, _CUT, WIDTH, _CUT)], 0.25, dashes=(8, 6))
     draw_scissors(sheet, _LEFT, _CUT)
 
 
-def _receipt(sheet: Sheet, facts: SlipFacts) -> None:
+def draw_receipt(sheet: Sheet, facts: SlipFacts) -> None:
     title = label("BUKTI TERIMA", 9, bold=True)
     sheet.write(title, Box(_LEFT, 116.6, 26, 4.2))
-    of = f"{facts.slip} · bundel {facts.bundle_n}/{facts.bundle_of}"
+    of = facts.slip
+    if facts.bundle_of:
+        of += f" · bundel {facts.bundle_n}/{facts.bundle_of}"
     sheet.write(label(of, 9), Box(32, 116.6, 68, 4.2), Side.RIGHT)
-    _beside(sheet, "Diterima oleh", Box(_LEFT, 121, 53, 6))
-    _beside(sheet, "Hubungan", Box(_LEFT, 127, 32, 6))
-    _beside(sheet, "Jam", Box(39, 127, 19, 6))
+    line_beside(sheet, "Diterima oleh", Box(_LEFT, 121, 53, 6))
+    line_beside(sheet, "Hubungan", Box(_LEFT, 127, 32, 6))
+    line_beside(sheet, "Jam", Box(39, 127, 19, 6))
     _seal_intact(sheet, Box(_LEFT, 133, 53, 6))
     sign = Box(61, 121.4, 39, 22)
     sheet.frame(sign, 0.25, 0.8)
     hint = label("Tanda tangan / cap jempol")
     sheet.write(hint, Box(sign.x + 0.5, sign.y + 0.5, sign.w - 1, 3.6), Side.MIDDLE)
-    _beside(sheet, "atau kode", Box(sign.x + 2, sign.bottom - 7, sign.w - 4, 5.8))
+    line_beside(sheet, "atau kode", Box(sign.x + 2, sign.bottom - 7, sign.w - 4, 5.8))
     complaint = Words("Telepon pengaduan", f"Pengaduan: {facts.post_phone}", 9, bold=True)
     sheet.write(complaint, Box(_LEFT, 139.9, 53, 4.2))
 
@@ -207,7 +209,7 @@ def _seal_intact(sheet: Sheet, box: Box) -> None:
         x += block.width + 2
 
 
-def _beside(sheet: Sheet, name: str, box: Box) -> None:
+def line_beside(sheet: Sheet, name: str, box: Box) -> None:
     """Label at the left, line to write on at its right."""
     block = sheet.fit(label(name), box.w, box.h)
     sheet.put(block, box.x, box.bottom - block.height + 0.3)

@@ -178,6 +178,7 @@ def _prescription(fold: _Fold, entity: str, rows: Rows) -> None:
         return
     body = orjson.loads(birth.body)
     folded = fold_prescription(facts_of(rows))
+    at = body.get("at") or birth.at  # written on paper first, typed in later
     row = PRESCRIPTION.row(
         body,
         id=entity,
@@ -185,7 +186,7 @@ def _prescription(fold: _Fold, entity: str, rows: Rows) -> None:
         preparer=folded.preparer,
         checker=folded.checker,
         scope=birth.scope,
-        at=birth.at,
+        at=at,
     )
     fold.writes.put(PRESCRIPTION, row)
     in_bundle = {n: bundle["n"] for bundle in body["bundles"] for n in bundle["items"]}
@@ -204,7 +205,7 @@ def _prescription(fold: _Fold, entity: str, rows: Rows) -> None:
             n=bundle["n"],
             items=len(bundle["items"]),
             owed=len(missing.intersection(bundle["items"])),
-            at=birth.at,
+            at=at,
             scope=birth.scope,
         )
         fold.writes.put(DELIVERY, base, _BASE)

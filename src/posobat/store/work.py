@@ -1,6 +1,7 @@
 """The unit of work of a post: op rows and projection rows in one durable transaction."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from types import TracebackType
 from typing import Any, Self
@@ -34,6 +35,7 @@ from posobat.wire.op import Op, canonical_body
 
 _BORE = "SELECT slip FROM delivery WHERE old_seals <> '' AND ' ' || old_seals || ' ' LIKE ?"
 _CLOCK_SLACK_MS = 10 * 60 * 1000
+_BLANK = "INSERT INTO blank_slip (slip, actor, at) VALUES (?, ?, ?)"
 _USED = """INSERT INTO medicine_use (code, signa, count) VALUES (?, ?, ?)
 ON CONFLICT (code, signa) DO UPDATE SET count = medicine_use.count + excluded.count"""
 
@@ -180,6 +182,18 @@ class PostWork:
             return ""
         told = "SELECT role FROM staff WHERE id = ?"
         return str(raw.value(self._connection, told, (bytes.fromhex(self.actor),)) or "")
+
+    def keep_blanks(self, slips: Sequence[str]) -> None:
+        now = to_ms(self._clock())
+        raw.many(self._writing, _BLANK, [(slip, self.actor, now) for slip in slips])
+
+    def is_blank(self, slip: str) -> bool:
+        found = "SELECT 1 FROM blank_slip WHERE slip = ?"
+        return raw.row(self._connection, found, (slip,)) is not None
+
+    def slip_used_at(self, slip: str) -> int:
+        used = "SELECT at FROM delivery WHERE slip = ?"
+        return int(raw.value(self._connection, used, (slip,)) or 0)
 
     def order_paper(self, order: PaperOrder) -> int:
         return put_order(self._writing, order, self.actor, to_ms(self._clock()))

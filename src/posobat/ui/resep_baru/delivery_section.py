@@ -31,6 +31,8 @@ class DeliverySection(QWidget):
         self.origin = TextField(self.tr("Asal resep"), self, self.tr("mis. Poli Saraf"))
         self.doctor = TextField(self.tr("Dokter penulis resep"), self)
         self.date = TextField(self.tr("Tanggal resep"), self, self.tr("hari ini"))
+        self.blank = TextField(self.tr("Nomor slip kertas"), self, self.tr("saat listrik padam"))
+        self.blank_at = TextField(self.tr("Jam di slip kertas"), self, "09.41")
         self.split = plain_label("", self, "strong")
         self.destination = plain_label("", self, "muted")
         self.range = plain_label("", self, "warning")
@@ -40,6 +42,7 @@ class DeliverySection(QWidget):
         self._lay_out()
         self._chain: tuple[Field, ...] = (
             self.method, self.carrier, self.origin, self.doctor, self.date,
+            self.blank, self.blank_at,
         )  # fmt: skip
         self._wire()
         self.reset()
@@ -54,6 +57,7 @@ class DeliverySection(QWidget):
         return {
             "method": self.method.value(), "carrier": self.carrier.value(),
             "doctor": self.doctor.text(), "origin": self.origin.text(), "date": self.date.text(),
+            "blank": self.blank.text(), "blank_at": self.blank_at.text(),
         }  # fmt: skip
 
     def restore(self, typed: dict[str, Any]) -> None:
@@ -63,6 +67,8 @@ class DeliverySection(QWidget):
         self.doctor.set_text(str(typed.get("doctor") or ""))
         self.origin.set_text(str(typed.get("origin") or ""))
         self.date.set_text(str(typed.get("date") or ""))
+        self.blank.set_text(str(typed.get("blank") or ""))
+        self.blank_at.set_text(str(typed.get("blank_at") or ""))
         self._look()
         self._show_paper()
 
@@ -108,6 +114,7 @@ class DeliverySection(QWidget):
         fields: dict[str, Field] = {
             "method": self.method, "carrier": self.carrier, "doctor": self.doctor,
             "sip": self.doctor, "origin": self.origin, "clinic": self.origin, "date": self.date,
+            "paper_slip": self.blank, "paper_at": self.blank_at,
         }  # fmt: skip
         field = fields.get(name)
         if field is not None:
@@ -128,11 +135,17 @@ class DeliverySection(QWidget):
         for field in (self.method, self.carrier):
             field.label.hide()
         fields = QWidget(self)
-        line = QHBoxLayout(fields)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        for cell, share in ((self.origin, 5), (self.doctor, 5), (self.date, 3)):
-            line.addWidget(cell, share, _TOP)
+        lines = QVBoxLayout(fields)
+        lines.setContentsMargins(0, 0, 0, 0)
+        for cells in (
+            ((self.origin, 5), (self.doctor, 5), (self.date, 3)),
+            ((self.blank, 5), (self.blank_at, 3)),
+        ):
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            for cell, share in cells:
+                line.addWidget(cell, share, _TOP)
+            lines.addLayout(line)
         self.paper = Inherited(self.tr("Ubah &dokter (Alt+D)"), fields, self)
         self.paper.on_edit = self.origin.focus
         column = QVBoxLayout(self)
@@ -159,7 +172,7 @@ class DeliverySection(QWidget):
         self.on_change()
 
     def _show_paper(self) -> None:
-        if self.first_missing() is None and not self.date_is_wrong():
+        if self.first_missing() is None and not self.date_is_wrong() and not self.blank.text():
             words = presenter.paper_words(self.doctor.text(), self.origin.text(), self.date.text())
             self.paper.show_line(words)
         else:
@@ -173,8 +186,8 @@ class DeliverySection(QWidget):
             self.date.set_error(self.tr("Contoh 22112026 atau 22-11-2026."))
             return
         for later in self._chain[self._chain.index(field) + 1 :]:
-            if later is self.origin and not self.paper.is_open:
-                break
+            if later is self.blank or (later is self.origin and not self.paper.is_open):
+                break  # a paper slip is rare: Tab goes there
             if not later.isHidden():
                 later.focus()
                 return

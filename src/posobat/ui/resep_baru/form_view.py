@@ -83,6 +83,7 @@ class FormView(QScrollArea):
             method=delivery.method.value(), carrier=delivery.carrier.value(),
             repeats=self._repeats[1] if self._repeats[0] == self.patient.patient_id() else "",
             verified_at=payment.verified_at() if proof else None,
+            paper_slip=delivery.blank.text(), paper_at=delivery.blank_at.text(),
         )  # fmt: skip
 
     def fill(self, typed: dict[str, Any], row: PatientRow | None) -> None:
