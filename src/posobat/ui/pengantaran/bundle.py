@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from posobat.app.board import BoardRow, Limits, nags
 from posobat.app.views import DeliveryDetail, DriverRow, PostInfo
@@ -32,6 +32,7 @@ from posobat.ui.widgets.fields import ChoiceField, TextField, plain_label, say
 from posobat.ui.widgets.flow import Flow
 from posobat.ui.widgets.scans import takes_scans
 from posobat.ui.widgets.status_chip import StatusChip
+from posobat.ui.widgets.tall import Tall
 
 
 class BundlePanel(QFrame):
@@ -116,13 +117,7 @@ class BundlePanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(14, 10, 8, 10)
         outer.setSpacing(6)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.inner = QWidget(area)
-        self.inner.setObjectName("scrolled")
+        self.inner = QWidget(self)
         self._column = QVBoxLayout(self.inner)
         self._column.setContentsMargins(0, 0, 6, 0)
         self._column.setSpacing(6)
@@ -147,12 +142,7 @@ class BundlePanel(QFrame):
         self.steps_bar = Flow(self.inner)
         self._column.addWidget(self.steps_bar)
         self._column.addStretch()
-        area.setWidget(self.inner)
-        self._area = area
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.focusObjectChanged.connect(self._follow)
-        outer.addWidget(area, 1)
+        outer.addWidget(Tall(self.inner, self), 1)
         row = QHBoxLayout()
         self.queue = button(self.tr("Buka di Antrean (B)"), self, "flat")
         self.queue.clicked.connect(self.open_in_queue)
@@ -162,11 +152,6 @@ class BundlePanel(QFrame):
         row.addWidget(self.back)
         row.addStretch()
         outer.addLayout(row)
-
-    def _follow(self, focused: object) -> None:
-        """What has the focus is never outside the scrolled part."""
-        if isinstance(focused, QWidget) and self.inner.isAncestorOf(focused):
-            self._area.ensureWidgetVisible(focused, 0, 60)
 
     def open_in_queue(self) -> None:
         if self.detail is not None and self.form is None:

@@ -35,6 +35,7 @@ from posobat.ui.pengantaran.scan_out import ScanOut
 from posobat.ui.pengantaran.steps import RoadStep
 from posobat.ui.widgets.fields import plain_label, say
 from posobat.ui.widgets.note_bar import UNDO_MS
+from posobat.ui.widgets.tall import Tall
 
 SIDE_BY_SIDE = 1000
 """Logical pixels of page width from which drivers or a pack stand beside the board."""
@@ -90,7 +91,7 @@ class PengantaranPage(QWidget):
 
     def ask(self) -> None:
         """ "Sudah sampai mana?": the cursor stands in the search."""
-        if self._views.currentWidget() is not self.around:
+        if not self._is_at(self.around):
             self._to_board()
         self.search.reset()
         self.search.setFocus()
@@ -125,15 +126,15 @@ class PengantaranPage(QWidget):
     def scan_out(self) -> None:
         """What waits to be recorded is recorded first."""
         self.record_pending()
-        self._views.setCurrentWidget(self.out)
+        self._go(self.out)
         self.out.begin([*self._now.riders, *courier_riders(self._now.rows)], self._now.staff)
 
     def scan_back(self) -> None:
-        self._views.setCurrentWidget(self.back)
+        self._go(self.back)
         self.back.begin()
 
     def drivers(self) -> None:
-        self._views.setCurrentWidget(self.register)
+        self._go(self.register)
         self.register.show_riders(self._now.riders)
         self.register.focus_first()
 
@@ -199,8 +200,12 @@ class PengantaranPage(QWidget):
         self.out = ScanOut(self._context, self._views, self._to_board, self._hand_over)
         self.back = ScanBack(self._views, self._to_board, self._came_back)
         self.register = Register(self._context, self._views, self._to_board)
-        for view in (self.around, self.out, self.back, self.register):
-            self._views.addWidget(view)
+        self._framed = {
+            view: Tall(view, self._views, shrinks=True)
+            for view in (self.around, self.out, self.back, self.register)
+        }
+        for frame in self._framed.values():
+            self._views.addWidget(frame)
         outer.addWidget(self._views, 1)
         self.bundle.hide()
         self._arrange()
@@ -218,12 +223,12 @@ class PengantaranPage(QWidget):
         self._now = standing
         self.head.here = standing.post.name if standing.post else ""
         self._draw()
-        wants_focus = self.hasFocus() and self._views.currentWidget() is self.around
+        wants_focus = self.hasFocus() and self._is_at(self.around)
         if wants_focus and not self._panel_open():
             self.board.focus_first()
         if self._panel_open() and self._wanted:
             self.open(self._wanted)
-        if self._views.currentWidget() is self.register:
+        if self._is_at(self.register):
             self.register.show_riders(standing.riders)
 
     def _draw(self) -> None:
@@ -241,6 +246,12 @@ class PengantaranPage(QWidget):
         if self.isVisible():
             self._draw()
 
+    def _go(self, view: QWidget) -> None:
+        self._views.setCurrentWidget(self._framed[view])
+
+    def _is_at(self, view: QWidget) -> bool:
+        return self._views.currentWidget() is self._framed[view]
+
     def _panel_open(self) -> bool:
         return not self.bundle.isHidden()
 
@@ -257,7 +268,7 @@ class PengantaranPage(QWidget):
         self.bundle.close_form()
         self.bundle.hide()
         self._wanted = ""
-        self._views.setCurrentWidget(self.around)
+        self._go(self.around)
         self._arrange()
         if not self.board.focus_first():
             self.setFocus()
@@ -321,7 +332,7 @@ class PengantaranPage(QWidget):
         """Nothing was recorded yet: the list stands as it was."""
         self._pending = None
         self._wait.stop()
-        self._views.setCurrentWidget(self.out)
+        self._go(self.out)
         self.out.scanner.focus()
 
     def _recorded(self, handed: HandOver, number: str) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,14 +24,16 @@ from posobat.ui import shortcuts
 from posobat.ui.changes import Changes
 from posobat.ui.context import Context
 from posobat.ui.messages import sentence
+from posobat.ui.pengantaran.halves import Halves
 from posobat.ui.pengantaran.presenter import as_read, rider_detail, rider_title, training_words
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import ChoiceField, TextField, plain_label, say
+from posobat.ui.widgets.tall import Tall
 
 _ORDER = ("name", "phone", "plate", "carrier", "number", "trained", "trained_until")
 
 
-class Register(QWidget):
+class Register(Halves):
     """`left` on Esc."""
 
     def __init__(self, context: Context, parent: QWidget, left: Callable[[], None]) -> None:
@@ -117,9 +118,7 @@ class Register(QWidget):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row = self.halves
         card = QFrame(self)
         card.setProperty("role", "card")
         column = QVBoxLayout(card)
@@ -152,13 +151,7 @@ class Register(QWidget):
         card.setProperty("role", "card")
         outer = QVBoxLayout(card)
         outer.setContentsMargins(14, 12, 8, 12)
-        area = QScrollArea(card)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget(area)
-        inner.setObjectName("scrolled")
+        inner = QWidget(card)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(8)
@@ -181,8 +174,7 @@ class Register(QWidget):
         self.error.hide()
         column.addWidget(self.error)
         column.addStretch()
-        area.setWidget(inner)
-        self._area = area
+        self._area = area = Tall(inner, card)
         outer.addWidget(area, 1)
         buttons = QHBoxLayout()
         self.keep = button(self.tr("Simpan (Ctrl+Enter)"), card, "primary")
@@ -201,7 +193,6 @@ class Register(QWidget):
 
     def _go(self, name: str) -> None:
         self.fields[name].focus()
-        self._area.ensureWidgetVisible(self.fields[name])
 
     def _show_row(self, _row: int = 0) -> None:
         row = self.list.currentRow()

@@ -24,6 +24,7 @@ from posobat.domain.driver import Approval, training_trouble
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.ui.context import Context
 from posobat.ui.messages import sentence
+from posobat.ui.pengantaran.halves import Halves
 from posobat.ui.pengantaran.hand_over_draft import draft_of, read_draft
 from posobat.ui.pengantaran.presenter import (
     line_words,
@@ -37,7 +38,7 @@ from posobat.ui.widgets.scans import takes_scans
 from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
 
 
-class ScanOut(QWidget):
+class ScanOut(Halves):
     """`left` on Esc; `ready(handed, sentence)` when a person says that the driver takes them."""
 
     def __init__(
@@ -105,9 +106,7 @@ class ScanOut(QWidget):
     # -- building
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row = self.halves
         form = QFrame(self)
         form.setProperty("role", "card")
         column = QVBoxLayout(form)
