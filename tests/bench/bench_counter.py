@@ -1,4 +1,4 @@
-"""`./dev bench counter [--patients N] [--million N] [--saves N] [--folder F]`: the counter in numbers.
+"""`./dev bench counter [--patients N] [--million N] [--saves N] [--folder F]`: the counter.
 
 Typed as a person types into the real window, on a real encrypted post with a thousand medicines and
 `--patients` patients; the saved records are read back from the file and compared. `keys`: keys that

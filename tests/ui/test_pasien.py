@@ -111,3 +111,38 @@ def test_a_half_typed_prescription_is_not_thrown_away(dewi: Post, page: PasienPa
 
     assert dewi.workspace.resep.view.patient.row is None
     assert dewi.note.startswith("Masih ada resep yang belum disimpan.")
+
+
+# -- as last time
+
+
+def test_f9_begins_a_prescription_as_last_time(dewi: Post, page: PasienPage) -> None:
+    dewi.clerk.press(Qt.Key.Key_F9)
+
+    view = dewi.workspace.resep.view
+    assert dewi.workspace.place is shortcuts.NEW
+    assert [row.medicine.text() for row in view.items.filled()] == ["Metformin 500 mg tablet"]
+    dewi.clerk.ctrl(ENTER)
+    [body] = [op.body for op in dewi.desk.ops if op.kind is Kind.PRESCRIPTION_NEW]
+    assert body["patient"] == "pasien-0"
+
+
+def test_obat_rutin_is_kept_from_the_last_prescription(dewi: Post, page: PasienPage) -> None:
+    assert "belum ada (Alt+T: dari resep terakhir)" in card_text(page)
+    dewi.clerk.press(ENTER)
+    dewi.clerk.alt(Qt.Key.Key_T)
+
+    assert dewi.note.startswith("Obat rutin Siti Aminah tersimpan: 1 obat.")
+    assert "Obat rutin | Metformin 500 mg tablet 2dd1 pc (60)" in card_text(page)
+    dewi.clerk.ctrl(Qt.Key.Key_Z)
+    assert "belum ada (Alt+T: dari resep terakhir)" in card_text(page)
+
+
+def test_the_card_says_when_the_proof_was_seen(page: PasienPage) -> None:
+    assert "Kartu JKN PBI (diperiksa 05-10-2026, Agus Priyanto)" in card_text(page)
+
+
+def test_nobody_chosen_is_said(dewi: Post) -> None:
+    dewi.clerk.press(Qt.Key.Key_F6)
+    dewi.clerk.press(Qt.Key.Key_F9)
+    assert dewi.note == "Pilih pasien dahulu, lalu tekan F9."

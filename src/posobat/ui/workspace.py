@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QTimer
@@ -148,10 +149,10 @@ class Workspace(QWidget):
         if self.place is shortcuts.DELIVERY:
             self.road.ask()
 
-    def prescribe(self, row: PatientRow) -> None:
-        """A new prescription for a patient who is already chosen."""
+    def prescribe(self, row: PatientRow, *, repeat: bool = False) -> None:
+        """A new prescription for a patient who is already chosen; `repeat`: as last time."""
         self.go(shortcuts.NEW)
-        self.resep.begin_with(row)
+        self.resep.begin_with(row, repeat=repeat)
 
     def reprint(self, paper: Paper = Paper.SLIP, delivery: str = "") -> None:
         """F10: what waits is tried at once, and a paper may be printed again."""
@@ -235,8 +236,9 @@ class Workspace(QWidget):
         self.antrean = AntreanPage(self.context, self._stack)
         self.road = PengantaranPage(self.context, self._stack, on_queue=self.show_delivery)
         self.patients = PasienPage(
-            self.context, self._stack, on_open=self.show_delivery, on_prescribe=self.prescribe
-        )
+            self.context, self._stack, on_open=self.show_delivery, on_prescribe=self.prescribe,
+            on_repeat=partial(self.prescribe, repeat=True),
+        )  # fmt: skip
         self.report = LaporanPage(self.context, self._stack)
         self.settings = PengaturanPage(self.context, self._stack)
         to_check = self._goer(shortcuts.CHECK)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from posobat.app.views import PatientRow, QueueRow
+from posobat.domain.medicine import Formulary
 from posobat.ui import shortcuts, theme
 from posobat.ui.pasien.presenter import headline, history_rows, history_words, lines
 from posobat.ui.widgets.buttons import button
@@ -31,6 +32,7 @@ class PatientCard(QFrame):
         on_open: Callable[[str], object],
         on_edit: Callable[[], object],
         on_prescribe: Callable[[], object],
+        on_repeat: Callable[[], object],
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
@@ -71,17 +73,26 @@ class PatientCard(QFrame):
         self.history.itemActivated.connect(lambda item: self._open(item.row()))
         self.history.setMinimumHeight(theme.px(96))
         layout.addWidget(self.history, 1)
+        outer.addLayout(self._buttons(on_edit, on_repeat, on_prescribe))
+
+    def _buttons(self, *calls: Callable[[], object]) -> QHBoxLayout:
+        """What can be done for the person: change, as last time, anew."""
+        on_edit, on_repeat, on_prescribe = calls
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 16, 0)
         edit = self.tr("Ubah data ({key})").format(key=shortcuts.EDIT_PATIENT.label)
         self.edit = button(edit, self)
         self.edit.clicked.connect(on_edit)
+        again = self.tr("Ulangi resep ({key})").format(key=shortcuts.REPEAT.label)
+        self.repeat = button(again, self)
+        self.repeat.clicked.connect(on_repeat)
         self.prescribe = button(self.tr("Resep baru"), self, "primary")
         self.prescribe.clicked.connect(on_prescribe)
         row.addStretch()
         row.addWidget(self.edit)
+        row.addWidget(self.repeat)
         row.addWidget(self.prescribe)
-        outer.addLayout(row)
+        return row
 
     def show_patient(
         self,
@@ -89,6 +100,7 @@ class PatientCard(QFrame):
         history: Sequence[QueueRow],
         post: tuple[int, int] | None,
         today: date,
+        formulary: Formulary,
     ) -> None:
         """`post` in micro-degrees, for the distance."""
         self._rows = history
@@ -98,7 +110,7 @@ class PatientCard(QFrame):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        for n, line in enumerate(lines(row, post)):
+        for n, line in enumerate(lines(row, post, formulary)):
             name = plain_label(line.name, self._inner, "muted", wrap=False)
             value = plain_label(line.value, self._inner, "error" if line.alert else "strong")
             value.setAccessibleName(line.name)

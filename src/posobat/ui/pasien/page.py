@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from posobat.app.edit_patient import edit_patient
 from posobat.app.register_prescription import FormErrors
-from posobat.app.views import PatientRow, PostInfo, QueueRow
+from posobat.app.routine import routine_of
+from posobat.app.views import PastPrescription, PatientRow, PostInfo, QueueRow
 from posobat.domain.clock import WIB
 from posobat.domain.errors import PosobatError
 from posobat.ui import shortcuts
@@ -26,6 +27,7 @@ from posobat.ui.context import Context
 from posobat.ui.pasien.card import PatientCard
 from posobat.ui.pasien.presenter import result_words
 from posobat.ui.resep_baru.new_patient import NewPatientForm
+from posobat.ui.resep_baru.repeat import save_routine
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.empty_state import EmptyState
 from posobat.ui.widgets.fields import LineEdit, plain_label
@@ -43,7 +45,8 @@ class _Whole:
 
 
 class PasienPage(QWidget):
-    """`on_open(delivery)` shows a bundle in Antrean, `on_prescribe(row)` begins a prescription."""
+    """`on_open(delivery)` shows a bundle in Antrean, `on_prescribe(row)` begins a prescription,
+    `on_repeat(row)` one as last time."""
 
     def __init__(
         self,
@@ -52,11 +55,13 @@ class PasienPage(QWidget):
         *,
         on_open: Callable[[str], object],
         on_prescribe: Callable[[PatientRow], object],
+        on_repeat: Callable[[PatientRow], object],
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._context = context
         self._on_prescribe = on_prescribe
+        self._on_repeat = on_repeat
         self._found: list[PatientRow] = []
         self._shown: _Whole | None = None
         self._asked = 0
@@ -68,6 +73,8 @@ class PasienPage(QWidget):
         self._wait.timeout.connect(self._search)
         self.search.textEdited.connect(lambda _text: self._wait.start())
         shortcuts.bind(shortcuts.EDIT_PATIENT, self, self.edit, inside=True)
+        shortcuts.bind(shortcuts.REPEAT, self, self.repeat, inside=True)
+        shortcuts.bind(shortcuts.ROUTINE, self, self.keep_routine, inside=True)
         shortcuts.bind("Esc", self, self.leave, inside=True)
         context.changed.subscribe(self._on_change)
 
@@ -85,6 +92,31 @@ class PasienPage(QWidget):
         self.form.complete(self._shown.row, ["phone"])
         self.right.setCurrentWidget(self.editor)
         self.form.phone.focus()
+
+    def repeat(self) -> None:
+        """F9: a prescription as last time for the patient who is shown."""
+        if self._shown is None:
+            self._context.announce(self.tr("Pilih pasien dahulu, lalu tekan F9."))
+        else:
+            self._on_repeat(self._shown.row)
+
+    def keep_routine(self) -> None:
+        """What the last prescription holds is what this patient takes always."""
+        if self._shown is None:
+            self._context.announce(self.tr("Pilih pasien dahulu."))
+            return
+        row, desk = self._shown.row, self._context.ports.desk
+
+        def keep(past: PastPrescription | None) -> None:
+            if past is None:
+                words = self.tr("Belum ada resep sebelumnya untuk {0}.").format(row.name)
+                self._context.announce(words)
+            else:
+                save_routine(self._context, row, routine_of(past))
+
+        self._context.tasks.db(
+            lambda: desk.last_prescription(row.id), keep, self._context.announce
+        )
 
     def leave(self) -> None:
         """Esc: out of the form, else back to the search."""
@@ -140,8 +172,9 @@ class PasienPage(QWidget):
             self.tr("Ketik sebagian nama atau nomor, lalu pilih dengan panah."),
         )
         self.card = PatientCard(
-            self.right, on_open=on_open, on_edit=self.edit, on_prescribe=self._prescribe
-        )
+            self.right, on_open=on_open, on_edit=self.edit, on_prescribe=self._prescribe,
+            on_repeat=self.repeat,
+        )  # fmt: skip
         self.editor = self._build_editor()
         for part in (self.blank, self.card, self.editor):
             self.right.addWidget(part)
@@ -245,7 +278,9 @@ class PasienPage(QWidget):
         post = whole.post
         point = (post.lat_e6, post.lon_e6) if post and post.lat_e6 else None
         today = self._context.clock().astimezone(WIB).date()
-        self.card.show_patient(whole.row, whole.history, point, today)
+        self.form.post_point = point
+        formulary = self._context.ports.reference.formulary
+        self.card.show_patient(whole.row, whole.history, point, today, formulary)
         if self.right.currentWidget() is not self.editor:
             self.right.setCurrentWidget(self.card)
 

@@ -8,10 +8,14 @@ from posobat.app.reports import lane_words, payer_words
 from posobat.app.views import PatientRow, QueueRow
 from posobat.domain.clock import from_ms
 from posobat.domain.geo import distance_km
+from posobat.domain.medicine import Formulary
 from posobat.domain.patient import age_years
 from posobat.domain.phone import display_phone
+from posobat.domain.routine import read_routine
 from posobat.domain.status_words import antaran_word
 from posobat.domain.transitions import AntaranState
+from posobat.ui.resep_baru.presenter import seen_words
+from posobat.ui.resep_baru.repeat_words import routine_words
 
 _SEX = {"L": "Laki-laki", "P": "Perempuan"}
 NO_ALLERGY = "tidak ada"
@@ -36,11 +40,11 @@ def headline(row: PatientRow, today: date) -> str:
     return ", ".join(part for part in (_SEX.get(row.sex, ""), said) if part)
 
 
-def lines(row: PatientRow, post: tuple[int, int] | None) -> list[Line]:
+def lines(row: PatientRow, post: tuple[int, int] | None, formulary: Formulary) -> list[Line]:
     allergic = bool(row.allergy) and row.allergy.strip().lower() != NO_ALLERGY
     return [
         Line("Alergi", row.allergy or "belum ditanyakan", alert=allergic or not row.allergy),
-        Line("NIK", row.nik or "belum ada"),
+        Line("NIK", row.nik or _without_nik(row)),
         Line("Nomor JKN", row.jkn or "–"),
         Line("Telepon", display_phone(row.phone) if row.phone else "–"),
         Line("Alamat", _address(row) or "belum lengkap"),
@@ -48,7 +52,8 @@ def lines(row: PatientRow, post: tuple[int, int] | None) -> list[Line]:
         Line("Titik rumah", _point(row, post)),
         Line("Penjamin", payer_words(row.payer)),
         Line("Jalur", lane_words(row.lane)),
-        Line("Bukti", row.proof or "–"),
+        Line("Bukti", row.proof + seen_words(_seen(row), row.verified_by) if row.proof else "–"),
+        Line("Obat rutin", _routine(row, formulary)),
     ]
 
 
@@ -71,6 +76,27 @@ def history_words(rows: Sequence[QueueRow]) -> str:
         return "Belum ada antaran di pos ini."
     arrived = sum(row.state in (AntaranState.TERKIRIM, AntaranState.AMBIL_SENDIRI) for row in rows)
     return f"{len(rows)} bundel, {arrived} sampai"
+
+
+def _without_nik(row: PatientRow) -> str:
+    """ "belum ada (bayi), NIK ibu 3510…"."""
+    reason = f" ({row.no_nik_reason})" if row.no_nik_reason else ""
+    mother = f", NIK ibu {row.mother_nik}" if row.mother_nik else ""
+    return f"belum ada{reason}{mother}"
+
+
+def _seen(row: PatientRow) -> date | None:
+    try:
+        return date.fromisoformat(row.verified_at) if row.verified_at else None
+    except ValueError:
+        return None
+
+
+def _routine(row: PatientRow, formulary: Formulary) -> str:
+    kept = read_routine(row.routine)
+    if not kept:
+        return "belum ada (Alt+T: dari resep terakhir)"
+    return routine_words(kept, formulary)
 
 
 def _address(row: PatientRow) -> str:
