@@ -114,9 +114,7 @@ class PasienPage(QWidget):
             else:
                 save_routine(self._context, row, routine_of(past))
 
-        self._context.tasks.db(
-            lambda: desk.last_prescription(row.id), keep, self._context.announce
-        )
+        self._context.tasks.db(lambda: desk.last_prescription(row.id), keep, self._context.announce)
 
     def leave(self) -> None:
         """Esc: out of the form, else back to the search."""
