@@ -118,7 +118,10 @@ def test_a_paper_slip_bears_one_prescription_only(ports: Ports, station: Station
         ("ok", "", ("Isi jam yang tertulis di slip kertas.", "paper_at")),
         ("ok", "pagi", ("Jam tidak dikenali. Contoh 09.41 atau 22-11-2026 09.41.", "paper_at")),
         ("ok", "25.61", ("Jam tidak dikenali. Contoh 09.41 atau 22-11-2026 09.41.", "paper_at")),
-        ("ok", "23.59", ("Jam di slip kertas belum lewat. Periksa tanggal dan jamnya.", "paper_at")),
+        (
+            "ok", "23.59",
+            ("Jam di slip kertas belum lewat. Periksa tanggal dan jamnya.", "paper_at"),
+        ),
         (
             "ok", "01-01-2026 08.00",
             ("Jam di slip kertas lebih dari 31 hari lalu. Periksa tanggalnya.", "paper_at"),

@@ -54,7 +54,7 @@ def test_printers_and_the_pharmacist_are_kept(post: Post, page: PengaturanPage) 
 def test_enter_goes_from_field_to_field_and_saves_at_the_end(
     post: Post, page: PengaturanPage
 ) -> None:
-    for _ in range(6):
+    for _ in range(10):
         post.clerk.press(ENTER)
     assert page.idle.control.hasFocus()
     assert post.desk.kept == Settings()
@@ -95,3 +95,41 @@ def test_a_name_that_fits_on_no_label_is_said_at_its_field(
 
     assert "Nama apoteker" in page.pharmacist.error.text()
     assert post.desk.kept == Settings()
+
+
+def test_each_paper_gets_its_printer(post: Post, page: PengaturanPage) -> None:
+    card = page.printers
+    names = [card.slip.choice.itemText(n) for n in range(card.slip.choice.count())]
+    assert names == ["Printer utama komputer", "Loket", "Etiket"]
+    card.slip.set_value("Loket")
+    card.etiket.set_value("Etiket")
+    card.notice.set_value("tidak")
+    post.clerk.ctrl(ENTER)
+    kept = post.desk.kept
+    assert (kept.slip_printer, kept.etiket_printer, kept.paper_printer) == ("Loket", "Etiket", "")
+    assert not kept.notice
+
+
+def test_a_printer_that_is_gone_stays_chosen(qtbot: QtBot) -> None:
+    with open_post(qtbot) as post:
+        post.desk.kept = Settings(slip_printer="SudahDicabut")
+        post.log_in()
+        post.clerk.press(Qt.Key.Key_F8)
+        assert post.workspace.settings.printers.slip.value() == "SudahDicabut"
+
+
+def test_a_page_to_try_the_printer_with(post: Post) -> None:
+    post.clerk.alt(Qt.Key.Key_J)
+    assert post.press.printed == ["uji a6 22-11-2026 09.42", "uji.pdf"]
+
+
+def test_blank_slips_for_a_power_cut(post: Post, page: PengaturanPage) -> None:
+    page.printers.count.set_text("3")
+    post.clerk.alt(Qt.Key.Key_K)
+    assert len(post.press.printed) == 4
+    assert post.press.printed[-1] == "kosong.pdf"
+    assert {slip[:10] for slip in post.press.printed[:3]} == {"BLB-261122"}
+    page.printers.count.set_text("300")
+    post.clerk.alt(Qt.Key.Key_K)
+    assert page.printers.count.error.text() == "Jumlah slip kosong 1 sampai 50."
+    assert len(post.press.printed) == 4

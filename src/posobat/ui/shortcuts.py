@@ -92,6 +92,8 @@ ETIKET = Key("E", "E", "Cetak etiket")
 NOTICE = Key("U", "U", "Surat pasien")
 COPY = Key("L", "L", "Salinan resep")
 REPRINT = Key("F10", "F10", "Cetak ulang")
+TEST_PAGE = Key("Alt+J", "Alt+J", "Cetak halaman uji")
+BLANKS = Key("Alt+K", "Alt+K", "Cetak slip kosong")
 DROP_PAPER = Key("Del", "Del", "Buang dari antrean cetak")
 
 ALL = (
@@ -104,7 +106,7 @@ ALL = (
     DELIVERY, WHERE, SCAN_OUT, DRIVERS, NEW_DRIVER, DRIVER_OFF, IN_QUEUE, ROAD, HELD, COMING_BACK,
     ARRIVED, RELAY, CARRY_ON, BOOK,
     PATIENTS, EDIT_PATIENT, REPORT, REPORT_DAY, REPORT_MONTH, EARLIER, LATER, SAVE_TABLE, SETTINGS,
-    ETIKET, NOTICE, COPY, REPRINT, DROP_PAPER,
+    ETIKET, NOTICE, COPY, REPRINT, DROP_PAPER, TEST_PAGE, BLANKS,
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """F8 "Pengaturan": printers, the signature on labels, size and colours, and what this post is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,6 +17,7 @@ from posobat.app.papers import EtiketForm, SlipForm
 from posobat.app.settings import Settings, checked
 from posobat.app.views import Connection, PostInfo
 from posobat.domain.errors import DomainError, PosobatError
+from posobat.language import LANGUAGES
 from posobat.ui import shortcuts, theme
 from posobat.ui.changes import Changes
 from posobat.ui.context import Context
@@ -29,6 +30,7 @@ from posobat.ui.pengaturan.presenter import (
     Options,
     about,
 )
+from posobat.ui.pengaturan.printers import PrinterCard
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import Choice, Field, TextField, plain_label
 
@@ -51,6 +53,7 @@ class PengaturanPage(QWidget):
         self.setObjectName("page")
         self._context = context
         self._kept = Settings()
+        self._language = context.ports.language
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,8 +70,13 @@ class PengaturanPage(QWidget):
         self.look = _choice(self.tr("Tampilan"), LOOK_OPTIONS, inner)
         self.idle = _choice(self.tr("Terkunci sendiri setelah"), LOCK_OPTIONS, inner)
         column.addWidget(_card(inner, self.tr("Cetak"), (self.slip, self.etiket)))
+        self.printers = PrinterCard(context, inner)
+        column.addWidget(self.printers)
         column.addWidget(_card(inner, self.tr("Etiket"), (self.pharmacist, self.sipa)))
-        column.addWidget(_card(inner, self.tr("Layar"), (self.letters, self.look, self.idle)))
+        self.language = _choice(self.tr("Bahasa"), tuple(LANGUAGES.items()), inner)
+        self.language.setVisible(context.ports.choose_language is not None)
+        on_screen = (self.letters, self.look, self.idle, self.language)
+        column.addWidget(_card(inner, self.tr("Layar"), on_screen))
         self.about = QFrame(inner)
         self.about.setProperty("role", "card")
         self._lines = QGridLayout(self.about)
@@ -88,7 +96,9 @@ class PengaturanPage(QWidget):
         layout.addWidget(area, 1)
         layout.addLayout(row)
         self._chain: tuple[Field, ...] = (
-            self.slip, self.etiket, self.pharmacist, self.sipa, self.letters, self.look, self.idle,
+            self.slip, self.etiket, *self.printers.fields, self.pharmacist, self.sipa,
+            self.letters, self.look, self.idle,
+            *([] if self.language.isHidden() else [self.language]),
         )  # fmt: skip
         self._wire()
 
@@ -106,7 +116,8 @@ class PengaturanPage(QWidget):
             field.set_error("")
         try:
             wanted = checked(
-                Settings(
+                replace(
+                    self.printers.told(self._kept),
                     slip=SlipForm(_value(self.slip)),
                     etiket=EtiketForm(_value(self.etiket)),
                     pharmacist=self.pharmacist.text(),
@@ -119,10 +130,17 @@ class PengaturanPage(QWidget):
         except DomainError as error:
             self._refuse(error)
             return
-        desk = self._context.ports.desk
+        desk, language = self._context.ports.desk, _value(self.language)
+        choose = self._context.ports.choose_language
+
+        def keep() -> None:
+            desk.keep_settings(wanted)
+            if choose is not None and language != self._language:
+                choose(language)
+
         self._context.tasks.db(
-            lambda: desk.keep_settings(wanted),
-            lambda _none: self._saved(wanted),
+            keep,
+            lambda _none: self._saved(wanted, language),
             self._context.announce,
         )
 
@@ -143,8 +161,10 @@ class PengaturanPage(QWidget):
             (self.letters, str(found.settings.size)),
             (self.look, found.settings.look),
             (self.idle, str(found.settings.lock_after)),
+            (self.language, self._language),
         ):
             _choose(field, value)
+        self.printers.show_settings(found.settings)
         self.pharmacist.set_text(found.settings.pharmacist)
         self.sipa.set_text(found.settings.sipa)
         while (item := self._lines.takeAt(0)) is not None:
@@ -155,12 +175,15 @@ class PengaturanPage(QWidget):
             self._lines.addWidget(plain_label(name, self.about, "muted", wrap=False), n, 0)
             self._lines.addWidget(plain_label(value, self.about, "strong"), n, 1)
 
-    def _saved(self, settings: Settings) -> None:
+    def _saved(self, settings: Settings, language: str) -> None:
         looks = (settings.size, settings.look) != (self._kept.size, self._kept.look)
         self._kept = settings
         said = self.tr("Pengaturan tersimpan.")
         if looks:
             said += " " + self.tr("Tampilan berlaku penuh setelah kunci dan masuk lagi.")
+        if language != self._language:
+            self._language = language
+            said += " " + self.tr("Bahasa berlaku setelah aplikasi dibuka lagi.")
         self._context.announce(said)
         self._context.changed.publish(
             Changes(look=settings if looks else None, lock_after=settings.lock_after)
