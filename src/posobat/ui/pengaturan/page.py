@@ -31,6 +31,7 @@ from posobat.ui.pengaturan.presenter import (
     about,
 )
 from posobat.ui.pengaturan.printers import PrinterCard
+from posobat.ui.pengaturan.road import RoadCard
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import Choice, Field, TextField, plain_label
 
@@ -77,6 +78,8 @@ class PengaturanPage(QWidget):
         self.language.setVisible(context.ports.choose_language is not None)
         on_screen = (self.letters, self.look, self.idle, self.language)
         column.addWidget(_card(inner, self.tr("Layar"), on_screen))
+        self.road = RoadCard(inner)
+        column.addWidget(self.road)
         self.about = QFrame(inner)
         self.about.setProperty("role", "card")
         self._lines = QGridLayout(self.about)
@@ -98,7 +101,7 @@ class PengaturanPage(QWidget):
         self._chain: tuple[Field, ...] = (
             self.slip, self.etiket, *self.printers.fields, self.pharmacist, self.sipa,
             self.letters, self.look, self.idle,
-            *([] if self.language.isHidden() else [self.language]),
+            *([] if self.language.isHidden() else [self.language]), *self.road.fields,
         )  # fmt: skip
         self._wire()
 
@@ -117,7 +120,7 @@ class PengaturanPage(QWidget):
         try:
             wanted = checked(
                 replace(
-                    self.printers.told(self._kept),
+                    self.road.told(self.printers.told(self._kept)),
                     slip=SlipForm(_value(self.slip)),
                     etiket=EtiketForm(_value(self.etiket)),
                     pharmacist=self.pharmacist.text(),
@@ -165,6 +168,7 @@ class PengaturanPage(QWidget):
         ):
             _choose(field, value)
         self.printers.show_settings(found.settings)
+        self.road.show_settings(found.settings)
         self.pharmacist.set_text(found.settings.pharmacist)
         self.sipa.set_text(found.settings.sipa)
         while (item := self._lines.takeAt(0)) is not None:
@@ -195,7 +199,8 @@ class PengaturanPage(QWidget):
             "sipa": self.sipa,
             "size": self.letters,
         }
-        field = fields.get(getattr(error, "field", ""))
+        name = getattr(error, "field", "")
+        field = fields.get(name) or self.road.field_of(name)
         if field is not None:
             field.set_error(error.pesan)
             field.control.setFocus()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from posobat.app.blank_slips import order_blanks
 from posobat.app.ports import Ports
@@ -111,17 +111,18 @@ class PrinterCard(QFrame):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(plain_label(self.tr("Printer"), self, "section"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        for n, field in enumerate(self.fields):
-            grid.addWidget(field, n // 2, n % 2, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(grid)
+        for pair in ((self.slip, self.etiket), (self.paper, self.notice)):
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            for field in pair:
+                line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(line)
         row = QHBoxLayout()
         row.setSpacing(12)
         self.count.setMaximumWidth(120)
         row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.blanks, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.test, 0, Qt.AlignmentFlag.AlignVCenter)
+        for made in (self.blanks, self.test):
+            row.addWidget(made, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch()
         column.addLayout(row)
 
