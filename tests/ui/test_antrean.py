@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from helpers.memory_ports import MemoryDesk
 from helpers.typist import ENTER
 from helpers.window import Post, open_post, texts
-from posobat.domain.facts import DeliveryEvent, Fact, PrescriptionEvent
+from posobat.domain.facts import DeliveryEvent
 from posobat.ui.antrean.queue_list import QueueList
 from posobat.ui.antrean.step_form import StepForm
 from posobat.ui.antrean.steps import StepId
@@ -179,45 +179,6 @@ def test_what_is_left_unanswered_is_named(antrean: Post) -> None:
     assert checklist.questions[-1].hasFocus()
 
 
-def test_one_person_alone_writes_down_why(antrean: Post) -> None:
-    antrean.open("antar-2")
-    antrean.clerk.type("s")
-    antrean.clerk.type("yyyyy")
-    antrean.clerk.enter("")  # no reason given
-    antrean.clerk.enter("Bambang")
-    antrean.clerk.enter("cara minum")
-    antrean.clerk.enter("SGL-990001")
-    reason = form(antrean).fields["single_staff_reason"]
-    assert reason.error.text() == "Penyiap dan pemeriksa harus berbeda."
-    assert antrean.bundle("antar-2").resep_state == "DITELAAH", "nothing of it was recorded"
-    antrean.clerk.enter("hanya satu petugas")
-    antrean.clerk.press(ENTER, 3)
-    assert antrean.bundle("antar-2").row.state == "DISEGEL"
-    assert events(antrean) == [
-        PrescriptionEvent.PREPARE, PrescriptionEvent.FINAL_CHECK, DeliveryEvent.SEAL,
-        PrescriptionEvent.BUNDLED,
-    ]  # fmt: skip
-
-
-def test_two_people_need_no_reason(post: Post) -> None:
-    post.log_in("rina")
-    post.open("antar-2")
-    post.clerk.type("i")
-    post.clerk.press(ENTER)
-    assert post.bundle("antar-2").resep_state == "DISIAPKAN"
-    post.clerk.ctrl(Qt.Key.Key_L)
-    post.window.login.focus_first()
-    post.log_in("dewi")
-    post.open("antar-2")
-    post.clerk.type("s")
-    assert form(post).fields["single_staff_reason"].isHidden()
-    post.clerk.type("yyyyy")
-    post.clerk.enter("Bambang")
-    post.clerk.enter("cara minum")
-    post.clerk.enter("SGL-990001")
-    assert post.bundle("antar-2").row.state == "DISEGEL"
-
-
 def test_a_seal_in_use_is_refused_at_its_field(antrean: Post) -> None:
     antrean.open("antar-2")
     used = antrean.bundle("antar-3")
@@ -349,26 +310,6 @@ def test_a_form_keeps_its_patient_while_another_is_being_read(antrean: Post) -> 
     antrean.clerk.press(ENTER)
     assert antrean.bundle("antar-1").resep_state == "DITELAAH"
     assert antrean.panel.head.name.text() == "Siti Aminah"
-
-
-def test_the_reason_is_asked_for_when_the_second_person_turns_out_to_be_the_first(
-    antrean: Post,
-) -> None:
-    detail = antrean.bundle("antar-2")
-    prepared = Fact("op-siap", PrescriptionEvent.PREPARE, {"preparer": "staf-rina"})
-    antrean.desk.bundles["antar-2"] = replace(detail, resep_facts=(*detail.resep_facts, prepared))
-    antrean.open("antar-2")
-    antrean.clerk.type("s")
-    again = Fact("op-siap-2", PrescriptionEvent.PREPARE, {"preparer": "staf-dewi"})
-    antrean.desk.bundles["antar-2"] = replace(
-        detail, resep_facts=(*detail.resep_facts, prepared, again)
-    )
-    antrean.clerk.type("yyyyy")
-    for words in ("Bambang", "cara minum", "SGL-990001"):
-        antrean.clerk.enter(words)
-    reason = form(antrean).fields["single_staff_reason"]
-    assert reason.isVisible()
-    assert reason.error.text() == "Penyiap dan pemeriksa harus berbeda."
 
 
 @pytest.fixture

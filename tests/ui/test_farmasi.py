@@ -1,28 +1,18 @@
-"""The pharmacy's day at the keyboard: what a "tidak" leads to, parts and rests, parcels that come
-back, incidents, corrections, and who may do what."""
+"""The pharmacy at the keyboard: what a "tidak" leads to, counselling, parts and rests."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
 
-from helpers.memory_ports import MemoryDesk
+from helpers.farmasi import form, road, steps, told, use_up
 from helpers.typist import ENTER
-from helpers.window import Post, open_post, texts
-from posobat.app.views import StaffRow
+from helpers.window import Post
 from posobat.domain.dispensing import owed
 from posobat.domain.facts import DeliveryEvent, Fact, PrescriptionEvent
 from posobat.domain.prescription_state import fold_prescription
-from posobat.ui import shortcuts
-from posobat.ui.antrean.step_form import StepForm
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-TODAY = date(2026, 11, 22)
 DOWN, TAB = Qt.Key.Key_Down, Qt.Key.Key_Tab
 
 
@@ -30,24 +20,6 @@ DOWN, TAB = Qt.Key.Key_Down, Qt.Key.Key_Tab
 def antrean(dewi: Post) -> Post:
     dewi.clerk.press(Qt.Key.Key_F3)
     return dewi
-
-
-def form(post: Post) -> StepForm:
-    assert post.panel.form is not None
-    return post.panel.form
-
-
-def steps(post: Post) -> list[str]:
-    found = post.panel.steps_bar.findChildren(QPushButton)
-    return [b.text() for b in found if b.isVisible()]
-
-
-def road(post: Post) -> str:
-    return post.panel.body.timeline.accessibleName()
-
-
-def told(post: Post) -> list[str]:
-    return [str(op.body.get("event")) for op in post.desk.ops]
 
 
 def review(post: Post, keys: str, *notes: str) -> None:
@@ -59,12 +31,6 @@ def review(post: Post, keys: str, *notes: str) -> None:
         if key == "n":
             post.clerk.enter(left.pop(0))
     post.clerk.press(ENTER)
-
-
-def use_up(post: Post, text: str) -> None:
-    """Replaces what stands in the field that has the cursor."""
-    post.clerk.ctrl(Qt.Key.Key_A)
-    post.clerk.enter(text)
 
 
 # --- telaah resep
@@ -292,210 +258,60 @@ def test_a_part_now_and_the_rest_is_packed(antrean: Post) -> None:
     assert told(antrean)[-1] == PrescriptionEvent.LATER_BUNDLE
 
 
-# --- parcels that come back
-
-
-def come_back(post: Post) -> None:
-    post.open("antar-8")
-    post.clerk.type("r")
-    post.clerk.press(ENTER, 2)
-    assert post.bundle("antar-8").row.state == "KEMBALI_DI_POS"
-
-
-def test_what_came_back_is_decided_about_before_anything_else(antrean: Post) -> None:
-    come_back(antrean)
-    assert "Putuskan paket ini (V)" in antrean.panel.head.reason.text()
-    offered = " ".join(steps(antrean))
-    assert "(V)" in offered
-    assert not [key for key in ("(S)", "(K)", "(A)", "(B)") if key in offered]
-    antrean.clerk.press(ENTER)
-    antrean.clerk.press(ENTER)
-    antrean.clerk.enter("")
-    assert form(antrean).fields["reason"].error.text() == "Tulis alasan keputusannya."
-    antrean.clerk.enter("segel utuh, isi lengkap")
-    assert "Segel ulang dengan nomor baru (S)." in antrean.note
-    antrean.clerk.type("s")
-    antrean.clerk.enter("SGL-004207")  # the seal that it bore on the way
-    slip = antrean.bundle("antar-8").row.slip
-    assert form(antrean).fields["seal"].error.text() == f"Nomor segel sudah dipakai di {slip}."
-    use_up(antrean, "SGL-990004")
-    assert antrean.bundle("antar-8").row.state == "DISEGEL"
-    assert "Diputuskan dipakai lagi segel utuh, isi lengkap · Dewi Lestari" in road(antrean)
-
-
-def test_a_seal_of_the_past_is_refused_for_another_bundle_too(antrean: Post) -> None:
-    test_what_came_back_is_decided_about_before_anything_else(antrean)
+def test_one_person_alone_writes_down_why(antrean: Post) -> None:
     antrean.open("antar-2")
     antrean.clerk.type("s")
     antrean.clerk.type("yyyyy")
-    for words in ("hanya satu petugas", "Bambang", "cara minum", "SGL-004207"):
-        antrean.clerk.enter(words)
-    slip = antrean.bundle("antar-8").row.slip
-    assert form(antrean).fields["seal"].error.text() == f"Nomor segel sudah dipakai di {slip}."
+    antrean.clerk.enter("")  # no reason given
+    antrean.clerk.enter("Bambang")
+    antrean.clerk.enter("cara minum")
+    antrean.clerk.enter("SGL-990001")
+    reason = form(antrean).fields["single_staff_reason"]
+    assert reason.error.text() == "Penyiap dan pemeriksa harus berbeda."
+    assert antrean.bundle("antar-2").resep_state == "DITELAAH", "nothing of it was recorded"
+    antrean.clerk.enter("hanya satu petugas")
+    antrean.clerk.press(ENTER, 3)
+    assert antrean.bundle("antar-2").row.state == "DISEGEL"
+    assert told(antrean) == [
+        PrescriptionEvent.PREPARE, PrescriptionEvent.FINAL_CHECK, DeliveryEvent.SEAL,
+        PrescriptionEvent.BUNDLED,
+    ]  # fmt: skip
 
 
-def test_destroying_closes_it_and_gives_the_minutes(antrean: Post) -> None:
-    come_back(antrean)
-    antrean.clerk.type("v")
-    assert form(antrean).fields["witness"].isHidden()
-    antrean.clerk.press(DOWN)  # dimusnahkan
-    assert form(antrean).fields["witness"].isVisible()
-    antrean.clerk.press(ENTER)
-    for words in ("kemasan basah", "dihancurkan", "Sari Wulandari"):
-        antrean.clerk.enter(words)
-    assert antrean.bundle("antar-8").row.state == "DIMUSNAHKAN"
-    antrean.clerk.type("f")
-    minutes = QGuiApplication.clipboard().text()
-    assert "Alasan: kemasan basah" in minutes
-    assert "Saksi: Sari Wulandari" in minutes
-    assert "Yang memusnahkan: Dewi Lestari" in minutes
-    assert "Rukmini" not in minutes, "the minutes leave the post"
-
-
-def test_a_broken_cold_chain_leaves_only_destroying(qtbot: QtBot) -> None:
-    desk = MemoryDesk()
-    back = desk.bundles["antar-8"]
-    facts = (*back.facts, Fact("op-balik", DeliveryEvent.BACK_AT_POST, {"seal_intact": True}))
-    insulin = replace(back.items[0], code="INSULIN", name="Insulin")
-    desk.bundles["antar-8"] = replace(
-        back, facts=facts, items=(insulin,), row=replace(back.row, state="KEMBALI_DI_POS")
-    )
-    with open_post(qtbot, desk) as post:
-        post.log_in()
-        known = post.window.ports
-        assert known is not None
-        medicines = known.reference.formulary.medicines
-        medicines["INSULIN"] = replace(medicines["MTF500"], code="INSULIN", cold=True)
-        post.open("antar-8")
-        post.clerk.type("v")
-        decision = form(post).fields["decision"].control
-        assert [decision.itemData(n) for n in range(decision.count())] == ["pakai", "musnah"]
-        post.clerk.press(DOWN)  # rantai dingin terputus
-        assert [decision.itemData(n) for n in range(decision.count())] == ["musnah"]
-        assert form(post).fields["witness"].isVisible()
-
-
-# --- incidents
-
-
-def test_an_incident_is_told_in_full_and_closes_the_bundle(antrean: Post) -> None:
-    antrean.open("antar-6")
-    antrean.clerk.type("h")
-    antrean.clerk.press(ENTER)
-    for words in ("Jalan Basuki Rahmat", "pukul 10.30", "pengemudi Hadi"):
-        antrean.clerk.enter(words)
-    antrean.clerk.press(DOWN)
-    antrean.clerk.press(ENTER)
-    antrean.clerk.press(ENTER)
-    antrean.clerk.enter("jatuh")
-    assert form(antrean).fields["leak"].error.text() == (
-        "Jawab: adakah isi yang bocor atau tercecer."
-    )
-    antrean.clerk.press(DOWN)
-    antrean.clerk.press(ENTER)
-    antrean.clerk.press(ENTER)
-    assert form(antrean).fields["report"].error.text() == (
-        "Tulis kronologi, paling sedikit 10 huruf."
-    )
-    use_up(antrean, "Tas jatuh di tikungan, paket tidak ditemukan")
-    assert antrean.bundle("antar-6").row.state == "HILANG_RUSAK"
-    assert "Hilang atau rusak Tas jatuh di tikungan" in road(antrean)
-    antrean.clerk.press(Qt.Key.Key_F7)
-    today = antrean.desk.journeys(TODAY, TODAY)
-    assert [j.slip for j in today if j.state == "HILANG_RUSAK"] == [
-        antrean.bundle("antar-6").row.slip
-    ]
-
-
-# --- corrections
-
-
-def test_a_correction_keeps_what_stood_before_and_why(antrean: Post) -> None:
-    antrean.open("antar-7")
-    antrean.clerk.type("x")
-    antrean.clerk.press(ENTER)
-    use_up(antrean, "Slamet")
-    antrean.clerk.press(ENTER, 2)
-    antrean.clerk.enter("")
-    assert form(antrean).fields["reason"].error.text() == "Tulis alasan koreksi."
-    antrean.clerk.enter("salah memilih penerima")
-    assert antrean.bundle("antar-7").receiver == "Slamet"
-    assert (
-        "Koreksi dulu Diterima pasien (Fatimah) / sekarang Diterima pasien (Slamet) / "
-        "alasan: salah memilih penerima · Dewi Lestari"
-    ) in road(antrean)
-
-
-# --- rights
-
-
-@pytest.fixture
-def agus(post: Post) -> Post:
-    post.log_in("agus")
-    post.clerk.press(Qt.Key.Key_F3)
-    return post
-
-
-def test_the_counter_is_told_whose_step_it_is(agus: Post) -> None:
-    agus.open("antar-1")
-    assert steps(agus)[0] == "Batalkan (B)"
-    assert agus.panel.denied.text() == (
-        "Telaah resep. Langkah ini dicatat oleh apoteker. Minta apoteker masuk dengan PIN-nya (Ctrl+L)."
-    )
-    agus.clerk.type("t")
-    assert agus.panel.form is None
-    assert "Minta apoteker masuk" in agus.note
-    agus.open("antar-7")
-    agus.clerk.type("x")
-    assert agus.panel.form is None
-    assert agus.note.startswith("Koreksi ini dicatat oleh apoteker.")
-
-
-def test_the_counter_still_hands_out_and_takes_back(agus: Post) -> None:
-    agus.open("antar-6")
-    assert "Diterima pasien (D)" in steps(agus)
-    agus.clerk.type("g")
-    agus.clerk.press(ENTER)
-    agus.clerk.enter("rumah kosong")
-    agus.clerk.type("r")
-    agus.clerk.press(ENTER, 2)
-    assert agus.bundle("antar-6").row.state == "KEMBALI_DI_POS"
-    assert "(V)" not in " ".join(steps(agus))
-    assert "Langkah ini dicatat oleh apoteker" in agus.panel.denied.text()
-
-
-def test_a_ttk_prepares_and_seals_but_does_not_review(post: Post) -> None:
+def test_two_people_need_no_reason(post: Post) -> None:
     post.log_in("rina")
-    post.open("antar-1")
-    assert "Telaah resep (T)" not in steps(post)
     post.open("antar-2")
-    assert {"Siapkan dan segel (S)", "Siapkan saja (I)"} <= set(steps(post))
+    post.clerk.type("i")
+    post.clerk.press(ENTER)
+    assert post.bundle("antar-2").resep_state == "DISIAPKAN"
+    post.clerk.ctrl(Qt.Key.Key_L)
+    post.window.login.focus_first()
+    post.log_in("dewi")
+    post.open("antar-2")
+    post.clerk.type("s")
+    assert form(post).fields["single_staff_reason"].isHidden()
+    post.clerk.type("yyyyy")
+    post.clerk.enter("Bambang")
+    post.clerk.enter("cara minum")
+    post.clerk.enter("SGL-990001")
+    assert post.bundle("antar-2").row.state == "DISEGEL"
 
 
-@pytest.fixture
-def tono(qtbot: QtBot) -> Iterator[Post]:
-    """From IT."""
-    desk = MemoryDesk()
-    desk.team.append(StaffRow("staf-tono", "Tono Hartanto", "it"))
-    with open_post(qtbot, desk) as post:
-        post.log_in("tono")
-        yield post
-
-
-def test_it_sees_no_patients(tono: Post) -> None:
-    names = {person.name for person in tono.desk.people}
-    assert tono.workspace.place is shortcuts.SETTINGS
-    for key in (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F6, Qt.Key.Key_F12):
-        tono.clerk.press(key)
-        assert tono.workspace.place is shortcuts.SETTINGS
-        assert tono.note == (
-            "Peran Anda tidak melihat data pasien. Minta petugas loket atau apoteker."
-        )
-    tono.workspace.show_delivery("antar-1")
-    tono.clerk.press(Qt.Key.Key_F10)
-    assert tono.workspace.place is shortcuts.SETTINGS
-    for key in (Qt.Key.Key_F8, Qt.Key.Key_F7, Qt.Key.Key_F11):
-        tono.clerk.press(key)
-        words = " ".join(texts(tono.workspace))
-        assert not [name for name in names if name in words]
-    assert tono.workspace.place is shortcuts.UNSENT
+def test_the_reason_is_asked_for_when_the_second_person_turns_out_to_be_the_first(
+    antrean: Post,
+) -> None:
+    detail = antrean.bundle("antar-2")
+    prepared = Fact("op-siap", PrescriptionEvent.PREPARE, {"preparer": "staf-rina"})
+    antrean.desk.bundles["antar-2"] = replace(detail, resep_facts=(*detail.resep_facts, prepared))
+    antrean.open("antar-2")
+    antrean.clerk.type("s")
+    again = Fact("op-siap-2", PrescriptionEvent.PREPARE, {"preparer": "staf-dewi"})
+    antrean.desk.bundles["antar-2"] = replace(
+        detail, resep_facts=(*detail.resep_facts, prepared, again)
+    )
+    antrean.clerk.type("yyyyy")
+    for words in ("Bambang", "cara minum", "SGL-990001"):
+        antrean.clerk.enter(words)
+    reason = form(antrean).fields["single_staff_reason"]
+    assert reason.isVisible()
+    assert reason.error.text() == "Penyiap dan pemeriksa harus berbeda."
