@@ -54,14 +54,44 @@ def test_printers_and_the_pharmacist_are_kept(post: Post, page: PengaturanPage) 
 def test_enter_goes_from_field_to_field_and_saves_at_the_end(
     post: Post, page: PengaturanPage
 ) -> None:
-    for _ in range(10):
+    for _ in range(14):
         post.clerk.press(ENTER)
-    assert page.idle.control.hasFocus()
+    assert page.lane.proof.control.hasFocus()
     assert post.desk.kept == Settings()
 
     post.clerk.press(ENTER)
 
     assert post.note == "Pengaturan tersimpan."
+
+
+def test_the_board_reckons_with_closing_time_cold_box_and_reach(
+    post: Post, page: PengaturanPage
+) -> None:
+    page.road.closing.set_text("1530")
+    page.road.cold.set_text("6")
+    page.road.reach.set_text("25")
+    post.clerk.ctrl(ENTER)
+    kept = post.desk.kept
+    assert (kept.closing, kept.cold_hours, kept.own_km) == ("15.30", 6, 25)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "words"),
+    [
+        ("closing", "25.00", "Jam tutup tidak dikenali. Contoh 16.00."),
+        ("cold", "lama", "Isi dengan angka."),
+        ("cold", "99", "Ketahanan kotak dingin 1 sampai 48 jam."),
+        ("reach", "900", "Jangkauan kurir siaga 0 sampai 200 km. 0 berarti tanpa batas."),
+    ],
+)
+def test_what_the_board_cannot_reckon_with_is_said_at_its_field(
+    post: Post, page: PengaturanPage, field: str, typed: str, words: str
+) -> None:
+    wrong = getattr(page.road, field)
+    wrong.set_text(typed)
+    post.clerk.ctrl(ENTER)
+    assert wrong.error.text() == words
+    assert post.desk.kept == Settings()
 
 
 def test_larger_letters_show_at_once_and_fully_after_the_next_login(

@@ -96,6 +96,10 @@ class PengantaranPage(QWidget):
         self.search.reset()
         self.search.setFocus()
 
+    def paper_in_focus(self) -> str:
+        """For F10: the pack that is open or marked."""
+        return self._wanted or self.board.current
+
     def reload(self) -> None:
         desk = self._context.ports.desk
         self._stale = False
@@ -340,6 +344,7 @@ class PengantaranPage(QWidget):
         self._context.announce(
             told.format(number=number, n=len(handed.lines), name=handed.driver.name)
         )
+        self._context.print_now()
         self._context.changed.publish(Changes(deliveries=True, connection=True))
 
     def _not_recorded(self, error: PosobatError) -> None:

@@ -21,6 +21,7 @@ from posobat.language import LANGUAGES
 from posobat.ui import shortcuts, theme
 from posobat.ui.changes import Changes
 from posobat.ui.context import Context
+from posobat.ui.pengaturan.lane import LaneCard
 from posobat.ui.pengaturan.presenter import (
     ETIKETS,
     LOCK_OPTIONS,
@@ -80,6 +81,8 @@ class PengaturanPage(QWidget):
         column.addWidget(_card(inner, self.tr("Layar"), on_screen))
         self.road = RoadCard(inner)
         column.addWidget(self.road)
+        self.lane = LaneCard(inner)
+        column.addWidget(self.lane)
         self.about = QFrame(inner)
         self.about.setProperty("role", "card")
         self._lines = QGridLayout(self.about)
@@ -89,6 +92,17 @@ class PengaturanPage(QWidget):
         column.addStretch()
         inner.setMaximumWidth(theme.px(_WIDEST) + 40)
         area.setWidget(inner)
+        self._frame(area)
+        self._chain: tuple[Field, ...] = (
+            self.slip, self.etiket, *self.printers.fields, self.pharmacist, self.sipa,
+            self.letters, self.look, self.idle,
+            *([] if self.language.isHidden() else [self.language]), *self.road.fields,
+            *self.lane.fields,
+        )  # fmt: skip
+        self._wire()
+
+    def _frame(self, area: QScrollArea) -> None:
+        """The fields above, what keeps them below."""
         self.keep = button(self.tr("Simpan (Ctrl+Enter)"), self, "primary")
         self.keep.clicked.connect(self.save)
         row = QHBoxLayout()
@@ -98,12 +112,6 @@ class PengaturanPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area, 1)
         layout.addLayout(row)
-        self._chain: tuple[Field, ...] = (
-            self.slip, self.etiket, *self.printers.fields, self.pharmacist, self.sipa,
-            self.letters, self.look, self.idle,
-            *([] if self.language.isHidden() else [self.language]), *self.road.fields,
-        )  # fmt: skip
-        self._wire()
 
     def focus_first(self) -> None:
         self.slip.control.setFocus()
@@ -120,7 +128,7 @@ class PengaturanPage(QWidget):
         try:
             wanted = checked(
                 replace(
-                    self.road.told(self.printers.told(self._kept)),
+                    self.lane.told(self.road.told(self.printers.told(self._kept))),
                     slip=SlipForm(_value(self.slip)),
                     etiket=EtiketForm(_value(self.etiket)),
                     pharmacist=self.pharmacist.text(),
@@ -169,6 +177,7 @@ class PengaturanPage(QWidget):
             _choose(field, value)
         self.printers.show_settings(found.settings)
         self.road.show_settings(found.settings)
+        self.lane.show_settings(found.settings)
         self.pharmacist.set_text(found.settings.pharmacist)
         self.sipa.set_text(found.settings.sipa)
         while (item := self._lines.takeAt(0)) is not None:

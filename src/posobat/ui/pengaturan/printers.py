@@ -101,6 +101,8 @@ class PrinterCard(QFrame):
         ):
             field.choice.offer(self._options((*names, chosen)))
             field.set_value(chosen)
+            # a combo box whose items change takes the width of its words
+            field.choice.resize(field.width(), field.choice.height())
 
     def _options(self, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
         named = dict.fromkeys(name for name in names if name)
