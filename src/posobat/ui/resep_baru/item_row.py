@@ -22,6 +22,8 @@ from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
 
 SHARES = (11, 7)
 NARROW = 76
+_INDENT = 16
+"""Of what goes into a racikan, in pixels."""
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -154,6 +156,7 @@ class ItemRow(QWidget):
         """Becomes part of a racikan, or leaves it."""
         self.mix = head
         self.signa.setVisible(head is None)
+        self._line.setContentsMargins(theme.px(_INDENT) if head else 0, 0, 0, 0)
         self.quantity.setPlaceholderText(self.tr("dipakai") if head else "")
         say(self.preview, "")
         self.refresh()
@@ -191,7 +194,7 @@ class ItemRow(QWidget):
         self.warning = plain_label("", self, "warning")
         for label in (self.preview, self.error, self.refusal, self.warning):
             label.hide()
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.medicine, SHARES[0], _TOP)
         line.addWidget(self.signa, SHARES[1], _TOP)

@@ -106,13 +106,7 @@ class PaymentRow(QWidget):
         self.lane.set_value(str(typed.get("lane") or ""))
         self.proof.set_text(str(typed.get("proof") or ""))
         if self.first_missing() is None:
-            words = presenter.payment_words(
-                self.payer.value(), self.lane.value(), self.proof.text()
-            )
-            seen = self.lane.value() in FREE_LANES and self._seen_at is not None
-            self.shown.show_line(
-                words + presenter.seen_words(self._seen_at, self._seen_by) if seen else words
-            )
+            self._show_line()
         else:
             self.shown.open_fields()
 
@@ -158,6 +152,8 @@ class PaymentRow(QWidget):
             self.on_change()
         missing = self.first_missing()
         if missing is None:
+            if self._asked:
+                self._show_line()
             self.on_done()
             return
         field, sentence = missing
@@ -169,6 +165,13 @@ class PaymentRow(QWidget):
             field.set_error(sentence)
         else:
             field.focus()
+
+    def _show_line(self) -> None:
+        words = presenter.payment_words(self.payer.value(), self.lane.value(), self.proof.text())
+        if self.lane.value() in FREE_LANES:
+            at = self._today() if self._fresh else self._seen_at
+            words += presenter.seen_words(at, self.verified_by())
+        self.shown.show_line(words)
 
     def _payer_changed(self, _index: int) -> None:
         self.payer.set_error("")
