@@ -22,7 +22,6 @@ from posobat.ui import shortcuts, theme
 from posobat.ui.changes import Changes
 from posobat.ui.context import Context
 from posobat.ui.pengaturan.lane import LaneCard
-from posobat.ui.pengaturan.lane import LaneCard
 from posobat.ui.pengaturan.presenter import (
     ETIKETS,
     LOCK_OPTIONS,
@@ -84,8 +83,6 @@ class PengaturanPage(QWidget):
         column.addWidget(self.road)
         self.lane = LaneCard(inner)
         column.addWidget(self.lane)
-        self.lane = LaneCard(inner)
-        column.addWidget(self.lane)
         self.about = QFrame(inner)
         self.about.setProperty("role", "card")
         self._lines = QGridLayout(self.about)
@@ -101,13 +98,8 @@ class PengaturanPage(QWidget):
             self.letters, self.look, self.idle,
             *([] if self.language.isHidden() else [self.language]), *self.road.fields,
             *self.lane.fields,
-            *self.lane.fields,
         )  # fmt: skip
         self._wire()
-
-    def _frame(self, area: QScrollArea) -> None:
-        """The fields above, what keeps them below."""
-        self._frame(area)
 
     def _frame(self, area: QScrollArea) -> None:
         """The fields above, what keeps them below."""
@@ -185,7 +177,6 @@ class PengaturanPage(QWidget):
             _choose(field, value)
         self.printers.show_settings(found.settings)
         self.road.show_settings(found.settings)
-        self.lane.show_settings(found.settings)
         self.lane.show_settings(found.settings)
         self.pharmacist.set_text(found.settings.pharmacist)
         self.sipa.set_text(found.settings.sipa)
