@@ -21,6 +21,7 @@ from posobat.server.api import Site, create_api
 from posobat.server.district import District as Keys
 from posobat.server.district import raise_generation
 from posobat.server.exchange import exchange
+from posobat.server.fold_lane import FoldLane
 from posobat.server.main import KEEP_ALIVE_S, open_district
 from posobat.server.one_packet import OnePacketProtocol
 from posobat.server.turns import Turns
@@ -132,6 +133,7 @@ class DirectLink:
     device: str
     key: bytes
     turns: Turns | None = None
+    lane: FoldLane | None = None
 
     def exchange(self, body: bytes, nonce: str) -> bytes:
         path = "/v1/exchange"
@@ -144,6 +146,7 @@ class DirectLink:
             path=path,
             body=body,
             turns=self.turns,
+            lane=self.lane,
         )
         if not answer_is_from(self.district.keys.public, signed.signature, nonce, signed.body):
             raise EnvironmentFault("bukan_server", "Tanda tangan jawaban salah.")

@@ -169,7 +169,7 @@ def _take_run(
     which was not told of ops in quarantine; what lies beyond the gap is taken all the same, and
     neither acknowledged nor built upon."""
     ids = [op.id for op in run]
-    held = known(connection, [*ids, *(op.prev for op in run if op.prev)])
+    held = known(connection, {*ids, *(op.prev for op in run if op.prev)})
     rows: list[dict[str, object]] = []
     ack: Ack | None = None
     last = ""

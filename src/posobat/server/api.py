@@ -19,6 +19,7 @@ from posobat.server import inbox, joining
 from posobat.server.accept import ForeignIncarnation
 from posobat.server.district import District
 from posobat.server.exchange import NotOurs, Signed, exchange
+from posobat.server.fold_lane import FoldLane
 from posobat.server.short import ShortDoor
 from posobat.server.snapshot_api import add_snapshot
 from posobat.server.turns import Turns
@@ -41,6 +42,7 @@ class Site:
     webhook_token: str
     wake: Callable[[], None]
     turns: Turns = field(default_factory=Turns)
+    lane: FoldLane = field(default_factory=FoldLane)
 
 
 def create_api(site: Site) -> FastAPI:
@@ -140,6 +142,7 @@ def _answered(site: Site, asked: Opened, path: str) -> Signed | Response:
             path=path,
             body=asked.frame,
             turns=site.turns,
+            lane=site.lane,
         )
     except NotOurs:
         return _no(401, "Perangkat tidak dikenal atau sudah dicabut.")

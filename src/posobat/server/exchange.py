@@ -4,6 +4,7 @@ steps are the same whatever carries the frames; `exchange` joins them for HTTP.
 
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import IntegrityError
@@ -15,7 +16,8 @@ from posobat.server.backup import covered
 from posobat.server.digest import compare, remembered, told_digest
 from posobat.server.district import District, head
 from posobat.server.feed import page
-from posobat.server.fold import behind, fold_pending, may_wait
+from posobat.server.fold import BATCH, Backlog, backlog, behind, fold_pending
+from posobat.server.fold_lane import FoldLane
 from posobat.server.joining import DEVICE
 from posobat.server.lookup import fetch, look
 from posobat.server.turns import Turns
@@ -33,8 +35,7 @@ from posobat.wire.message import together
 from posobat.wire.signing import request_is_from, sign_answer
 
 BUSY_S, IDLE_S = 15, 60
-_ANY = 1 << 62
-_MOST_LIMIT = 400_000
+_MOST_LIMIT = 1_200_000
 _MOST_KNOWN = 10_000
 _PUBLIC: dict[str, str] = {}
 
@@ -72,9 +73,10 @@ def exchange(
     path: str,
     body: bytes,
     turns: Turns | None = None,
+    lane: FoldLane | None = None,
 ) -> Signed:
     """NotOurs, BadFrame or ForeignIncarnation; otherwise the signed answer. `turns`: where frames
-    that come too early may wait."""
+    that come too early may wait. `lane`: folds beside the taking in of a long push."""
     start = time.monotonic()
     if not request_is_from(_public(engine, device), signature, "POST", path, body):
         raise NotOurs
@@ -91,17 +93,24 @@ def exchange(
         silence = encode_answer(answer, version_of(body))
         return Signed(silence, sign_answer(district.key, request.nonce, silence))
     caller = Caller(device, found.post, found.public, found.seal)
-    if behind(engine) and not may_wait(engine, request.inc):
+    waiting = Backlog() if found.folded else backlog(engine, request.inc)
+    most = lane.most if lane is not None and request.more else BATCH
+    if not waiting.may_wait(most):
         # where only its own wait, it is enough that somebody folds them
-        alone = request.more and may_wait(engine, request.inc, most=_ANY)
-        fold_pending(engine, now, patient=not alone)
+        fold_pending(engine, now, patient=not (request.more and waiting.alone))
+        waiting = backlog(engine, request.inc)
     standing = idle.brings_nothing(found, device, request, now)
     accepted = standing or take(engine, district, caller, request, now)
+    if turns is not None:
+        turns.moved()
     # while more frames follow at once, the log is enough: folding many costs less than each
-    lazy = request.more and may_wait(engine, request.inc)
+    waiting = waiting.joined_by(accepted.taken, alone=_is_own(request))
+    lazy = request.more and waiting.may_wait(most)
     news = not lazy and (bool(accepted.taken) or behind(engine))
     if news:
         fold_pending(engine, now, patient=not request.more)
+    elif lazy and lane is not None and waiting.count:
+        lane.note(engine, clock, waiting.count)
     if lazy and request.generation == found.generation and idle.asks_nothing(request):
         # more is under way: what is new to the post comes with the answer to its last frame
         answer = idle.hold_on(found, request, now, BUSY_S)
@@ -109,10 +118,18 @@ def exchange(
         looked = look_up(engine, caller, request, now)
         answer = replace(answer_page(engine, district, caller, request, now), looked=looked)
     whole = replace(answer, acks=accepted.acks, renew=accepted.renew)
-    if turns is not None:
-        whole = replace(whole, took=round((time.monotonic() - start) * 1000))
-    content = encode_answer(whole, version_of(body), quick=request.quick)
+    took = partial(_ms_since, start) if turns is not None else None
+    content = encode_answer(whole, version_of(body), quick=request.quick, took=took)
     return Signed(content, sign_answer(district.key, request.nonce, content), news)
+
+
+def _ms_since(start: float) -> int:
+    return round((time.monotonic() - start) * 1000)
+
+
+def _is_own(request: Request) -> bool:
+    """All that it brings is of the asking incarnation."""
+    return not request.erased and all(op.inc == request.inc for op in request.ops)
 
 
 def _standing(engine: Engine, district: District, device: str, inc: str) -> idle.Standing:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from sqlalchemy import Connection
@@ -51,6 +52,10 @@ class _Mine:
     inc: str
     upto: int
 
+    @cached_property
+    def life(self) -> bytes | None:
+        return raw.to_id(self.inc)
+
     def has(self, row: LogRow) -> bool:
         return row.inc == self.inc and row.seq <= self.upto
 
@@ -99,9 +104,9 @@ def _entries(
 ) -> tuple[list[_Told], int]:
     """Ops with the places at which this post is told of them, in order; and up to where that is
     all."""
-    brief = (raw.to_id(mine.inc), mine.upto, b"")
+    brief = (mine.life, mine.upto, b"")
     stretch = (*brief, after, last, mine.post, mine.post, most)
-    placed = [log_row(row) for row in raw.rows(connection, _PLACED, stretch)]
+    placed = [_told(row, mine) for row in raw.rows(connection, _PLACED, stretch)]
     granted = raw.rows(connection, _GRANTED, (mine.post, after, last, most))
     until = last
     if len(placed) == most:
@@ -112,6 +117,16 @@ def _entries(
     entries += _earlier(connection, mine.post, granted)
     entries.sort(key=lambda entry: (entry[0], entry[1].feed or 0))
     return [entry for entry in entries if entry[0] <= until], until
+
+
+def _told(row: raw.Row, mine: _Mine) -> LogRow:
+    """Of what the asking incarnation holds only number and place are told: most of a long push."""
+    n, _, inc, seq, *_, feed, scope, refused, _ = row
+    if refused is None and seq <= mine.upto and inc == mine.life:
+        return LogRow(
+            n, "", mine.inc, seq, "", "", 0, False, 0, "", "", False, b"", feed, scope, None
+        )
+    return log_row(row)
 
 
 def _earlier(connection: Connection, post: str, granted: list[raw.Row]) -> Iterator[_Told]:

@@ -5,6 +5,7 @@ The mark `projected` says how far the fold came, so a crash between log and fold
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,7 +17,7 @@ from posobat.store import meta, raw
 from posobat.store.engine import reading, writing
 from posobat.store.projection import project
 
-_BATCH = 1000
+BATCH = 1000
 _BEYOND = "SELECT feed, entity, refused FROM op WHERE feed > ? ORDER BY feed LIMIT ?"
 _LOCK = "SELECT value FROM meta WHERE key = 'projected' FOR UPDATE"
 _TROUBLE = "Server belum dapat mengolah catatan ini. Catatan disimpan dan dicoba lagi oleh TI."
@@ -39,15 +40,31 @@ def behind(engine: Engine) -> bool:
         return last > meta.get_int(connection, "projected")
 
 
-def may_wait(engine: Engine, inc: str, most: int = _BATCH) -> bool:
-    """Only a few ops wait to be folded, and all are of this incarnation, which sends more at once.
-    What others bring meanwhile must be judged by what is folded."""
+@dataclass(frozen=True)
+class Backlog:
+    """Ops that were logged and not folded. `alone`: all of them are of the asking incarnation;
+    what others bring meanwhile must be judged by what is folded."""
+
+    count: int = 0
+    alone: bool = True
+
+    def may_wait(self, most: int = BATCH) -> bool:
+        """Its author sends more at once, so they may be folded together."""
+        return self.alone and self.count <= most
+
+    def joined_by(self, count: int, *, alone: bool) -> "Backlog":
+        return Backlog(self.count + count, self.alone and alone)
+
+
+def backlog(engine: Engine, inc: str) -> Backlog:
     with reading(engine) as connection:
         mark = meta.get_int(connection, "projected")
-        if int(raw.value(connection, "SELECT max(feed) FROM op") or 0) - mark > most:
-            return False
+        last = int(raw.value(connection, "SELECT max(feed) FROM op") or 0)
+        if last <= mark:
+            return Backlog()
         others = "SELECT n FROM op WHERE feed > ? AND inc <> ? LIMIT 1"
-        return raw.row(connection, others, (mark, raw.to_id(inc))) is None
+        alone = raw.row(connection, others, (mark, raw.to_id(inc))) is None
+        return Backlog(last - mark, alone)
 
 
 def fold_pending(engine: Engine, now: int, *, patient: bool = True) -> int:
@@ -58,7 +75,7 @@ def fold_pending(engine: Engine, now: int, *, patient: bool = True) -> int:
         with writing(engine) as connection:
             count, placed = _fold_batch(connection, now, patient=patient)
         done += count
-        if count < _BATCH and not placed:
+        if count < BATCH and not placed:
             return done
 
 
@@ -70,7 +87,7 @@ def _fold_batch(connection: Connection, now: int, *, patient: bool) -> tuple[int
         if raw.row(connection, lock) is None:
             return 0, 0
     mark = meta.get_int(connection, "projected")
-    rows = raw.rows(connection, _BEYOND, (mark, _BATCH))
+    rows = raw.rows(connection, _BEYOND, (mark, BATCH))
     if not rows:
         return 0, 0
     entities = {entity.hex() for _, entity, refused in rows if refused is None}

@@ -140,6 +140,7 @@ def serve(
         wake.set()
         if worker is not None:
             worker.join(timeout=10)
+        site.lane.join(GRACE_S)
         engine.dispose()
     return 0
 

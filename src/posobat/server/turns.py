@@ -5,7 +5,7 @@ connection of its own. Without its turn it would be acknowledged nothing and be 
 import time
 from collections import Counter
 from collections.abc import Callable
-from threading import Lock
+from threading import Condition, Lock
 
 from posobat.server.idle import Standing
 from posobat.wire.frame import Request
@@ -24,6 +24,8 @@ class Turns:
         self._most = most
         self._waiting: Counter[str] = Counter()
         self._lock = Lock()
+        self._news = Condition(Lock())
+        self._moves = 0
 
     def wait(
         self, device: str, request: Request, found: Standing, look: Callable[[], Standing]
@@ -34,13 +36,24 @@ class Turns:
         try:
             until = time.monotonic() + self._patience
             while is_early(request, found) and time.monotonic() < until:
-                time.sleep(_LOOK_S)
+                # another process may have taken in what this one waits for, so it looks again
+                moves = self._moves
                 found = look()
+                if is_early(request, found):
+                    with self._news:
+                        if self._moves == moves:
+                            self._news.wait(_LOOK_S)
             return found
         finally:
             with self._lock:
                 self._waiting[device] -= 1
                 self._waiting += Counter()  # forgets who waits no more
+
+    def moved(self) -> None:
+        """Something was taken in: whoever waits looks again."""
+        with self._news:
+            self._moves += 1
+            self._news.notify_all()
 
     def _enter(self, device: str) -> bool:
         with self._lock:

@@ -47,13 +47,16 @@ def open_url(url: str, key: bytes) -> Engine:
     if url.startswith("sqlite:///"):
         return open_sqlite(Path(url.removeprefix("sqlite:///")), key)
     if url.startswith("postgresql"):
+        from posobat.store import postgres  # noqa: PLC0415 - posts have no PostgreSQL
+
+        postgres.register()
         scheme, _, rest = url.partition("://")
         driver = scheme if "+" in scheme else "postgresql+psycopg"
         # a plan made while a table was small would be kept until the next ANALYZE
         options = {"options": "-c plan_cache_mode=force_custom_plan"}
-        return create_engine(
-            f"{driver}://{rest}", hide_parameters=True, pool_pre_ping=True, connect_args=options
-        )
+        engine = create_engine(f"{driver}://{rest}", hide_parameters=True, connect_args=options)
+        postgres.ask_rested(engine)
+        return engine
     raise EnvironmentFault(
         "BASIS-DATA", "Alamat basis data harus diawali sqlite:/// atau postgresql://."
     )

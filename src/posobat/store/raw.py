@@ -9,6 +9,7 @@ many new rows by COPY (26 us a row, 46 us by a statement each).
 """
 
 import re
+import struct
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -21,6 +22,9 @@ from posobat.store.faults import fault_of
 Row = tuple[Any, ...]
 _MOST = 512
 _COPY_FROM = 4
+_ID_BYTES, _BYTEA = 16, 17
+_ARRAY, _LENGTH = struct.Struct("!5i"), struct.pack("!i", _ID_BYTES)
+"""Dimensions, nulls, kind of elements, how many, from which number; the length before each."""
 _NEW_ROWS = re.compile(r'INSERT INTO ("?\w+"?) (\([^()]+\)) VALUES \((?:\?, )*\?\)')
 
 
@@ -81,13 +85,25 @@ def among(
     lengths are asked for, so that the driver knows the statements."""
     told, found = list(wanted), []
     if connection.dialect.name != "sqlite":
-        return rows(connection, statement, [*first, told]) if told else []
+        return rows(connection, statement, [*first, Ids.of(told)]) if told else []
     for start in range(0, len(told), _MOST):
         part = told[start : start + _MOST]
         size = 1 << (len(part) - 1).bit_length()
         values = [*first, *part, *([part[-1]] * (size - len(part)))]
         found += rows(connection, _widened(statement, size), values)
     return found
+
+
+class Ids(bytes):
+    """A list of ids as PostgreSQL's own bytes of an array: made in one go, where psycopg takes 2 us
+    an element."""
+
+    @staticmethod
+    def of(ids: "list[Any]") -> "Ids | list[Any]":
+        """The list itself when it holds anything else than ids."""
+        if not all(type(one) is bytes and len(one) == _ID_BYTES for one in ids):
+            return ids
+        return Ids(_ARRAY.pack(1, 0, _BYTEA, len(ids), 1) + _LENGTH + _LENGTH.join(ids))
 
 
 def to_id(text: str) -> bytes | None:

@@ -1,5 +1,6 @@
 """One question and its answer, in the newest version that the server speaks."""
 
+import time
 from dataclasses import dataclass
 
 from posobat.sync.ports import Link, OlderServer
@@ -24,12 +25,14 @@ def as_bytes(request: Request, version: int = NEWEST) -> bytes:
 
 @dataclass(frozen=True)
 class Told:
-    """An answer, the version that the server spoke, and the bytes of both frames."""
+    """An answer, the version that the server spoke, the bytes of both frames, and how long the
+    link took: reading a large page is not the line's fault."""
 
     answer: Answer
     version: int
     up: int
     down: int
+    seconds: float = 0.0
 
 
 def ask(link: Link, request: Request, version: int) -> Told:
@@ -44,5 +47,7 @@ def ask(link: Link, request: Request, version: int) -> Told:
 
 def _ask(link: Link, request: Request, version: int) -> Told:
     body = as_bytes(request, version)
+    start = time.monotonic()
     content = link.exchange(body, request.nonce)
-    return Told(decode_answer(content), version, len(body), len(content))
+    seconds = time.monotonic() - start
+    return Told(decode_answer(content), version, len(body), len(content), seconds)

@@ -9,7 +9,8 @@ from secrets import token_hex
 
 from posobat.app.ports import SyncSummary
 from posobat.domain.errors import EnvironmentFault
-from posobat.sync.asking import ask
+from posobat.sync.ahead import Ahead
+from posobat.sync.asking import Told, ask
 from posobat.sync.pace import Pace
 from posobat.sync.ports import Busy, Link, OlderServer, Replica, WideLink
 from posobat.sync.push import push
@@ -47,11 +48,15 @@ class _Run:
     absorbed: Absorbed | None = None
     going: bool = True
 
+    def __post_init__(self) -> None:
+        self.ahead = Ahead(self.ask)
+
     def round(self) -> bool:
         """Is there more to send or to fetch, and may it go on?"""
         pace = self.pace
         request = self.replica.offer(token_hex(16), pace.plain if pace else DEFAULT_LIMIT)
         if pace and self.version == NEWEST and len(request.ops) > 1:
+            self.ahead.drop()
             try:
                 in_vain = push(self.replica, self.link, pace, request, self.take)
             except OlderServer:
@@ -60,14 +65,17 @@ class _Run:
             return self.going or in_vain
         if pace:
             request = replace(request, quick=pace.quick, limit=pace.page)
-        start = time.monotonic()
-        told = ask(self.link, request, self.version)
+        told = self.ahead.page(request)
         self.version, answer = told.version, told.answer
         if pace:
-            pace.passed(time.monotonic() - start, answer.took, told.up + told.down)
+            pace.passed(told.seconds, answer.took, told.up + told.down)
             pace.packed(sum(map(size_of, request.ops)), told.up)
             pace.unpacked(sum(size_of(entry.op) for entry in answer.feed), told.down)
+            self.ahead.fetch_next(request, answer, pace)
         return self.take(request, answer)
+
+    def ask(self, request: Request) -> Told:
+        return ask(self.link, request, self.version)
 
     def take(self, request: Request, answer: Answer) -> bool:
         start = time.monotonic()
@@ -108,6 +116,13 @@ def exchange(replica: Replica, link: Link, report: Report = go_on) -> SyncSummar
     """Exchanges until both sides hold the same. Never raises for the network: the summary says
     what happened, and only the server's signed answer makes it `confirmed`."""
     run = _Run(replica, link, report, link.pace if isinstance(link, WideLink) else None)
+    try:
+        return _exchanged(run)
+    finally:
+        run.ahead.close()
+
+
+def _exchanged(run: _Run) -> SyncSummary:
     for _ in range(_MOST_ROUNDS):
         try:
             if not run.round():
@@ -118,7 +133,7 @@ def exchange(replica: Replica, link: Link, report: Report = go_on) -> SyncSummar
         except BadFrame:
             return run.failed(NOT_SERVER, _STRANGE)
     if run.absorbed is not None and not run.absorbed.agrees:
-        replica.note_link(UNLIKE, _UNLIKE, confirmed=False)
+        run.replica.note_link(UNLIKE, _UNLIKE, confirmed=False)
         return run.summary(confirmed=False, message=_UNLIKE)
-    replica.note_link(ONLINE, "", confirmed=True)
+    run.replica.note_link(ONLINE, "", confirmed=True)
     return run.summary(confirmed=True)

@@ -4,6 +4,8 @@ A server answers in the version that it was asked in. A post asks in the newest,
 of a server that does not know it.
 """
 
+from collections.abc import Callable
+
 from posobat.wire import frame1, frame2
 from posobat.wire.codec import BadFrame
 from posobat.wire.message import (
@@ -68,11 +70,18 @@ def decode_request(data: bytes) -> Request:
     return frame2.decode_request(data)
 
 
-def encode_answer(answer: Answer, version: int = NEWEST, *, quick: bool = False) -> bytes:
-    """`quick` as in the request. ValueError when it holds more than one frame can."""
+def encode_answer(
+    answer: Answer,
+    version: int = NEWEST,
+    *,
+    quick: bool = False,
+    took: Callable[[], int] | None = None,
+) -> bytes:
+    """`quick` as in the request; `took` answers the ms of work, packing included. ValueError when
+    it holds more than one frame can."""
     if version == 1:
         return frame1.encode_answer(answer)
-    return frame2.encode_answer(answer, quick=quick)
+    return frame2.encode_answer(answer, quick=quick, took=took)
 
 
 def decode_answer(data: bytes) -> Answer:

@@ -7,7 +7,7 @@ A reader skips fields that it does not know, so a new field is one line in the t
 nonce of an answer is not told: the signature covers it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -94,10 +94,15 @@ def encode_request(request: Request) -> bytes:
     return _frame(_REQUEST, request, _BARE_REQUEST, body)
 
 
-def encode_answer(answer: Answer, *, quick: bool = False) -> bytes:
-    """ValueError when it holds too much for one frame, or what is no id."""
+def encode_answer(
+    answer: Answer, *, quick: bool = False, took: Callable[[], int] | None = None
+) -> bytes:
+    """`took` says how long the work took, packing included: it is asked last. ValueError when it
+    holds too much for one frame, or what is no id."""
     places = [entry.feed for entry in answer.feed]
     body = _packed([entry.op for entry in answer.feed], places, quick=quick)
+    if took is not None:
+        answer = replace(answer, took=took())
     return _frame(_ANSWER, answer, _BARE_ANSWER, body)
 
 
