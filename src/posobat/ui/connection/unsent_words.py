@@ -11,6 +11,7 @@ from posobat.ui.connection.times import span_words, when_words
 _KINDS = {
     "post.set": "Data pos",
     "staff.set": "Data petugas",
+    "driver.set": "Data kurir",
     "patient.set": "Data pasien",
     "prescription.new": "Resep baru",
     "prescription.event": "Langkah resep",

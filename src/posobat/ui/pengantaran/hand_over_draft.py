@@ -29,3 +29,15 @@ def read_draft(kept: dict[str, Any], riders: Sequence[DriverRow]) -> Found | Non
     at = kept.get("saved_at", 0)
     when = f"{from_ms(at):%H.%M}" if isinstance(at, int) and at else ""
     return driver, scanned, str(kept.get("count", "")), when
+
+
+def unrecorded_words(kept: dict[str, Any] | None, riders: Sequence[DriverRow]) -> str:
+    """What the board says of a hand-over that was begun and never recorded, "" for none."""
+    found = read_draft(kept, riders) if kept else None
+    if found is None:
+        return ""
+    driver, scanned, _count, at = found
+    return (
+        f"Serah terima {len(scanned)} paket kepada {driver.name} (pukul {at}) belum tercatat. "
+        "Tekan O untuk meneruskan."
+    )

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from posobat.app.board import BoardRow, Limits, lanes, limits_of, most_pressing
-from posobat.app.manifest import HandOver, hand_over_all, scanned_number
+from posobat.app.manifest import DRAFT, HandOver, hand_over_all, scanned_number
 from posobat.app.ports import Desk
 from posobat.app.road import found_at_return
 from posobat.app.views import DeliveryDetail, DriverRow, PostInfo, StaffRow
@@ -22,6 +23,7 @@ from posobat.ui.context import Context
 from posobat.ui.pengantaran.board import BoardView
 from posobat.ui.pengantaran.bundle import BundlePanel
 from posobat.ui.pengantaran.drivers_card import DriversCard
+from posobat.ui.pengantaran.hand_over_draft import unrecorded_words
 from posobat.ui.pengantaran.head import Head
 from posobat.ui.pengantaran.presenter import (
     card_view,
@@ -55,6 +57,7 @@ class _Standing:
     relays: list[RelayPost]
     limits: Limits
     post: PostInfo | None
+    draft: dict[str, Any] | None = None
 
 
 class PengantaranPage(QWidget):
@@ -201,7 +204,7 @@ class PengantaranPage(QWidget):
         row.addWidget(self.drivers_card)
         row.addWidget(self.bundle)
         column.addLayout(row, 1)
-        self.out = ScanOut(self._context, self._views, self._to_board, self._hand_over)
+        self.out = ScanOut(self._context, self._views, self.focus_first, self._hand_over)
         self.back = ScanBack(self._views, self._to_board, self._came_back)
         self.register = Register(self._context, self._views, self._to_board)
         self._framed = {
@@ -244,7 +247,9 @@ class PengantaranPage(QWidget):
         views = driver_views(self._now.riders, rows, now)
         self.drivers_card.show_drivers(views)
         self.riders_line.setText(drivers_line(views))
-        say(self.pressing, most_pressing(rows, now, limits))
+        waiting = "" if self._pending else unrecorded_words(self._now.draft, self._now.riders)
+        told = [waiting, most_pressing(rows, now, limits)]
+        say(self.pressing, "\n".join(words for words in told if words))
 
     def _tick(self) -> None:
         if self.isVisible():
@@ -382,4 +387,5 @@ def _read(desk: Desk) -> _Standing:
         relays=desk.relay_posts(),
         limits=limits_of(desk.settings()),
         post=desk.post(),
+        draft=desk.load_draft(DRAFT),
     )
