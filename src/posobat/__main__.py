@@ -1,11 +1,13 @@
 """`posobat [COMMAND]`: which command runs, imported only when it does."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from posobat import __version__
 from posobat.domain.errors import PosobatError
+from posobat.language import ENVIRONMENT, speak
 
 Command = Callable[[Sequence[str]], int]
 
@@ -38,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if name not in COMMANDS:
         print(f"Perintah '{name}' tidak ada.\n\n{_help()}", file=sys.stderr)
         return 2
+    speak(os.environ.get(ENVIRONMENT, ""))
     try:
         return _load(COMMANDS[name][0])(words)
     except PosobatError as error:

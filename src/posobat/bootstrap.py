@@ -2,14 +2,17 @@
 the imports stand inside the functions that the db lane calls.
 """
 
+import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posobat.app.ports import Ports, Report
 from posobat.app.reports import Sheet
 from posobat.domain.clock import Clock, system_clock
+from posobat.language import ENVIRONMENT, SOURCE, choose
 
 if TYPE_CHECKING:
     from posobat.wiring import Post
@@ -55,6 +58,8 @@ def open_ports(folder: Path, clock: Clock = system_clock) -> Ports:
         inquiries=PostInquiries(post.engine, clock),
         enrolment=_Enrolment(post, clock),
         training=training_command(folder),
+        language=os.environ.get(ENVIRONMENT, SOURCE),
+        choose_language=partial(choose, folder),
         close=close,
     )
 
@@ -98,8 +103,10 @@ def opener(folder: Path, clock: Clock = system_clock) -> Callable[[], Ports]:
     return lambda: open_ports(folder, clock)
 
 
-def run_counter(folder: Path, argv: Sequence[str], *, dark: bool | None = None) -> int:
+def run_counter(
+    folder: Path, argv: Sequence[str], *, dark: bool | None = None, language: str = SOURCE
+) -> int:
     """The counter app on this data folder, answers the exit code."""
     from posobat.ui.application import run
 
-    return run(opener(folder), dark=dark, argv=argv)
+    return run(opener(folder), dark=dark, argv=argv, language=language)

@@ -2,11 +2,13 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from posobat.config import default_data_dir
+from posobat.language import ENVIRONMENT, LANGUAGES, chosen, speak
 
 
 def parser(command: str, description: str) -> argparse.ArgumentParser:
@@ -17,6 +19,20 @@ def add_data(target: argparse.ArgumentParser) -> None:
     target.add_argument(
         "--data", type=Path, metavar="DIR", default=None, help="folder data (bawaan: milik mesin)"
     )
+
+
+def add_language(target: argparse.ArgumentParser) -> None:
+    target.add_argument(
+        "--lang", choices=sorted(LANGUAGES), help="bahasa layar (bawaan: seperti di Pengaturan)"
+    )
+
+
+def speak_as(wanted: str | None, data: Path) -> str:
+    """Before anything that has words is imported; answers the language, also for child programs."""
+    language = wanted or os.environ.get(ENVIRONMENT) or chosen(data)
+    os.environ[ENVIRONMENT] = language
+    speak(language)
+    return language
 
 
 def data_dir(chosen: Path | None) -> Path:

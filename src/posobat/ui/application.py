@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from posobat.app.settings import LOOKS, Settings
 from posobat.config import resource
+from posobat.language import SOURCE
 from posobat.ui import crash, theme
 from posobat.ui.main_window import MainWindow, OpenPorts
 
@@ -23,13 +24,14 @@ def run(
     argv: Sequence[str] | None = None,
     size: float = 1.0,
     dress: Callable[[MainWindow], object] | None = None,
+    language: str = "id",
 ) -> int:
     """Answers the exit code. `dark` None follows the desktop; `size` is the font setting; `dress`
     adds to the window before it is shown."""
     app = QApplication(list(argv) if argv is not None else sys.argv)
     app.setApplicationName("posobat")
     app.setDesktopFileName("posobat")
-    prepare(app, dark=dark, size=size)
+    prepare(app, dark=dark, size=size, language=language)
     window = build(open_ports)
     if dress is not None:
         dress(window)
@@ -42,19 +44,30 @@ def run(
     return app.exec()
 
 
-def prepare(app: QApplication, *, dark: bool | None = None, size: float = 1.0) -> None:
-    """Language and look, also for tests and pictures."""
+def prepare(
+    app: QApplication, *, dark: bool | None = None, size: float = 1.0, language: str = "id"
+) -> None:
+    """Language and look, also for tests and pictures. Numbers and dates stay as they are written
+    in Indonesia."""
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
-    _speak_indonesian(app)
+    _speak(app, language)
     theme.apply_theme(app, theme.wants_dark(app) if dark is None else dark, size)
 
 
-def _speak_indonesian(app: QApplication) -> None:
-    """Qt's own menus and buttons; the wheel brings no Indonesian for them."""
-    if app.findChild(QTranslator) is None:
-        words = QTranslator(app)
-        if words.load(str(resource("i18n", "qtbase_id.qm"))):
-            app.installTranslator(words)
+def _speak(app: QApplication, language: str) -> None:
+    """Qt's own menus and buttons in Indonesian, which the wheel does not bring; or the screens' own
+    words in another language."""
+    spoken = app.findChild(QTranslator)
+    if spoken is not None and spoken.objectName() == language:
+        return
+    if spoken is not None:
+        app.removeTranslator(spoken)
+        spoken.setParent(None)
+    words = QTranslator(app)
+    words.setObjectName(language)
+    file = "qtbase_id.qm" if language == SOURCE else f"posobat_{language}.qm"
+    if words.load(str(resource("i18n", file))):
+        app.installTranslator(words)
 
 
 def build(open_ports: OpenPorts) -> MainWindow:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from posobat.cli.options import add_data, data_dir, parser
+from posobat.cli.options import add_data, add_language, data_dir, parser, speak_as
 
 
 def run(argv: Sequence[str]) -> int:
@@ -18,10 +18,12 @@ def run(argv: Sequence[str]) -> int:
     options.add_argument(
         "--siapkan", action="store_true", help="hanya menyiapkan data latihan, tanpa jendela"
     )
+    add_language(options)
     given = options.parse_args(list(argv))
+    data = data_dir(given.data)
+    language = speak_as(given.lang, data)
     from posobat.demo.latihan.opening import open_training, reset  # noqa: PLC0415
 
-    data = data_dir(given.data)
     if given.ulang:
         reset(data)
     if given.siapkan:
@@ -32,5 +34,9 @@ def run(argv: Sequence[str]) -> int:
     from posobat.ui.latihan.host import TrainingHost  # noqa: PLC0415
 
     return run_window(
-        lambda: open_training(data), dark=given.gelap, argv=["posobat"], dress=TrainingHost
+        lambda: open_training(data),
+        dark=given.gelap,
+        argv=["posobat"],
+        dress=TrainingHost,
+        language=language,
     )

@@ -156,14 +156,14 @@ class LoginPage(QWidget):
         row.addStretch()
         row.addWidget(card)
         row.addStretch()
-        inner = QWidget(self)
-        column = QVBoxLayout(inner)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
         column.addStretch(2)
         column.addLayout(row)
         column.addStretch(3)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Tall(inner, self))
+        outer.addWidget(Tall(whole, self))
 
     def _build_form(self) -> None:
         form = QVBoxLayout(self._form)
