@@ -343,3 +343,50 @@ def test_a_door_beyond_the_courier_is_warned_about(qtbot: QtBot) -> None:
     )
     delivery.method.set_value("ambil")
     assert delivery.range.isHidden()
+
+
+# -- doubts that stop nothing
+
+
+def test_a_number_issued_elsewhere_is_pointed_out(counter: Counter) -> None:
+    counter.clerk.enter("Budi")
+    counter.clerk.type("3509161203680001")
+    words = "NIK ini terbit di luar Banyuwangi. Cocokkan dengan KTP."
+    assert counter.patient.new.comparison.text() == words
+
+
+def test_without_a_phone_somebody_near_is_asked_for(counter: Counter) -> None:
+    clerk, new = counter.clerk, counter.patient.new
+    clerk.enter("Budi")
+    assert new.phone_alt.isHidden()
+    new.phone.edit.setFocus()
+    clerk.press(ENTER)
+    assert new.phone_alt.edit.hasFocus()
+    clerk.enter("0813-1111-2222")
+    assert new.jkn.edit.hasFocus()
+    assert new.form().phone_alt == "0813-1111-2222"
+
+
+def test_the_phone_of_a_neighbour_is_enough_for_the_courier(qtbot: QtBot) -> None:
+    desk = MemoryDesk()
+    desk.people[0] = replace(desk.people[0], phone="", phone_alt="6281311112222")
+    counter = open_counter(qtbot, desk)
+    counter.type_siti("metf")
+    counter.clerk.ctrl(ENTER)
+    assert len(counter.recorded(Kind.PRESCRIPTION_NEW)) == 1
+    counter.clerk.enter("siti am")
+    assert "0813-1111-2222" in counter.patient.door.text()
+
+
+def test_an_old_paper_is_asked_about_before_it_is_saved(counter: Counter) -> None:
+    counter.type_siti("metf")
+    delivery = counter.page.view.delivery
+    delivery.paper.open_fields()
+    delivery.date.edit.setFocus()
+    counter.clerk.type("14112026")
+    assert delivery.age.text() == "Resep lebih dari 7 hari. Lanjutkan?"
+    delivery.date.edit.selectAll()
+    counter.clerk.type("15112026")
+    assert delivery.age.isHidden()
+    counter.clerk.ctrl(ENTER)
+    assert counter.recorded(Kind.PRESCRIPTION_NEW)[0]["date"] == "2026-11-15"

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from helpers.people import AREAS, NO_COURIER, REFERENCE, TODAY, a_prescription, an_item
-from posobat.domain.errors import DomainError
 from posobat.domain.forms import ItemForm, PrescriptionForm
 from posobat.domain.patient import patient_body
 from posobat.domain.prescription import check_prescription, prescription_body
-from posobat.domain.prescription_items import check_given, det_words, mix_medicine
+from posobat.domain.prescription_items import mix_medicine
 from posobat.domain.signa import parse, quantity
 
 PUYER: dict[str, Any] = {
@@ -106,7 +105,7 @@ def test_directions_are_of_what_is_taken(unit: str, signa: str, sentence: str, c
     assert (read.sentence, quantity(read, 5)) == (sentence, count)
 
 
-# -- batch, expiry, what is handed over
+# -- batch and expiry
 
 
 def test_batch_and_expiry_go_with_the_row() -> None:
@@ -120,14 +119,3 @@ def test_a_medicine_that_expires_before_it_is_used_up_is_refused() -> None:
     assert faults(a_prescription(an_item(expires=end - timedelta(days=1)))) == [
         ("items.0.expires", "Kedaluwarsa sebelum obat habis dipakai.")
     ]
-
-
-@pytest.mark.parametrize(("given", "words"), [(0, "ne det"), (20, "det 20"), (90, "det")])
-def test_less_than_written_may_be_handed_over(given: int, words: str) -> None:
-    assert check_given(given, 90) == given
-    assert det_words(given, 90) == words
-
-
-def test_more_than_written_may_not() -> None:
-    with pytest.raises(DomainError, match=r"Diserahkan melebihi resep\."):
-        check_given(91, 90)

@@ -14,8 +14,7 @@ from posobat.domain.patient import changed_fields, check_patient, patient_body
 from posobat.domain.rights import Deed, Right
 
 _NOT_ASKED = frozenset(
-    {"payer", "lane", "proof", "verified_at", "verified_by", "routine", "phone_alt"}
-    | {"changed", "scope"}
+    {"payer", "lane", "proof", "verified_at", "verified_by", "routine"} | {"changed", "scope"}
 )
 """Fields that the form does not show: leaving them out takes nothing away."""
 

@@ -52,6 +52,7 @@ class PatientRow:
     nik: str = ""
     jkn: str = ""
     phone: str = ""
+    phone_alt: str = ""  # of a neighbour, kader or relative
     payer: str = ""
     lane: str = ""
     proof: str = ""  # seen for a free lane with the last prescription

@@ -128,24 +128,6 @@ def same_substance(items: Sequence[CheckedItem]) -> list[Notice]:
     return notices
 
 
-def check_given(given: int, prescribed: int, field: str = "given") -> int:
-    """How much of a row is handed over now: less is "det", nothing "ne det", more is refused."""
-    if given < 0:
-        raise DomainError(
-            "SERAH-NEGATIF", "Jumlah yang diserahkan tidak boleh kurang dari 0.", field
-        )
-    if given > prescribed:
-        raise DomainError("SERAH-LEBIH", "Diserahkan melebihi resep.", field)
-    return given
-
-
-def det_words(given: int, prescribed: int) -> str:
-    """As a copy of a prescription says it: "det", "det 20", "ne det"."""
-    if given <= 0:
-        return "ne det"
-    return "det" if given >= prescribed else f"det {given}"
-
-
 def _substances(item: CheckedItem) -> set[str]:
     return {substance.casefold() for substance in item.medicine.substances}
 

@@ -35,6 +35,8 @@ class DeliverySection(QWidget):
         self.blank_at = TextField(self.tr("Jam di slip kertas"), self, "09.41")
         self.split = plain_label("", self, "strong")
         self.destination = plain_label("", self, "muted")
+        self.age = plain_label("", self, "warning")
+        self.age.hide()
         self.range = plain_label("", self, "warning")
         self.range.hide()
         self.post_point: Point | None = None
@@ -88,8 +90,9 @@ class DeliverySection(QWidget):
     def date_is_wrong(self) -> bool:
         return bool(self.date.text()) and self.day() is None
 
-    def show_plan(self, split: str, row: PatientRow | None, lane: str) -> None:
-        """The bundles, where they go and who pays the way."""
+    def show_plan(self, split: str, row: PatientRow | None, lane: str, today: date) -> None:
+        """The bundles, where they go, who pays the way, and whether the paper is old."""
+        say(self.age, presenter.old_words(self.day(), today))
         say(self.split, split)
         where = presenter.destination_words(row, self.method.value(), self.carrier.value())
         fare = presenter.fare_words(lane) if self.method.value() != Method.AMBIL else ""
@@ -152,7 +155,7 @@ class DeliverySection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
-        for part in (self.split, self.destination, self.range, self.paper):
+        for part in (self.split, self.destination, self.range, self.age, self.paper):
             column.addWidget(part)
 
     def _wire(self) -> None:

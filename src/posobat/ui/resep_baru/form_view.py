@@ -137,7 +137,8 @@ class FormView(QScrollArea):
         view = self._split()
         self.items.show_split(view)
         lane = self.patient.payment.lane.value()
-        self.delivery.show_plan(view.summary, self.patient.as_row(), lane)
+        today = local_day(self._context.clock)
+        self.delivery.show_plan(view.summary, self.patient.as_row(), lane, today)
 
     def _split(self) -> SplitView:
         medicines, days = self.items.chosen()

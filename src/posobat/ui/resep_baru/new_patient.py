@@ -50,7 +50,8 @@ class NewPatientForm(QFrame):
         self._chain: Sequence[tuple[str, Field]] = (
             ("name", self.name), ("nik", self.nik), ("nik_again", self.nik_again),
             ("no_nik_reason", self.no_nik_reason), ("mother_nik", self.mother_nik),
-            ("born", self.born), ("sex", self.sex), ("phone", self.phone), ("jkn", self.jkn),
+            ("born", self.born), ("sex", self.sex), ("phone", self.phone),
+            ("phone_alt", self.phone_alt), ("jkn", self.jkn),
             ("allergy", self.allergy), ("weight", self.weight), ("village", self.village),
             ("street", self.street), ("rt", self.rt), ("rw", self.rw), ("hamlet", self.hamlet),
             ("landmark", self.landmark), ("point", self.point),
@@ -112,14 +113,15 @@ class NewPatientForm(QFrame):
             nik_again=self.nik_again.text() if self._asks_again() else None,
             mother_nik=self.mother_nik.text(),
             born=presenter.parse_born(self.born.text()), sex=self.sex.text().upper(),
-            jkn=self.jkn.text(), phone=self.phone.text(), allergy=self.allergy.text(),
+            jkn=self.jkn.text(), phone=self.phone.text(), phone_alt=self.phone_alt.text(),
+            allergy=self.allergy.text(),
             weight_g=presenter.parse_weight(self.weight.text()), address=address,
         )  # fmt: skip
 
     def field(self, name: str) -> Field:
         """By the name that a fault carries ("address.village", "weight_g", "kecamatan" …)."""
         name = name.removeprefix("address.")
-        name = {"weight_g": "weight", "kecamatan": "village", "phone_alt": "phone"}.get(name, name)
+        name = {"weight_g": "weight", "kecamatan": "village"}.get(name, name)
         return dict(self._chain).get(name, self.name)
 
     def row(self) -> PatientRow:
@@ -128,7 +130,7 @@ class NewPatientForm(QFrame):
         known = self.known or PatientRow("", form.name, "", form.sex)
         village, point = self.village.village, _point(form.address.point)
         return replace(
-            known, phone=form.phone, landmark=form.address.landmark,
+            known, phone=form.phone, phone_alt=form.phone_alt, landmark=form.address.landmark,
             village=village.code if village else form.address.village,
             village_name=form.address.village, kecamatan=form.address.kecamatan,
             lat_e6=point[0] if point else None, lon_e6=point[1] if point else None,
@@ -150,6 +152,9 @@ class NewPatientForm(QFrame):
         self.born = TextField(self.tr("Tanggal lahir"), self, self.tr("hhbbtttt"))
         self.sex = TextField(self.tr("L/P"), self)
         self.phone = TextField(self.tr("Nomor HP"), self, "08…")
+        self.phone_alt = TextField(
+            self.tr("HP tetangga, kader, atau keluarga"), self, self.tr("bila pasien tanpa HP")
+        )
         self.jkn = TextField(self.tr("Nomor JKN"), self, self.tr("bila ada"))
         self.allergy = TextField(self.tr("Alergi"), self, self.tr("Enter = tidak ada"))
         self.weight = TextField(self.tr("Berat (kg)"), self)
@@ -178,6 +183,7 @@ class NewPatientForm(QFrame):
             ((self.name, 6), (self.nik, 5), (self.nik_again, 3)),
             ((self.no_nik_reason, 7), (self.mother_nik, 5)),
             ((self.born, 3), (self.sex, 1), (self.phone, 4), (self.jkn, 4)),
+            ((self.phone_alt, 12),),
             ((self.comparison, 12),),
             ((self.same, 12),),
             ((self.allergy, 9), (self.weight, 3)),
@@ -221,12 +227,14 @@ class NewPatientForm(QFrame):
         self.weight.setVisible(presenter.is_child(born, today) or bool(self.weight.text()))
         asks_reason = bool(self.no_nik_reason.text()) or self.no_nik_reason.edit.hasFocus()
         self.no_nik_reason.setVisible(asks_reason and not self.nik.text())
+        asks_other = bool(self.phone_alt.text()) or self.phone_alt.edit.hasFocus()
+        self.phone_alt.setVisible(asks_other)
         self.mother_nik.setVisible(not self.no_nik_reason.isHidden())
         self.nik_again.setVisible(self._asks_again())
         sex = self.sex.text().upper()
         compared = presenter.compare_nik(self.nik.text(), born, sex, today)
         set_role(self.comparison, "role", "error" if compared.agrees is False else "muted")
-        say(self.comparison, compared.words)
+        say(self.comparison, compared.words or presenter.elsewhere_words(self.nik.text()))
         day = born.isoformat() if born else ""
         about = self.known.id if self.known else ""
         self.same.look(self.nik.text(), self.name.text(), day, about)
@@ -262,6 +270,8 @@ class NewPatientForm(QFrame):
             return
         if name == "nik" and not self._nik_stands():
             return
+        if name == "phone" and not self.phone.text():
+            self.phone_alt.show()
         if name == "nik_again" and not self._again_stands():
             return
         self._next(name)
@@ -359,7 +369,8 @@ def _as_typed(row: PatientRow) -> dict[str, Any]:
         "name": row.name, "nik": row.nik, "no_nik_reason": row.no_nik_reason, "born": born,
         "mother_nik": row.mother_nik,
         "sex": row.sex,
-        "phone": display_phone(row.phone), "jkn": row.jkn, "allergy": row.allergy,
+        "phone": display_phone(row.phone), "phone_alt": display_phone(row.phone_alt),
+        "jkn": row.jkn, "allergy": row.allergy,
         "weight": weight, "village": place, "street": row.street, "rt": row.rt, "rw": row.rw,
         "hamlet": row.hamlet, "landmark": row.landmark, "point": point,
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from posobat.app.views import PatientRow
@@ -10,10 +10,11 @@ from posobat.domain.address import LANDMARK_LETTERS, PointQuality, address_lines
 from posobat.domain.eligibility import FREE_LANES, LANE_LABELS, PAYER_LABELS, Lane, Payer, who_pays
 from posobat.domain.errors import DomainError
 from posobat.domain.geo import Point, distance_km, parse_point
-from posobat.domain.nik import born_and_sex, spell_date
+from posobat.domain.nik import LENGTH, born_and_sex, nik_notice, spell_date
 from posobat.domain.patient import CHILD_YEARS, age_years
 from posobat.domain.phone import display_phone
 from posobat.domain.policy import Method
+from posobat.domain.prescription import OLD_DAYS
 from posobat.domain.relay import km_to, too_far
 from posobat.domain.text import letters, only_digits, without
 
@@ -98,7 +99,8 @@ def patient_summary(row: PatientRow, today: date) -> tuple[str, str]:
     allergy = f"Alergi: {row.allergy}" if row.allergy else "Alergi: belum ditanyakan"
     first = (row.name, _sex_age(row, today), weight, card, allergy)
     door = address_lines(asdict(row))
-    phone = display_phone(row.phone) if row.phone else "tanpa nomor HP"
+    number = row.phone or row.phone_alt
+    phone = display_phone(number) if number else "tanpa nomor HP"
     second = (*door, phone) if door else ("Alamat belum ada", phone)
     return " · ".join(p for p in first if p), " · ".join(second)
 
@@ -172,6 +174,20 @@ def compare_nik(nik: str, born: date | None, sex: str, today: date) -> Compariso
     return Comparison("Tanggal lahir dan jenis kelamin cocok dengan NIK.", True)
 
 
+def elsewhere_words(nik: str) -> str:
+    """A number that was first issued in another regency is worth a second look."""
+    number = without(nik, ".-'")
+    doubt = nik_notice(number) if len(number) == LENGTH else None
+    return doubt.pesan if doubt else ""
+
+
+def old_words(day: date | None, today: date) -> str:
+    """The question about a prescription that was written long ago, else ""."""
+    if day is None or today - day <= timedelta(days=OLD_DAYS):
+        return ""
+    return f"Resep lebih dari {OLD_DAYS} hari. Lanjutkan?"
+
+
 @dataclass(frozen=True)
 class PointNote:
     words: str
@@ -239,7 +255,7 @@ def missing_door(row: PatientRow, method: str) -> list[str]:
     if method == Method.AMBIL:
         return []
     missing = []
-    if not row.phone:
+    if not row.phone and not row.phone_alt:
         missing.append("phone")
     if not row.village:
         missing.append("village")
