@@ -7,6 +7,7 @@ from posobat.app.papers import EtiketFacts
 from posobat.app.reference import Reference
 from posobat.app.views import DeliveryDetail, ItemRow, PostInfo
 from posobat.domain.medicine import Medicine, Route
+from posobat.domain.phone import display_phone
 from posobat.domain.prescription_items import mix_medicine
 
 MIX_DAYS = {"bungkus": 180, "kapsul": 180, "botol": 14, "pot": 30}
@@ -33,7 +34,7 @@ def etiket_facts(
     taken = mixed or (medicines[0] if medicines else None)
     return EtiketFacts(
         post_name=post.name,
-        post_address=post.address,
+        post_address=_where(post),
         pharmacist="",
         sipa="",
         number=detail.row.slip,
@@ -48,6 +49,11 @@ def etiket_facts(
         external=taken is not None and taken.route is Route.LUAR,
         iter_left=first.iter,
     )
+
+
+def _where(post: PostInfo) -> str:
+    phone = display_phone(post.phone)
+    return " · ".join(part for part in (post.address, f"Telepon {phone}" if phone else "") if part)
 
 
 def _amount(item: ItemRow) -> str:
