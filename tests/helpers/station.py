@@ -28,6 +28,7 @@ from posobat.store.replica import PostReplica
 from posobat.store.tables import (
     ClashTable,
     DeliveryTable,
+    DriverTable,
     ItemTable,
     PatientTable,
     PostRow,
@@ -43,7 +44,8 @@ from posobat.wiring import Post, join_post, open_post
 PROJECTION = [
     model.__table__  # type: ignore[attr-defined]
     for model in (
-        PostRow, StaffTable, PatientTable, PrescriptionTable, ItemTable, DeliveryTable, ClashTable
+        PostRow, StaffTable, DriverTable, PatientTable, PrescriptionTable, ItemTable,
+        DeliveryTable, ClashTable,
     )
 ]  # fmt: skip
 
