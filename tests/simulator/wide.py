@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from random import Random
 from typing import Any, Self
 
-from posobat.sync import push, snapshot
+from posobat.sync import ahead, push, snapshot
 from posobat.sync.pace import Pace
+from simulator.doors import instead
 from simulator.network import BadLink
 
 
@@ -64,10 +65,10 @@ class _Later(Future[Any]):
 
 
 class _Lanes:
-    """Stands for a pool of two threads."""
+    """Stands for a pool of threads. `early`: share of what is done while the rest goes on."""
 
-    def __init__(self, rng: Random) -> None:
-        self._rng = rng
+    def __init__(self, rng: Random, early: float = 0.0) -> None:
+        self._rng, self._early = rng, early
         self._open: list[_Later] = []
 
     def __enter__(self) -> Self:
@@ -77,7 +78,7 @@ class _Lanes:
         for later in self._open:
             later.happen()
 
-    def shutdown(self, *, wait: bool, cancel_futures: bool) -> None:
+    def shutdown(self, *, wait: bool = True, cancel_futures: bool = False) -> None:
         """What nobody waits for any more may have happened all the same."""
         for later in self._open:
             if self._rng.random() < 0.5:
@@ -86,17 +87,18 @@ class _Lanes:
     def submit(self, run: Callable[..., Any], *given: Any) -> _Later:
         later = _Later(lambda: run(*given))
         on_the_way = any(not before.done() for before in self._open)
-        if on_the_way and self._rng.random() < 0.3:
-            later.happen()  # it overtakes the one before it
+        if self._rng.random() < (0.3 if on_the_way else self._early):
+            later.happen()  # where one is on the way, it overtakes that
         self._open.append(later)
         return later
 
 
 @contextmanager
 def two_lanes(rng: Random) -> Iterator[None]:
-    before = push.ThreadPoolExecutor
-    push.ThreadPoolExecutor = snapshot.ThreadPoolExecutor = lambda *_: _Lanes(rng)
-    try:
+    doors = (
+        (push, "ThreadPoolExecutor", lambda *_: _Lanes(rng)),
+        (snapshot, "ThreadPoolExecutor", lambda *_: _Lanes(rng)),
+        (ahead, "ThreadPoolExecutor", lambda *_: _Lanes(rng, early=0.5)),
+    )
+    with instead(*doors):
         yield
-    finally:
-        push.ThreadPoolExecutor = snapshot.ThreadPoolExecutor = before
