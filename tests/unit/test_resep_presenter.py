@@ -7,6 +7,7 @@ import pytest
 from helpers.memory_ports import MEDICINES, patients, small_reference
 from posobat.app.views import PatientRow
 from posobat.domain.medicine import Medicine
+from posobat.store.reference import load_reference
 from posobat.ui.resep_baru import medicine_words as words
 from posobat.ui.resep_baru import presenter
 from posobat.ui.resep_baru.presenter import Kind
@@ -174,3 +175,11 @@ def test_the_split_is_said_in_one_line_and_under_the_row() -> None:
 def test_the_same_medicine_twice_is_said_at_the_second_row() -> None:
     said = words.same_substance_words([METFORMIN, AMLODIPIN, METFORMIN])
     assert said == ["", "", "Zat aktif sama pada baris 1 dan 3."]
+
+
+def test_a_look_alike_is_called_by_its_name() -> None:
+    medicines = load_reference().formulary.medicines
+    _, _, warning = words.medicine_words(medicines["MET500T"], medicines)
+    assert warning == "Mirip metroNIDAZOL: baca ulang namanya."
+    _, _, warning = words.medicine_words(medicines["MTZ500T"], medicines)
+    assert warning == "Mirip metFORMIN: baca ulang namanya."

@@ -240,7 +240,8 @@ class ItemRow(QWidget):
         desk = self._context.ports.desk
 
         def found(medicines: list[Medicine]) -> None:
-            answer([Suggestion(m, *medicine_words.medicine_words(m)) for m in medicines])
+            known = self._context.ports.reference.formulary.medicines
+            answer([Suggestion(m, *medicine_words.medicine_words(m, known)) for m in medicines])
 
         def failed(error: PosobatError) -> None:
             answer(None)

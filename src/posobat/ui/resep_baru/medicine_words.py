@@ -2,9 +2,10 @@
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from posobat.domain.areas import join_and
 from posobat.domain.errors import DomainError
@@ -44,8 +45,10 @@ class Reading:
     error: str = ""
 
 
-def medicine_words(medicine: Medicine) -> tuple[str, str, str]:
-    """Suggestion: name, class and unit, look-alikes in words."""
+def medicine_words(
+    medicine: Medicine, known: Mapping[str, Medicine] = MappingProxyType({})
+) -> tuple[str, str, str]:
+    """Suggestion: name, class and unit, look-alikes by the names that `known` has for them."""
     marks = [CLASS_WORDS[medicine.kind], medicine.unit]
     if medicine.high_alert:
         marks.append("high-alert")
@@ -53,7 +56,10 @@ def medicine_words(medicine: Medicine) -> tuple[str, str, str]:
         marks.append("rantai dingin")
     warning = ""
     if medicine.lookalikes:
-        warning = f"Mirip {join_and(list(medicine.lookalikes))}: baca ulang namanya."
+        others = (known.get(code) for code in medicine.lookalikes)
+        names = [other.tall_man or other.name if other else "" for other in others]
+        named = dict.fromkeys(n or c for n, c in zip(names, medicine.lookalikes, strict=True))
+        warning = f"Mirip {join_and(list(named))}: baca ulang namanya."
     return medicine.screen_name, " · ".join(m for m in marks if m), warning
 
 

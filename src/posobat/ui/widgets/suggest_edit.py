@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QFont,
     QFontMetrics,
@@ -39,6 +40,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from posobat.ui import theme
 from posobat.ui.widgets.fields import LineEdit
 
 T = TypeVar("T")
@@ -90,7 +92,7 @@ class _RowDelegate(QStyledItemDelegate):
         width = box.rect.width()
         for text, font, muted in _lines(index, box.font):
             height = _text_height(text, font, width)
-            painter.setPen(box.palette.color(_colour(chosen, muted)))
+            painter.setPen(_colour(chosen, muted))
             painter.setFont(font)
             area = QRect(box.rect.left() + _PAD_X, top, width - 2 * _PAD_X, height)
             painter.drawText(area, int(_WRAP), text)
@@ -98,10 +100,10 @@ class _RowDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _colour(chosen: bool, muted: bool) -> QPalette.ColorRole:
-    if chosen:
-        return QPalette.ColorRole.HighlightedText
-    return QPalette.ColorRole.PlaceholderText if muted else QPalette.ColorRole.Text
+def _colour(chosen: bool, muted: bool) -> QColor:
+    """Our own: a style sheet makes a half transparent grey of the palette's placeholder."""
+    colours = theme.palette()
+    return QColor(colours.muted if muted and not chosen else colours.text)
 
 
 def _lines(index: _Index, base: QFont) -> list[tuple[str, QFont, bool]]:
