@@ -1,11 +1,13 @@
 """Papers as orders: with the step, again with a reason, and through every mood of the printer."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from helpers.memory_ports import MemoryDesk, MemoryPress, memory_ports
+from posobat.app.paper_folder import tidy
 from posobat.app.papers import ManifestFacts, ManifestRow
 from posobat.app.ports import Ports
 from posobat.app.print_jobs import (
@@ -179,19 +181,19 @@ def test_the_log_knows_who_printed_again_and_why(ports: Ports, desk: MemoryDesk)
 
 
 @pytest.mark.parametrize(
-    ("reason", "note", "pesan", "field"),
+    ("reason", "note", "refusal"),
     [
-        ("", "", "Pilih alasan mencetak ulang.", "reason"),
-        ("iseng", "", "Pilih alasan mencetak ulang.", "reason"),
-        ("lain", "x", "Tulis alasan mencetak ulang dengan singkat.", "note"),
+        ("", "", ("Pilih alasan mencetak ulang.", "reason")),
+        ("iseng", "", ("Pilih alasan mencetak ulang.", "reason")),
+        ("lain", "x", ("Tulis alasan mencetak ulang dengan singkat.", "note")),
     ],
 )
 def test_no_copy_without_a_reason(
-    ports: Ports, desk: MemoryDesk, reason: str, note: str, pesan: str, field: str
+    ports: Ports, desk: MemoryDesk, reason: str, note: str, refusal: tuple[str, str]
 ) -> None:
     with pytest.raises(DomainError) as refused:
         again(ports, Paper.SLIP, reason, note)
-    assert (refused.value.pesan, refused.value.field) == (pesan, field)
+    assert (refused.value.pesan, refused.value.field) == refusal
     assert desk.ops == []
     assert desk.papers.jobs == []
 
@@ -222,3 +224,21 @@ def test_a_manifest_is_printed_again_as_it_was(ports: Ports, desk: MemoryDesk) -
     assert run(ports).printed == 1
     with ports.work(STAFF) as work, pytest.raises(DomainError, match="CTK-TIDAK-ADA"):
         reprint_manifest(work, "BA-LAIN", "hilang")
+
+
+def test_files_of_papers_do_not_stay_on_the_disk(desk: MemoryDesk, tmp_path: Path) -> None:
+    """They bear names and addresses, and are not encrypted."""
+    ports = memory_ports(desk, folder=tmp_path)
+    now = ports.clock().timestamp()
+    for name, days in (
+        ("slip-A.pdf", 3),
+        ("etiket-B.zpl", 3),
+        ("slip-C.pdf", 1),
+        ("catatan.txt", 9),
+    ):
+        path = tmp_path / name
+        path.write_bytes(b"x")
+        os.utime(path, (now - days * 86_400,) * 2)
+    assert tidy(ports) == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["catatan.txt", "slip-C.pdf"]
+    assert tidy(memory_ports(desk, folder=tmp_path / "tidak-ada")) == 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
+from posobat.app.paper_folder import tidy
 from posobat.app.ports import Ports
 from posobat.app.print_run import Handed, hand_out
 from posobat.domain.errors import PosobatError
@@ -47,8 +48,9 @@ class PrintRunner(QObject):
         self._begin()
 
     def begin(self) -> None:
-        """At the start: what waited when the program was closed."""
-        self._begin()
+        """At the start: old files go, and what waited when the program was closed is handed out."""
+        ports = self._ports
+        self._tasks.paper(lambda: tidy(ports), self._tidied, self._failed)
 
     def _begin(self) -> None:
         if self._running:
@@ -63,6 +65,9 @@ class PrintRunner(QObject):
             return hand_out(ports, tasks.in_db, lambda: not tasks.closed)
 
         tasks.paper(run, self._done, self._failed)
+
+    def _tidied(self, _removed: int) -> None:
+        self._begin()
 
     def _done(self, handed: Handed) -> None:
         self._running = False
