@@ -827,6 +827,14 @@
         <source>Contoh 14031968 atau 14-03-1968.</source>
         <translation>Example 14031968 or 14-03-1968.</translation>
     </message>
+    <message>
+        <source>HP tetangga, kader, atau keluarga</source>
+        <translation>Mobile of a neighbour, cadre, or family</translation>
+    </message>
+    <message>
+        <source>bila pasien tanpa HP</source>
+        <translation>if the patient has no mobile</translation>
+    </message>
 </context>
 <context>
     <name>NoteBar</name>
@@ -1083,6 +1091,33 @@
     </message>
 </context>
 <context>
+    <name>PinCard</name>
+    <message>
+        <source>PIN Anda</source>
+        <translation>Your PIN</translation>
+    </message>
+    <message>
+        <source>PIN sekarang</source>
+        <translation>Present PIN</translation>
+    </message>
+    <message>
+        <source>PIN baru (6 sampai 12 angka)</source>
+        <translation>New PIN (6 to 12 digits)</translation>
+    </message>
+    <message>
+        <source>PIN baru sekali lagi</source>
+        <translation>New PIN once more</translation>
+    </message>
+    <message>
+        <source>Ganti PIN</source>
+        <translation>Change PIN</translation>
+    </message>
+    <message>
+        <source>PIN diganti. Pakai PIN baru saat masuk berikutnya.</source>
+        <translation>The PIN was changed. Use the new one at the next login.</translation>
+    </message>
+</context>
+<context>
     <name>PostStep</name>
     <message>
         <source>Pos mana komputer ini?</source>
@@ -1241,6 +1276,14 @@
     <message>
         <source>Halaman uji sudah dikirim ke printer. Bila garis dan kode kotaknya utuh, tekan Enter. Bila terpotong, pilih bentuk lain dan cetak lagi.</source>
         <translation>The test page went to the printer. If its lines and its square code are whole, press Enter. If it is cut, choose another form and print again.</translation>
+    </message>
+    <message>
+        <source>Printer utama komputer</source>
+        <translation>The computer&apos;s main printer</translation>
+    </message>
+    <message>
+        <source>Printer slip</source>
+        <translation>Printer of slips</translation>
     </message>
 </context>
 <context>
@@ -3269,10 +3312,6 @@
     <message>
         <source>Jumlah paling sedikit {0}.</source>
         <translation>The amount is at least {0}.</translation>
-    </message>
-    <message>
-        <source>Jumlah yang diserahkan tidak boleh kurang dari 0.</source>
-        <translation>The amount handed over cannot be below 0.</translation>
     </message>
     <message>
         <source>Jumlah yang diserahkan untuk {slip} tercatat.</source>
@@ -6329,10 +6368,6 @@ Proof: {1}</translation>
         <translation>female</translation>
     </message>
     <message>
-        <source>phone</source>
-        <translation>phone</translation>
-    </message>
-    <message>
         <source>prekursor</source>
         <translation>precursor</translation>
     </message>
@@ -6431,10 +6466,6 @@ Proof: {1}</translation>
     <message>
         <source>Berkas tidak memakai UTF-8. Simpan ulang sebagai &apos;CSV UTF-8&apos;, lalu coba lagi.</source>
         <translation>The file is not in UTF-8. Save it as &apos;CSV UTF-8&apos;, then try again.</translation>
-    </message>
-    <message>
-        <source>Bukan untuk kurir. Boleh dibuang.</source>
-        <translation>Bukan untuk kurir. Boleh dibuang.</translation>
     </message>
     <message>
         <source>Data sedang dipakai program lain. {0} Ulangi.</source>
@@ -6763,6 +6794,18 @@ Proof: {1}</translation>
     <message>
         <source>Yang sudah tersimpan tetap aman; yang terakhir belum tersimpan.</source>
         <translation>What was saved is safe; the last change is not saved.</translation>
+    </message>
+    <message>
+        <source>Data kurir</source>
+        <translation>Driver&apos;s data</translation>
+    </message>
+    <message>
+        <source>Resep lebih dari {0} hari. Lanjutkan?</source>
+        <translation>The prescription is more than {0} days old. Go on?</translation>
+    </message>
+    <message>
+        <source>Serah terima {0} paket kepada {1} (pukul {2}) belum tercatat. Tekan O untuk meneruskan.</source>
+        <translation>The hand-over of {0} packs to {1} (at {2}) is not recorded. Press O to go on.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,8 @@ begins anew.
 
 import shutil
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,6 +87,18 @@ def test_no_socket_is_opened_not_even_by_founding(
     assert summary.sent > 0
     assert (ports.bundle_out, ports.enrolment, ports.inquiries) == (None, None, None)
     ports.close()
+
+
+def test_a_counter_needs_nothing_of_the_servers_libraries() -> None:
+    words = (
+        "import posobat.demo.latihan.opening, sys;"
+        "print([name for name in sys.argv[1:] if name in sys.modules])"
+    )
+    libraries = ("fastapi", "starlette", "uvicorn", "psycopg")
+    done = subprocess.run(
+        [sys.executable, "-c", words, *libraries], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def test_no_real_server_is_reached_even_by_hand(data: Path, ports: Ports) -> None:

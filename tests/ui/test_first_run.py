@@ -22,6 +22,8 @@ from posobat.bootstrap import open_ports
 from posobat.demo.samples import POST, STAFF
 from posobat.domain.errors import DomainError
 from posobat.server import admin
+from posobat.server.whole import Office
+from posobat.sync.exchange import go_on
 from posobat.ui import application
 from posobat.ui.first_run.page import FirstRunPage
 from posobat.ui.main_window import MainWindow
@@ -222,6 +224,35 @@ def test_a_file_of_no_use_is_refused_and_the_guide_stands_again(qtbot: QtBot, fo
         day.clerk.settle()
         assert day.guide.post.path.error.text() or day.said()
         assert day.window.ports is not None
+
+
+def test_a_computer_is_enrolled_with_a_stick_alone(
+    qtbot: QtBot, folder: Path, district: District, code: str
+) -> None:
+    """The request goes out and the program is closed; the file that came back is read by it."""
+    data, asked, brought = folder / "loket", folder / "minta.posobat", folder / "BLB.posobat"
+    with morning(qtbot, data) as day:
+        day.guide.post.way.set_value("minta")
+        day.guide.post.code.set_text(code)
+        day.guide.post.path.set_text(str(asked))
+        day.guide.post.main.click()
+        day.clerk.settle()
+    office = Office(district.engine, district.keys, district.clock)
+    office.make_file(office.for_request("BLB", asked, district.address), brought, go_on)
+    district.stop()
+    with morning(qtbot, data) as day:
+        day.guide.post.way.set_value("berkas")
+        day.guide.post.path.set_text(str(brought))
+        day.guide.post.path.edit.setFocus()
+        day.clerk.press(ENTER)
+        qtbot.waitUntil(lambda: day.window.ports is not None)
+        day.clerk.settle()
+        assert day.guide.step is Step.STAFF
+        for typed in ("", FROM_IT, HERS, HERS):
+            day.clerk.enter(typed)
+        assert day.guide.step is Step.PRINTER
+        assert day.guide.staff.person is not None
+        assert day.guide.staff.person.name == DEWI
 
 
 def test_the_request_of_a_computer_without_a_network_is_written(

@@ -1,15 +1,19 @@
 """F8: what this computer prints on, and how large its letters are."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from helpers.memory_ports import PIN, STAFF
 from helpers.typist import ENTER
 from helpers.window import Post, open_post
 from posobat.app.papers import EtiketForm, SlipForm
 from posobat.app.settings import Settings
+from posobat.domain.change import Kind
 from posobat.ui import theme
 from posobat.ui.pengaturan.page import PengaturanPage
 from posobat.ui.widgets.fields import Choice, Field
@@ -49,6 +53,46 @@ def test_printers_and_the_pharmacist_are_kept(post: Post, page: PengaturanPage) 
         sipa="503/0142/SIPA/2024",
     )
     assert post.note == "Pengaturan tersimpan."
+
+
+def test_a_person_changes_the_own_pin(post: Post, page: PengaturanPage) -> None:
+    page.pin.old.edit.setFocus()
+    post.clerk.enter("000000")
+    post.clerk.enter("730518")
+    post.clerk.enter("730518")
+    assert page.pin.old.error.text() == "PIN salah. Periksa lalu ketik ulang."
+    page.pin.old.set_text("")
+    for typed in (PIN, "111111", "730518"):
+        post.clerk.enter(typed)
+    assert "mudah ditebak" in page.pin.new.error.text()
+    for field, typed in ((page.pin.old, PIN), (page.pin.new, "730518"), (page.pin.again, "730519")):
+        field.set_text(typed)
+    page.pin.change.click()
+    post.clerk.settle()
+    assert "tidak sama" in page.pin.again.error.text()
+    assert post.desk.ops == []
+    page.pin.again.set_text("730518")
+    page.pin.change.click()
+    post.clerk.settle()
+    assert post.note.startswith("PIN diganti")
+    change = post.desk.ops[-1]
+    assert (change.kind, change.entity) == (Kind.STAFF_SET, STAFF[0].id)
+    assert "730518" not in str(change.body), "hashed"
+    assert page.pin.new.text() == ""
+
+
+def test_the_language_is_kept_for_the_next_start(qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    change = partial(replace, choose_language=chosen.append)
+    with open_post(qtbot, change=change) as opened:
+        opened.log_in()
+        opened.clerk.press(Qt.Key.Key_F8)
+        choose(opened.workspace.settings.language, "en")
+        opened.clerk.ctrl(ENTER)
+        assert chosen == ["en"]
+        assert "setelah aplikasi dibuka lagi" in opened.note
+        opened.clerk.ctrl(ENTER)
+        assert chosen == ["en"], "once"
 
 
 def test_enter_goes_from_field_to_field_and_saves_at_the_end(

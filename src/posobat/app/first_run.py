@@ -7,13 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from posobat.app.change_pin import check_pin, hashed
-from posobat.app.papers import SlipFacts
 from posobat.app.ports import Desk, Work
 from posobat.app.views import PostInfo, StaffRow
 from posobat.domain.change import Change, Kind
-from posobat.domain.clock import WIB, Clock
 from posobat.domain.errors import DomainError
-from posobat.domain.slipnumber import slip_number
 from posobat.domain.text import clean
 
 KEY = "panduan-awal"
@@ -104,27 +101,3 @@ def add_first_staff(work: Work, name: str, role: str, pin: str, again: str) -> s
         made = work.record(Change(Kind.STAFF_SET, body))
         work.commit()
     return made
-
-
-def test_slip(post: PostInfo | None, clock: Clock) -> SlipFacts:
-    """A slip for nobody, to see whether the printer prints all of it."""
-    now = clock().astimezone(WIB)
-    return SlipFacts(
-        slip=slip_number("UJI", now.date(), 1),
-        post_name=post.name if post else "Pos Obat",
-        post_phone=post.phone if post else "-",
-        recipient="HALAMAN UJI",
-        street="Garis tepi dan kode kotak harus tercetak utuh",
-        rt="0",
-        rw="0",
-        hamlet="",
-        village="Uji cetak",
-        kecamatan="Uji cetak",
-        landmark="Bukan untuk kurir. Boleh dibuang.",
-        phone="-",
-        seal="",
-        bundle_n=1,
-        bundle_of=1,
-        payer_words="Halaman uji",
-        printed_at=f"{now:%d-%m-%Y %H.%M}",
-    )

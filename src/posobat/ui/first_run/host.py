@@ -85,9 +85,13 @@ class GuideHost:
         if ports is None or ports.enrolment is None:
             return
         enrolment = ports.enrolment
+        first = self.page is not None and self.page.step is Step.POST
         window.let_go()
 
         def take() -> str:
+            if first:
+                # the draft is taken over with it, so the guide goes on with the staff
+                reach(ports.desk, Step.STAFF)
             ports.close()
             return enrolment.take(path, _go_on)
 

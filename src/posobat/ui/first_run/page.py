@@ -99,6 +99,8 @@ class FirstRunPage(QWidget):
             self._keep(step)
         if step is Step.STAFF:
             self.staff.begin(self._found.staff)
+        elif step is Step.PRINTER:
+            self.printer.begin()
         elif step is Step.DATA:
             self.data.begin()
         if step is not Step.DATA:

@@ -1,12 +1,15 @@
 """Step 3: what the slips are printed on, tried out with a page for nobody."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from posobat.app.first_run import test_slip
 from posobat.app.papers import SlipForm
 from posobat.app.ports import Ports
+from posobat.domain.clock import WIB
 from posobat.domain.errors import PosobatError
 from posobat.ui.first_run.card import StepCard
 from posobat.ui.first_run.ground import Ground
@@ -28,7 +31,10 @@ class PrinterStep(StepCard):
             parent,
         )
         self._ground = ground
+        self._first = ("", self.tr("Printer utama komputer"))
+        self.printer = ChoiceField(self.tr("Printer slip"), (self._first,), self)
         self.form = ChoiceField(self.tr("Bentuk slip antar"), SLIPS, self)
+        self.add("printer", self.printer)
         self.add("slip", self.form)
         self.call(self.tr("Cetak halaman uji"))
         self.onward = button(self.tr("Lanjut"), self)
@@ -36,10 +42,24 @@ class PrinterStep(StepCard):
         self.finish([self.onward])
         self.main.clicked.connect(self.go)
 
+    def focus_first(self) -> None:
+        """The kind of paper is what differs from post to post."""
+        self.form.control.setFocus()
+
+    def begin(self) -> None:
+        """The names come as soon as the machine has told them."""
+        self._ground.tasks.paper(self._ground.ports.press.printers, self._offer, _unknown)
+
     def go(self) -> None:
-        ports, form = self._ground.ports, SlipForm(self.form.value())
+        ports, form, printer = self._ground.ports, SlipForm(self.form.value()), self.printer.value()
         self.busy(self.tr("Mencetak…"))
-        self._ground.tasks.db(lambda: _try_out(ports, form), self._printed, self._failed)
+        self._ground.tasks.db(
+            lambda: _draw(ports, form, printer), partial(self._send, printer), self._failed
+        )
+
+    def _send(self, printer: str, paper: Path) -> None:
+        press = self._ground.ports.press
+        self._ground.tasks.paper(lambda: press.send(paper, printer), self._printed, self._failed)
 
     def _printed(self, trouble: str) -> None:
         self.tell(
@@ -55,10 +75,17 @@ class PrinterStep(StepCard):
         self.refuse(error)
         self.onward.setFocus()
 
+    def _offer(self, names: Sequence[str]) -> None:
+        self.printer.choice.offer((self._first, *((name, name) for name in names)))
 
-def _try_out(ports: Ports, form: SlipForm) -> str:
-    """Keeps the form; the sentence about a printer that does not print, or ""."""
+
+def _draw(ports: Ports, form: SlipForm, printer: str) -> Path:
+    """Keeps the choice, answers the test page."""
     desk = ports.desk
-    desk.keep_settings(replace(desk.settings(), slip=form))
-    paper = ports.press.slip(test_slip(desk.post(), ports.clock), ports.paper_folder, form)
-    return ports.press.send(paper)
+    desk.keep_settings(replace(desk.settings(), slip=form, slip_printer=printer))
+    at = f"{ports.clock().astimezone(WIB):%d-%m-%Y %H.%M}"
+    return ports.press.test_page(ports.paper_folder, form, at)
+
+
+def _unknown(_error: PosobatError) -> None:
+    """The machine's own default printer stays."""

@@ -22,6 +22,7 @@ from posobat.ui import shortcuts, theme
 from posobat.ui.changes import Changes
 from posobat.ui.context import Context
 from posobat.ui.pengaturan.lane import LaneCard
+from posobat.ui.pengaturan.pin import PinCard
 from posobat.ui.pengaturan.presenter import (
     ETIKETS,
     LOCK_OPTIONS,
@@ -83,6 +84,8 @@ class PengaturanPage(QWidget):
         column.addWidget(self.road)
         self.lane = LaneCard(inner)
         column.addWidget(self.lane)
+        self.pin = PinCard(context, inner)
+        column.addWidget(self.pin)
         self.about = QFrame(inner)
         self.about.setProperty("role", "card")
         self._lines = QGridLayout(self.about)
