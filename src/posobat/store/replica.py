@@ -114,7 +114,7 @@ class PostReplica:
             me = _me(connection)
             on_our_chain = _on_our_chain(connection, answer)
             if late is not None:
-                answer = as_now(answer, late, me)
+                answer = as_now(connection, answer, late, me)
             restored = answer.generation != me.generation
             acked, strange = _marks(connection, me.acked, answer, restored=restored)
             lost = shared.count_lost(connection, whole=not answer.more)
