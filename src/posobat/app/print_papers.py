@@ -37,7 +37,8 @@ def slip_facts(
 ) -> SlipFacts:
     """A courier of an interface gets the last four digits, one whom we know the whole number."""
     row, patient = detail.row, detail.patient
-    phone = mask_phone(patient.phone) if row.carrier == "gosend" else display_phone(patient.phone)
+    number = patient.phone or patient.phone_alt
+    phone = mask_phone(number) if row.carrier == "gosend" else display_phone(number)
     medicines = [reference.formulary.medicines.get(item.code) for item in detail.items]
     free = detail.lane in {str(lane) for lane in FREE_LANES}
     return SlipFacts(

@@ -76,6 +76,7 @@ class PostDesk:
         self._folder = folder
         self._reference = reference
         self._clock = clock
+        self._settings: Settings | None = None
 
     def post(self) -> PostInfo | None:
         with reading(self._engine) as connection:
@@ -222,14 +223,19 @@ class PostDesk:
             return with_names(connection, [quarantine.as_told(row) for row in held])
 
     def settings(self) -> Settings:
-        with reading(self._engine) as connection:
-            kept = meta.everything(connection)
-        return read_settings({key.removeprefix(_SET): kept[key] for key in kept if _SET in key})
+        """Asked with each save, and changed by `keep_settings` alone."""
+        if self._settings is None:
+            with reading(self._engine) as connection:
+                kept = meta.everything(connection)
+            told = {key.removeprefix(_SET): kept[key] for key in kept if _SET in key}
+            self._settings = read_settings(told)
+        return self._settings
 
     def keep_settings(self, settings: Settings) -> None:
         told = kept_settings(settings)
         with writing(self._engine) as connection:
             meta.put(connection, {_SET + name: value for name, value in told.items()})
+        self._settings = settings
 
     def load_draft(self, key: str) -> dict[str, Any] | None:
         with reading(self._engine) as connection:

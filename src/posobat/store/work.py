@@ -27,15 +27,15 @@ from posobat.store.oplog import append, author_head
 from posobat.store.print_queue import jobs_about, put_order
 from posobat.store.projection import project
 from posobat.store.road import take_manifest_counter
-from posobat.store.tables_local import SlipCounterRow
 from posobat.store.to_check import patient_items
-from posobat.store.upsert import upsert
 from posobat.wire.check import refusal
 from posobat.wire.op import Op, canonical_body
 
 _BORE = "SELECT slip FROM delivery WHERE old_seals <> '' AND ' ' || old_seals || ' ' LIKE ?"
 _CLOCK_SLACK_MS = 10 * 60 * 1000
 _BLANK = "INSERT INTO blank_slip (slip, actor, at) VALUES (?, ?, ?)"
+_COUNTED = """INSERT INTO slip_counter (day, last) VALUES (?, ?)
+ON CONFLICT (day) DO UPDATE SET last = excluded.last"""
 _USED = """INSERT INTO medicine_use (code, signa, count) VALUES (?, ?, ?)
 ON CONFLICT (code, signa) DO UPDATE SET count = medicine_use.count + excluded.count"""
 
@@ -52,6 +52,7 @@ class PostWork:
 
     def __enter__(self) -> Self:
         self._open, self._committed = begin(self._engine), False
+        meta.hold(self._open)
         return self
 
     def __exit__(
@@ -61,6 +62,7 @@ class PostWork:
         tb: TracebackType | None,
     ) -> None:
         connection, self._open = self._connection, None
+        meta.let_go(connection)
         connection.rollback()
         connection.close()
 
@@ -80,6 +82,7 @@ class PostWork:
     def commit(self) -> None:
         """After this returns, the ops survive a power cut. Reads may follow, no further writes."""
         self._writing.commit()
+        meta.let_go(self._connection)
         self._committed = True
 
     def record(self, change: Change) -> str:
@@ -146,7 +149,6 @@ class PostWork:
         return deliveries_of(self._connection, prescription)
 
     def take_slip_counters(self, day: date, count: int) -> list[int]:
-        table = SlipCounterRow.__table__  # type: ignore[attr-defined]
         connection = self._writing
         lane = meta.get_int(connection, "post.lane")
         # a computer that is enrolled anew on that day goes on in another lane
@@ -156,7 +158,7 @@ class PostWork:
         for _ in range(count):
             last = next_counter(lane, last)
             taken.append(last)
-        upsert(connection, table, [{"day": row, "last": last}])
+        raw.run(connection, _COUNTED, (row, last))
         return taken
 
     def take_manifest_counter(self, day: date) -> int:
