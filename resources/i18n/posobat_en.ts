@@ -6807,6 +6807,10 @@ Proof: {1}</translation>
         <source>Serah terima {0} paket kepada {1} (pukul {2}) belum tercatat. Tekan O untuk meneruskan.</source>
         <translation>The hand-over of {0} packs to {1} (at {2}) is not recorded. Press O to go on.</translation>
     </message>
+    <message>
+        <source>Melebihi resep</source>
+        <translation>Beyond the prescription</translation>
+    </message>
 </context>
 <context>
     <name>page</name>

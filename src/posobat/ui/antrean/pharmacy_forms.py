@@ -4,7 +4,7 @@ from posobat.app.returns import BROKEN, KEPT, NOT_COLD
 from posobat.app.views import DeliveryDetail, ItemRow
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.delivery_moves import DESTROYED, REUSED
-from posobat.domain.dispensing import contents, owed
+from posobat.domain.dispensing import contents, dispensed, owed
 from posobat.domain.incident import MISHAPS
 from posobat.domain.prescription_state import GOES_ON, REPLACED, Prescription, fold_prescription
 from posobat.domain.review import Review, doubts
@@ -66,6 +66,18 @@ def owed_words(detail: DeliveryDetail) -> str:
     record = fold_prescription(detail.resep_facts)
     missing = owed(_prescribed(detail), record) if record.given else {}
     told = (f"{i.name} {missing[i.n]} {i.unit}" for i in detail.resep_items if i.n in missing)
+    return "; ".join(told)
+
+
+def excess_words(detail: DeliveryDetail) -> str:
+    """What two computers gave twice, "" when nothing is more than prescribed."""
+    prescribed = _prescribed(detail)
+    given = dispensed(prescribed, fold_prescription(detail.resep_facts))
+    told = (
+        f"{item.name} {given[item.n] - item.quantity} {item.unit}"
+        for item in detail.resep_items
+        if given[item.n] > item.quantity
+    )
     return "; ".join(told)
 
 

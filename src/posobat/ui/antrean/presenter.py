@@ -12,7 +12,7 @@ from posobat.domain.phone import display_phone
 from posobat.domain.prescription_state import fold_prescription
 from posobat.domain.reasons import alarm_words, doubt_words, reason_words
 from posobat.domain.status_words import DOUBT
-from posobat.ui.antrean.pharmacy_forms import owed_words
+from posobat.ui.antrean.pharmacy_forms import excess_words, owed_words
 from posobat.ui.antrean.story import (
     HELD,
     ON_ROAD,
@@ -195,6 +195,7 @@ def _pharmacy_facts(detail: DeliveryDetail) -> list[tuple[str, str]]:
     lost = record.last(DeliveryEvent.LOST)
     return [
         ("Masih kurang", owed_words(detail)),
+        ("Melebihi resep", excess_words(detail)),
         ("Disiapkan", detail.names.get(resep.preparer, "")),
         ("Diperiksa", checker),
         ("Edukasi", explained),
