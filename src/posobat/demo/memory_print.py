@@ -8,15 +8,15 @@ from posobat.app.print_orders import OPEN_STATES, JobState, PaperOrder, PrintJob
 
 @dataclass
 class MemoryPrintQueue:
-    """As store.print_queue.PostPrintQueue. `now` answers ms since 1970."""
+    """As store.print_queue.PostPrintQueue. `moment` answers ms since 1970."""
 
-    now: Callable[[], int] = lambda: 0
+    moment: Callable[[], int] = lambda: 0
     jobs: list[PrintJob] = field(default_factory=list)
     blanks: set[str] = field(default_factory=set)
 
     def put(self, order: PaperOrder, actor: str) -> int:
         n = len(self.jobs) + 1
-        self.jobs.append(PrintJob(n, order, JobState.WAITING, actor, self.now()))
+        self.jobs.append(PrintJob(n, order, JobState.WAITING, actor, self.moment()))
         return n
 
     def open_jobs(self) -> list[PrintJob]:
@@ -41,7 +41,7 @@ class MemoryPrintQueue:
     def settle(
         self, n: int, state: JobState, said: str = "", file: str = "", printer: str = ""
     ) -> None:
-        done = 0 if state is JobState.WAITING else self.now()
+        done = 0 if state is JobState.WAITING else self.moment()
         job = self.jobs[n - 1]
         self._put(replace(job, state=state, said=said, file=file, printer=printer, done_at=done))
 
@@ -51,7 +51,7 @@ class MemoryPrintQueue:
 
     def cancel(self, n: int) -> None:
         if self.jobs[n - 1].state in (JobState.WAITING, JobState.FAILED, JobState.UNSURE):
-            self._put(replace(self.jobs[n - 1], state=JobState.CANCELLED, done_at=self.now()))
+            self._put(replace(self.jobs[n - 1], state=JobState.CANCELLED, done_at=self.moment()))
 
     def recover(self) -> None:
         for job in self.jobs:
