@@ -27,7 +27,7 @@ from helpers.station import (
 from posobat.domain.change import Change, Kind
 from posobat.server import admin
 from posobat.server.erase import erase_patient
-from posobat.store.details import DELIVERY
+from posobat.store.details import DELIVERY, PATIENT
 from posobat.store.engine import reading
 from posobat.store.identity import FIRST_LOAD
 from posobat.store.loading import pending
@@ -40,6 +40,8 @@ from posobat.sync.exchange import exchange, go_on
 from posobat.sync.http import EXCHANGE_PATH, HttpLink
 from posobat.sync.snapshot import first_load
 from posobat.wire.snapshot import PATH
+
+VILLAGE = list(PATIENT.columns.keys()).index("village")
 
 
 @pytest.fixture
@@ -304,7 +306,7 @@ def test_patients_of_the_catchment_come_along_and_whose_ops_they_are(
     genteng = [filled.station(tmp_path / name, post="GTG") for name in ("satu", "dua")]
     told, loaded = genteng
     tamper(told.engine, META.update().where(META.c.key == FIRST_LOAD).values(value=""))
-    villages = {row[14] for row in projected(reader.engine)["patient"]}
+    villages = {row[VILLAGE] for row in projected(reader.engine)["patient"]}
     catchment = " ".join(sorted(villages)[: len(villages) // 2])
     admin.set_post(filled.engine, filled.clock, "GTG", catchment=catchment)
     finish(reader, told, loaded)

@@ -16,7 +16,9 @@ from helpers.window import Post
 from posobat.demo.shots import Look, take_shots
 from posobat.domain.errors import DomainError, EnvironmentFault
 from posobat.ui import crash, shortcuts
+from posobat.ui.antrean.steps import StepId
 from posobat.ui.messages import sentence
+from posobat.ui.pengantaran.steps import RoadStep
 from posobat.ui.widgets.note_bar import NoteBar
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -67,10 +69,20 @@ def test_f_keys_move_about_and_the_rail_follows(dewi: Post) -> None:
 
 
 def test_no_key_is_given_twice() -> None:
-    usb = [shortcuts.TO_USB, shortcuts.FROM_USB]  # heard on the page of unsent data alone
-    for heard in (usb, [key for key in shortcuts.ALL if key not in usb]):
-        keys = [key.keys for key in heard]
-        assert len(keys) == len(set(keys))
+    """Letters are heard on one page; whatever else is pressed means one thing everywhere."""
+    wide = [key.keys for key in shortcuts.ALL if len(key.keys) > 1]
+    assert len(wide) == len(set(wide))
+    on_queue = [step.value for step in StepId]
+    on_road = [key.keys for key in (shortcuts.SCAN_OUT, shortcuts.DRIVERS, shortcuts.IN_QUEUE)]
+    on_road += [step.value for step in RoadStep]
+    in_register = [shortcuts.NEW_DRIVER.keys, shortcuts.DRIVER_OFF.keys]
+    on_unsent = [shortcuts.TO_USB.keys, shortcuts.FROM_USB.keys]
+    on_report = [shortcuts.REPORT_DAY.keys, shortcuts.REPORT_MONTH.keys, shortcuts.SAVE_TABLE.keys]
+    pages = (on_queue, on_road, in_register, on_unsent, on_report)
+    for letters in pages:
+        assert len(letters) == len(set(letters))
+    told = {key.keys for key in shortcuts.ALL if len(key.keys) == 1}
+    assert told - {"1", "2"} <= {letter for letters in pages for letter in letters}
 
 
 def test_undo_is_offered_for_a_while_and_ctrl_z_takes_it(dewi: Post) -> None:
