@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="id_ID">
 <context>
+    <name>BreakEvenChart</name>
+    <message>
+        <source>sekarang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>impas</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BundlePanel</name>
     <message>
         <source>Paket di jalan</source>
@@ -6810,6 +6821,22 @@ Proof: {1}</translation>
     <message>
         <source>Melebihi resep</source>
         <translation>Beyond the prescription</translation>
+    </message>
+    <message>
+        <source> · paket&#xa0;{0}/{1}</source>
+        <translation> · pack {0}/{1}</translation>
+    </message>
+    <message>
+        <source>dingin · </source>
+        <translation>cold · </translation>
+    </message>
+    <message>
+        <source>sasaran 95 %</source>
+        <translation>goal 95 %</translation>
+    </message>
+    <message>
+        <source>– pilih –</source>
+        <translation>– choose –</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,8 @@ def is_words(text: str) -> bool:
         return False
     gaps = (n for n in range(1, len(bare) - 1) if bare[n] == " ")
     several = any(bare[n - 1].isalpha() and bare[n + 1].isalpha() for n in gaps)
-    return several or (" " in bare and filled) or (bare[0].isupper() and bare[1:2].islower())
+    beside = " " in text.strip() and (filled or letters > 3)
+    return several or beside or (bare[0].isupper() and bare[1:2].islower())
 
 
 def _is_sentence(text: str) -> bool:

@@ -11,8 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -90,11 +88,8 @@ class FirstRunPage(QWidget):
                 n=int(step), all=int(_LAST), name=names[step]
             )
         )
-        self._stack.setCurrentWidget(self.card)
         for card in self._cards:
-            shown = card is self.card
-            height = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            card.setSizePolicy(QSizePolicy.Policy.Preferred, height)
+            card.setVisible(card is self.card)
         if step is not Step.POST:
             self._keep(step)
         if step is Step.STAFF:
@@ -105,6 +100,10 @@ class FirstRunPage(QWidget):
             self.data.begin()
         if step is not Step.DATA:
             self.card.focus_first()
+
+    def know(self, found: Standing) -> None:
+        """What the data say by now."""
+        self._found = found
 
     def focus_first(self) -> None:
         self.card.focus_first()
@@ -124,7 +123,7 @@ class FirstRunPage(QWidget):
         super().keyPressEvent(event)
 
     def _joined(self, found: Standing) -> None:
-        self._found = found
+        self.know(found)
         self.post.tell("")
         self.go(Step.STAFF)
 
@@ -163,11 +162,9 @@ class FirstRunPage(QWidget):
         self.where = plain_label("", inner, "muted")
         column.addWidget(plain_label(self.tr("Memasang posobat di komputer ini"), inner, "section"))
         column.addWidget(self.where)
-        self._stack = QStackedWidget(inner)
         self._cards: tuple[StepCard, ...] = (self.post, self.staff, self.printer, self.data)
         for card in self._cards:
-            self._stack.addWidget(card)
-        column.addWidget(self._stack)
+            column.addWidget(card)
         keys = self.tr("Enter: lanjut · Tab: berpindah · Esc: langkah sebelumnya")
         column.addWidget(plain_label(keys, inner, "small"))
         column.addStretch()

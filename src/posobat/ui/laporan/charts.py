@@ -116,7 +116,7 @@ class BreakEvenChart(_Chart):
         painter.setPen(QPen(_strong("booked"), 2))
         painter.drawLine(at(0, 0), at(told.most, told.courier_each * told.most))
         self._words(painter, room, at(0, told.motorbike).y())
-        marks = [(told.now, "sekarang"), (told.even_at, "impas")]
+        marks = [(told.now, self.tr("sekarang")), (told.even_at, self.tr("impas"))]
         for n, (deliveries, words) in enumerate(marks):
             if deliveries is not None:
                 point = at(deliveries, told.courier_each * deliveries)
