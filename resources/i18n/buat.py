@@ -151,6 +151,7 @@ def main(argv: Sequence[str]) -> int:
     if given.periksa:
         return check()
     if given.isi:
+        make(HERE, HERE / CATALOGUE)
         print(fill(HERE / CATALOGUE, pairs(given.isi)), "filled")
     make(HERE, HERE / CATALOGUE)
     left = list(unfinished(HERE / CATALOGUE))

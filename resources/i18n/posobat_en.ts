@@ -5,11 +5,11 @@
     <name>BreakEvenChart</name>
     <message>
         <source>sekarang</source>
-        <translation type="unfinished"></translation>
+        <translation>now</translation>
     </message>
     <message>
         <source>impas</source>
-        <translation type="unfinished"></translation>
+        <translation>break-even</translation>
     </message>
 </context>
 <context>
