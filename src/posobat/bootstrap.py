@@ -30,7 +30,7 @@ def open_ports(folder: Path, clock: Clock = system_clock) -> Ports:
     from posobat.sync.process import ExchangeProcess, command
     from posobat.wiring import open_post
 
-    post = open_post(folder, clock)
+    post = open_post(folder, clock, typed=True)
     papers = folder / PAPER_FOLDER
     papers.mkdir(exist_ok=True)
     # a clock of a test's own is not known to another process

@@ -121,12 +121,13 @@ class Post:
         self.engine.dispose()
 
 
-def open_post(folder: Path, clock: Clock) -> Post:
-    """Opens a post's data folder, making or migrating its database. EnvironmentFault when the file
-    cannot be opened with this machine's key or is newer than the program."""
+def open_post(folder: Path, clock: Clock, *, typed: bool = False) -> Post:
+    """Opens a post's data folder, making or migrating its database. `typed`: for a window, whose
+    exchange process writes the database's log back. EnvironmentFault when the file cannot be
+    opened with this machine's key or is newer than the program."""
     folder.mkdir(parents=True, exist_ok=True)
     finish(folder, DATABASE)
-    engine = open_sqlite(folder / DATABASE, database_key(folder))
+    engine = open_sqlite(folder / DATABASE, database_key(folder), often=not typed)
     try:
         upgrade(engine, backup=folder / "cadangan" / "sebelum-migrasi.db")
     except BaseException:

@@ -1,36 +1,38 @@
-"""Where somebody types, frames are no larger than a save can wait for."""
+"""Where somebody types, an answer is taken over in parts that a save can wait for."""
 
-from posobat.sync.pace import LEAST, MOST, Pace
+from posobat.sync.pace import MOST, Pace
 
 
-def after(trips: list[tuple[float, float]], *, gentle: bool = True) -> Pace:
-    """Pairs of seconds on the line and seconds of taking over."""
-    pace = Pace(gentle=gentle)
-    for trip, held in trips:
-        pace.passed(trip)
-        pace.took_over(held)
+def after(held: list[float]) -> Pace:
+    """Seconds for which each part kept the database."""
+    pace = Pace(gentle=True)
+    for seconds in held:
+        pace.took_over(seconds)
     return pace
 
 
-def test_a_frame_that_kept_the_database_long_is_followed_by_smaller_ones() -> None:
-    pace = after([(0.05, 0.08)] * 6)
-    assert pace.target < 4_000
-    assert pace.plain < Pace(target=MOST).plain / 3
+def test_a_part_that_kept_the_database_long_is_followed_by_smaller_ones() -> None:
+    assert after([0.08] * 2).part <= Pace().part / 4
 
 
-def test_it_grows_again_when_there_is_time() -> None:
-    pace = after([(0.05, 0.08)] * 6 + [(0.05, 0.001)] * 40)
+def test_they_grow_again_when_there_is_time() -> None:
+    assert after([0.08] * 6 + [0.001] * 40).part > Pace().part
+
+
+def test_a_part_is_never_nothing() -> None:
+    assert after([9.0] * 20).part >= 1_000
+
+
+def test_frames_are_as_large_as_the_line_bears() -> None:
+    pace = after([0.08] * 6)
+    for _ in range(5):
+        pace.passed(0.05)
     assert pace.target == MOST
 
 
-def test_on_a_slow_line_frames_stay_large() -> None:
-    """A round trip costs more there, and a save seldom meets the taking over."""
-    assert after([(2.0, 0.08)] * 6).target == MOST
-
-
-def test_where_nobody_types_nothing_is_held_back() -> None:
-    assert after([(0.05, 0.08)] * 6, gentle=False).target == MOST
-
-
-def test_it_never_falls_below_the_least() -> None:
-    assert after([(0.05, 9.0)] * 20).target >= LEAST
+def test_where_nobody_types_pages_of_a_quick_line_are_large() -> None:
+    hasty, gentle = Pace(), Pace(gentle=True)
+    for pace in (hasty, gentle):
+        pace.passed(0.01)
+    assert hasty.quick
+    assert hasty.page > 2 * gentle.page

@@ -3,7 +3,6 @@ JSON (see sync.process). Ends with its input, so it never outlives the window.
 """
 
 import json
-import os
 import sys
 import threading
 from dataclasses import asdict, replace
@@ -14,15 +13,12 @@ from typing import Any, TextIO
 from posobat.domain.clock import system_clock
 from posobat.domain.errors import DomainError, PosobatError
 
-_NICER = 5
-
 
 def serve_lines(folder: Path, asked: TextIO, answers: TextIO) -> int:
-    """Answers the exit code. Runs at a lower priority than whoever types."""
+    """Answers the exit code. Not at a lower priority than others: who types would have to wait for
+    its turn at the database as long as it waits for the processor."""
     from posobat.wiring import open_post  # noqa: PLC0415
 
-    if hasattr(os, "nice"):
-        os.nice(_NICER)
     ears = _Ears(asked)
     post = replace(open_post(folder, system_clock), gentle=True)
     try:

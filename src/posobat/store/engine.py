@@ -19,14 +19,20 @@ from posobat.store.door import put_door, queue_up
 from posobat.store.faults import BUSY, fault_of
 
 _BUSY_MS = 5000
+_PAGES, _MANY_PAGES = 1000, 5000
+"""Of 4 kB each, 20 MB of log at most."""
 
 
-def open_sqlite(path: Path | str, key: bytes) -> Engine:
-    """`key` is the raw 32-byte database key. EnvironmentFault when the file is not ours to open."""
+def open_sqlite(path: Path | str, key: bytes, *, often: bool = True) -> Engine:
+    """`key` is the raw 32-byte database key. `often`: commits of this program write the database's
+    log back as soon as it is worth it; else only when nobody else has done so for long.
+    EnvironmentFault when the file is not ours to open."""
     memory = str(path) == ":memory:"
 
     def connect() -> Any:
-        return _connect(str(path), key)
+        connection = _connect(str(path), key)
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES if often else _MANY_PAGES}")
+        return connection
 
     options: dict[str, Any] = (
         {"poolclass": StaticPool}
@@ -96,13 +102,12 @@ def _connect(path: str, key: bytes) -> Any:
         "cache_size = -32000",
         # what was erased or thrown away is not left in free parts of pages
         "secure_delete = ON",
-        "wal_autocheckpoint = 1000",
     ):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
-def begin(engine: Engine) -> Connection:
+def begin(engine: Engine, *, lasting: bool = True) -> Connection:
     """A connection inside a fresh write transaction. SQLite takes its write lock at once, since a
     plain BEGIN that reads first loses to lock errors."""
     connection = engine.connect()
@@ -110,14 +115,28 @@ def begin(engine: Engine) -> Connection:
     connection.begin()
     if engine.dialect.name == "sqlite":
         try:
+            if not lasting:
+                _wait_for_disk(connection, wait=False)
             if queue_up(connection, _BUSY_MS / 1000):
                 _take_lock(connection)
             else:
                 raw.run(connection, "BEGIN IMMEDIATE")
         except BaseException:
-            connection.close()
+            _end(connection, lasting=lasting)
             raise
     return connection
+
+
+def _wait_for_disk(connection: Connection, *, wait: bool) -> None:
+    raw.run(connection, f"PRAGMA synchronous = {'FULL' if wait else 'NORMAL'}")
+
+
+def _end(connection: Connection, *, lasting: bool) -> None:
+    try:
+        if not lasting and connection.dialect.name == "sqlite":
+            _wait_for_disk(connection, wait=True)
+    finally:
+        connection.close()
 
 
 def _take_lock(connection: Connection) -> None:
@@ -140,9 +159,13 @@ def _take_lock(connection: Connection) -> None:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """One write transaction: commits at the end, undoes on any exception."""
-    connection = begin(engine)
+def writing(engine: Engine, *, lasting: bool = True) -> Iterator[Connection]:
+    """One write transaction: commits at the end, undoes on any exception.
+
+    Not `lasting`: on SQLite a power cut may undo it whole, until the next lasting one has ended or
+    the log of the database was written back. For what can be fetched again and was promised to
+    nobody: whoever saves does not wait for the disk twice."""
+    connection = begin(engine, lasting=lasting)
     try:
         yield connection
         connection.commit()
@@ -150,7 +173,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection.rollback()
         raise
     finally:
-        connection.close()
+        _end(connection, lasting=lasting)
 
 
 @contextmanager

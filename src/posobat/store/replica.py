@@ -110,7 +110,8 @@ class PostReplica:
         """Edits made while the request was in flight lie beyond the acknowledged op, so they stay
         unsent; own ops fold after everything that has a place. `late`: what the answer is about,
         where other answers may have come in between; DomainError when it is of no use any more."""
-        with writing(self._engine) as connection:
+        # lost in a power cut, it is asked for again; the exchange ends with a lasting word
+        with writing(self._engine, lasting=False) as connection:
             me = _me(connection)
             on_our_chain = _on_our_chain(connection, answer)
             if late is not None:
@@ -158,6 +159,8 @@ class PostReplica:
             or (moved and (left > 0 or not proven)),
             again=answer.again,
             agrees=agreed,
+            cursor=cursor,
+            moved=moved,
         )
 
     def note_link(self, state: str, message: str, *, confirmed: bool) -> None:

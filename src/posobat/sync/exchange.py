@@ -3,7 +3,7 @@ more to send or to fetch; what waits in bulk goes two frames at once where the l
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from secrets import token_hex
 
@@ -12,6 +12,7 @@ from posobat.domain.errors import EnvironmentFault
 from posobat.sync.ahead import Ahead
 from posobat.sync.asking import Told, ask
 from posobat.sync.pace import Pace
+from posobat.sync.parts import in_parts
 from posobat.sync.ports import Busy, Link, OlderServer, Replica, WideLink
 from posobat.sync.push import push
 from posobat.wire.codec import BadFrame
@@ -29,6 +30,7 @@ _UNLIKE = (
 )
 _STRANGE = "Jawaban yang datang bukan dari server kabupaten. Data tetap aman di sini."
 _MOST_ROUNDS = 10_000
+_BREATH_S = 0.003
 
 
 def go_on(_done: int, _total: int, _what: str) -> bool:
@@ -78,17 +80,35 @@ class _Run:
         return ask(self.link, request, self.version)
 
     def take(self, request: Request, answer: Answer) -> bool:
-        start = time.monotonic()
-        self.absorbed = self.replica.absorb(answer)
-        if self.pace:
-            self.pace.took_over(time.monotonic() - start)
+        absorbed: Absorbed | None = None
+        moved = False
+        for part in self.parts(request, answer):
+            if absorbed is not None:
+                # whoever waits for the database looks every millisecond
+                time.sleep(_BREATH_S)
+            start = time.monotonic()
+            absorbed = self.absorbed = self.replica.absorb(part)
+            if self.pace:
+                self.pace.took_over(time.monotonic() - start)
+            self.received += absorbed.received
+            self.refused += absorbed.refused
+            moved = moved or absorbed.moved
+            if absorbed.cursor != part.cursor:
+                # what follows would build on what could not be taken over
+                break
         self.sent += len(request.ops)
-        self.received += self.absorbed.received
-        self.refused += self.absorbed.refused
-        self.going = self.absorbed.more and self.report(
-            self.sent, self.sent + self.absorbed.unsent, "Mengirim data"
+        self.going = (
+            absorbed is not None
+            and (absorbed.more or (moved and absorbed.unsent > 0))
+            and self.report(self.sent, self.sent + absorbed.unsent, "Mengirim data")
         )
         return self.going
+
+    def parts(self, request: Request, answer: Answer) -> Iterable[Answer]:
+        pace = self.pace
+        if pace is None or not pace.gentle or answer.generation != request.generation:
+            return (answer,)
+        return in_parts(answer, request.cursor, lambda: pace.part)
 
     def failed(self, code: str, sentence: str, wait: int = 0) -> SyncSummary:
         self.replica.note_link(code, sentence, confirmed=False)

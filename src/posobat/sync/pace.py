@@ -11,8 +11,8 @@ LEAST, MOST = 2_000, 15_500
 """Encoded bytes of one frame."""
 FIRST = 4_000
 _HELD_S = 0.01
-"""So long a save may wait for a frame that is being taken over."""
-_MOSTLY_ON_THE_WAY = 10
+"""So long a save may wait for a part of an answer that is being taken over."""
+_LEAST_PART, _FIRST_PART, _MOST_PART = 2_000, 8_000, 64_000
 _LEAST_PLAIN, _MOST_PLAIN = 4_000, 400_000
 _MOST_PAGE = 1_200_000
 """Of a page on a quick line where nobody types: larger transactions write fewer pages twice."""
@@ -36,7 +36,7 @@ class Pace:
     down: float = 16.0
     failures: int = 0
     gentle: bool = False
-    most: int = MOST
+    part: int = _FIRST_PART
     random: Random = field(default_factory=Random, repr=False)
     _waits: list[float] = field(default_factory=list)
     _trip: float = 0.0
@@ -54,7 +54,7 @@ class Pace:
     @property
     def page(self) -> int:
         """The same for what is fetched: one page at a time, so it may be as large as two frames.
-        The first one is as large as one frame may become: it costs nothing to ask for it again."""
+        The first one is as large as one frame may become, since asking again costs nothing."""
         if self.quick and not self.gentle:
             return _MOST_PAGE
         target = LANES * self.target if self._trip or self.failures else MOST
@@ -76,18 +76,14 @@ class Pace:
         waited = seconds - took / 1000 - size / _QUICK_BYTES
         self._waits = [*self._waits[1 - _REMEMBERED :], waited]
         if seconds < _SLOW_S:
-            self.target = min(self.target * 2, self.most)
+            self.target = min(self.target * 2, MOST)
 
     def took_over(self, seconds: float) -> None:
-        """How long the last answer kept the database. Where most of the time goes on the line, a
-        save seldom meets it and frames stay large."""
-        if not self.gentle:
-            return
-        if seconds > _HELD_S and self._trip < _MOSTLY_ON_THE_WAY * seconds:
-            self.most = max(LEAST, int(self.target * _HELD_S / seconds))
-            self.target = min(self.target, self.most)
+        """How long a part of an answer kept the database from whoever types."""
+        if seconds > _HELD_S:
+            self.part = max(_LEAST_PART, int(self.part * max(_HELD_S / seconds, 0.25)))
         elif seconds < _HELD_S / 2:
-            self.most = min(self.most * 5 // 4, MOST)
+            self.part = min(self.part * 5 // 4, _MOST_PART)
 
     def failed(self) -> None:
         self.failures += 1

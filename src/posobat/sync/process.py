@@ -16,8 +16,8 @@ from posobat.domain.errors import DomainError, EnvironmentFault
 
 T = TypeVar("T")
 LINES = "--lines"
-_HIDDEN = 0x08000000 | 0x00004000
-"""Windows: no console window, below normal priority."""
+_HIDDEN = 0x08000000
+"""Windows: no console window."""
 
 
 class Exchanges(Protocol):

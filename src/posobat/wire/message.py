@@ -112,7 +112,8 @@ class Answer:
 @dataclass(frozen=True)
 class Absorbed:
     """What an answer changed at the post that took it over. `agrees`: as far as both sides were
-    compared, they hold the same."""
+    compared, they hold the same. `cursor`: up to where the post has been told now; `moved`: the
+    server holds more of what the post wrote than was known."""
 
     received: int
     refused: int
@@ -120,6 +121,8 @@ class Absorbed:
     more: bool
     again: int
     agrees: bool = True
+    cursor: int = 0
+    moved: bool = False
 
 
 def stub_of(op: Op, feed: int = 0) -> Stub:
