@@ -5,6 +5,7 @@ often; in just this order they meet once in thousands of worlds.
 from typing import TYPE_CHECKING
 
 from simulator import faults
+from simulator.network import CALM
 
 if TYPE_CHECKING:
     from simulator.computer import Computer
@@ -16,9 +17,8 @@ def happen(world: "World") -> str:
     hears of the rest; the first one's disk and the district's go back to what they were before; who
     still holds something returns it."""
     rng = world.rng
-    first = world.somebody()
-    fellows = [c for c in world.computers if c is not first and c.post == first.post]
-    second = rng.choice(fellows or [c for c in world.computers if c is not first])
+    weather = CALM if rng.random() < 0.5 else world.weather
+    first, second = _pair(world)
     said = [first.name, second.name]
     if rng.random() < 0.5:
         world.try_exchange(first)
@@ -27,23 +27,37 @@ def happen(world: "World") -> str:
         faults.copy_computer(world, first)
     _write(world, first)
     for computer in (first, second):
-        world.sync(computer, world.weather)
+        world.sync(computer, weather)
     back = first.copy is not None and rng.random() < 0.5
     if back:
         said.append(f"{faults.put_one_back(world, first)} is put back")
     if not world.hostile and rng.random() < 0.9:
         said.append(faults.restore_to(world, copy))
     if rng.random() < 0.9:
-        world.sync(second, world.weather)
+        world.sync(second, weather)
     for _ in range(rng.randrange(4)):
         _write(world, first)
-        world.sync(first, world.weather)
+        world.sync(first, weather)
     return ", ".join(said)
 
 
+def _pair(world: "World") -> "tuple[Computer, Computer]":
+    """Mostly of one post, since these hold each other's records."""
+    first = world.somebody()
+    if world.rng.random() < 0.8:
+        first = world.rng.choice([c for c in world.computers if _fellows(world, c)])
+    others = [c for c in world.computers if c is not first]
+    return first, world.rng.choice(_fellows(world, first) or others)
+
+
+def _fellows(world: "World", computer: "Computer") -> "list[Computer]":
+    return [c for c in world.computers if c is not computer and c.post == computer.post]
+
+
 def _write(world: "World", computer: "Computer") -> None:
+    kept_out = world.rng.choice((0.0, 0.25, 0.5))
     for _ in range(world.rng.randrange(1, 5)):
-        if world.rng.random() < 0.25:
+        if world.rng.random() < kept_out:
             world.keep_out(computer)
         else:
             world.work(computer)

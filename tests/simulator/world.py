@@ -44,7 +44,7 @@ STEPS = 120
 STEPS_OF_A_WORLD = {
     "staff": 50, "exchange": 28, "dispatcher": 5, "courier": 8, "late": 3, "time": 4, "clock": 2,
     "copy": 3, "put back": 1, "clone": 1, "restore": 1, "stick": 8,
-    "disaster": 0.7, "newcomer": 0.7, "erase": 1, "look for": 2, "backup": 1.5, "prune": 5,
+    "disaster": 1, "newcomer": 0.7, "erase": 1, "look for": 2, "backup": 1.5, "prune": 5,
     "damage": 1,
 }  # fmt: skip
 _MOST_COMPUTERS = 6
