@@ -1,17 +1,20 @@
 """Pictures of F4 Pengantaran: the board, a pack, scan out, the register, "sudah sampai mana?"."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from posobat.app.views import DeliveryDetail
 from posobat.demo import samples
-from posobat.demo.hands import CTRL, Hands
-from posobat.demo.memory import MemoryDesk
+from posobat.demo.hands import CTRL, ENTER, Hands
+from posobat.demo.memory import MemoryDesk, memory_ports
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.facts import Author, DeliveryEvent, Fact
 from posobat.domain.slipnumber import slip_number
+from posobat.ui import application
 
 _E = DeliveryEvent
 _HADI, _WATI, _JOKO = samples.DRIVERS
@@ -98,9 +101,32 @@ def _facts(n: int, state: str, minutes: int) -> tuple[Fact, ...]:
     )
 
 
-def take_road_shots(hands: Hands, look: str) -> None:
-    """From any page of the workspace; leaves F4 as it was."""
+def take_road_shots(
+    folder: Path, name: str, *, dark: bool, size: float, width: int, height: int
+) -> int:
+    """Answers how many pictures were made, in one look."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return 0
+    application.prepare(app, dark=dark, size=size)
+    desk = road_desk()
+    window = application.build(lambda: memory_ports(desk, folder=folder))
+    window.resize(width, height)
+    window.show()
+    window.activateWindow()
+    hands = Hands(window, folder)
+    try:
+        hands.wait_for(lambda: window.login.names.count() > 0, "daftar petugas")
+        hands.enter("dewi")
+        hands.enter(samples.PIN)
+        hands.wait_for(lambda: window.workspace is not None, "layar kerja")
+        _walk(hands, name)
+    finally:
+        window.close()
+    return len(list(folder.glob(f"{name}-3?-*.png")))
 
+
+def _walk(hands: Hands, look: str) -> None:
     def picture(name: str) -> None:
         hands.picture(f"{look}-{name}")
 
@@ -109,26 +135,27 @@ def take_road_shots(hands: Hands, look: str) -> None:
     hands.press(Qt.Key.Key_K, CTRL)
     hands.type("ba")
     picture("31-sampai-mana")
-    hands.press(Qt.Key.Key_Down)
-    hands.press(Qt.Key.Key_Return)
+    hands.press(ENTER)
     picture("32-paket-di-jalan")
+    hands.type("t")
+    picture("33-titip")
     hands.press(Qt.Key.Key_Escape)
-    hands.press(Qt.Key.Key_Right)
-    hands.press(Qt.Key.Key_Right)
     hands.type("s")
-    picture("33-sampai-di-penerima")
+    picture("34-sampai-di-penerima")
     hands.press(Qt.Key.Key_Escape)
     hands.press(Qt.Key.Key_Escape)
     hands.type("o")
     hands.enter("joko")
-    picture("34-serah-terima-izin")
+    picture("35-serah-terima-izin")
     hands.press(Qt.Key.Key_Escape)
     hands.type("o")
     hands.enter("hadi")
     for number in ("40", "41", "42", "45"):
         hands.enter(number)
-    picture("35-serah-terima")
+    picture("36-serah-terima")
+    hands.press(Qt.Key.Key_Escape)
+    hands.type("r")
+    picture("37-terima-kembali")
     hands.press(Qt.Key.Key_Escape)
     hands.type("d")
-    picture("36-daftar-kurir")
-    hands.press(Qt.Key.Key_Escape)
+    picture("38-daftar-kurir")
