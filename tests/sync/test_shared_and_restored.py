@@ -307,3 +307,23 @@ def test_what_the_twin_of_a_computer_wrote_is_not_taken_for_its_own(
     assert len(set(places(first.engine).values())) == len(op_ids(first.engine))
     assert places(first.engine).items() <= places(scene.district.engine).items()
     first.close()
+
+
+def test_what_another_post_returned_closes_the_gap_in_a_chain(scene: Scene, tmp_path: Path) -> None:
+    """Two ops of a life that its computer lost and heard again. The other post returns the first,
+    the computer only the second, since the first has its place by then."""
+    patient = scene.blambangan.register(sample(0)).patient
+    edit(scene.blambangan, patient, **KEMBIRITAN)
+    scene.settle()
+    scene.back_up()
+    old = clone(scene.blambangan, tmp_path / "cadangan")
+    first = open_station(scene.blambangan.post.folder, scene.blambangan.clock)
+    edit(first, patient, phone="6281200000001")
+    later = first.register(sample(1)).prescription
+    scene.settle(first, old, scene.genteng)
+    first.close()
+    scene.restore()
+    scene.settle(scene.genteng, old)
+    assert later in op_ids(scene.district.engine)
+    scene.alike(patient, old, scene.genteng)
+    old.close()

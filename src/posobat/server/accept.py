@@ -37,7 +37,7 @@ head_id = excluded.head_id, forked = excluded.forked
 """
 _COUNT = f"SELECT count(*) FROM op WHERE {OF_LIFE} AND seq <= ?"  # noqa: S608 - our own names
 _BEFORE = f"SELECT id, prev FROM op WHERE {OF_LIFE} AND seq < ?"  # noqa: S608
-_BEYOND = f"SELECT seq, id FROM op WHERE {OF_LIFE} AND seq > ?"  # noqa: S608
+_BEYOND = f"SELECT seq, id, prev FROM op WHERE {OF_LIFE} AND seq > ?"  # noqa: S608
 _OURS = "SELECT id FROM op WHERE scope = ? AND id IN (*)"
 _WRITTEN = "SELECT entity FROM op WHERE scope != ? AND refused IS NULL AND entity IN (*)"
 _BUNDLES = "SELECT id FROM delivery WHERE scope NOT IN ('', ?) AND id IN (*)"
@@ -175,8 +175,10 @@ def _take_run(
     last = ""
     inc = to_id(run[0].inc)
     past_head = raw.rows(connection, _BEYOND, (inc, inc, chain.seq))
-    beyond = {seq: op.hex() for seq, op in past_head}
+    beyond = {seq: op.hex() for seq, op, _ in past_head}
+    before = {op.hex(): from_id(prev) for _, op, prev in past_head}
     for op, identity in zip(run, ids, strict=True):
+        _close_gap(chain, op, before)
         follows = op.seq == chain.seq + 1 and op.prev == chain.id
         on_last = bool(last) and op.prev == last
         if not (follows or on_last or _is_whole(connection, chain, op, held)):
@@ -198,6 +200,19 @@ def _take_run(
             rows.append(op_row(op, identity, scope="", feed=None, refused=None))
             held[identity] = None
     return rows, ack or Ack()
+
+
+def _close_gap(chain: _Chain, op: Op, before: Mapping[str, str]) -> None:
+    """What others returned ahead of its author's chain joins it as soon as an op that was written
+    on top of it comes: by their hashes all between is held. `before`: op → the one it follows,
+    beyond the head."""
+    if chain.forked or op.seq <= chain.seq + 1:
+        return
+    at, seq = op.prev, op.seq - 1
+    while at in before and seq > chain.seq:
+        at, seq = before[at], seq - 1
+    if at == chain.id and seq == chain.seq:
+        chain.seq, chain.id = op.seq - 1, op.prev
 
 
 def _is_whole(connection: Connection, chain: _Chain, op: Op, held: Mapping[str, object]) -> bool:
