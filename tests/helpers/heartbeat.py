@@ -112,6 +112,8 @@ class Clerk:
         self.type(patient)
         self.wait(_suggests)
         self.press(ENTER)
+        if focused().accessibleName().startswith("Bukti"):
+            self.press(ENTER)  # by now it is so old that it is looked at again
         for medicine in medicines:
             self.type(medicine)
             self.wait(_suggests)
