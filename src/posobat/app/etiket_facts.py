@@ -33,8 +33,8 @@ def etiket_facts(
     mixed = mix_medicine(first.mix_name, first.mix_unit) if first.mix else None
     taken = mixed or (medicines[0] if medicines else None)
     return EtiketFacts(
-        post_name=post.name,
-        post_address=_where(post),
+        post_name=_called(post),
+        post_address=post.address,
         pharmacist="",
         sipa="",
         number=detail.row.slip,
@@ -51,9 +51,9 @@ def etiket_facts(
     )
 
 
-def _where(post: PostInfo) -> str:
-    phone = display_phone(post.phone)
-    return " · ".join(part for part in (post.address, f"Telepon {phone}" if phone else "") if part)
+def _called(post: PostInfo) -> str:
+    """With its telephone: beside the address it would take a line from the rule of use."""
+    return " · ".join(part for part in (post.name, display_phone(post.phone)) if part)
 
 
 def _amount(item: ItemRow) -> str:
