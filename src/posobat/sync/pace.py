@@ -33,7 +33,7 @@ class Pace:
 
     target: int = FIRST
     ratio: float = 4.0
-    down: float = 16.0
+    down: float = 24.0
     failures: int = 0
     gentle: bool = False
     part: int = _FIRST_PART
