@@ -86,6 +86,8 @@ class BundlePanel(QFrame):
         own = self._post.code if self._post else ""
         view = form_for(step, self.detail, self._relays, self._riders, own)
         self.steps_bar.hide()
+        for widget in (self.answer, self.queue, self.back):
+            widget.hide()
         self.form = StepForm(view, partial(self._submit, step), self.close_form, self.inner)
         self._column.insertWidget(self._column.count() - 1, self.form)
         self._ask_what_is_needed(step, self.form)
@@ -103,6 +105,8 @@ class BundlePanel(QFrame):
         self.form.hide()
         self.form.deleteLater()
         self.form = None
+        for widget in (self.answer, self.queue, self.back):
+            widget.show()
         self.steps_bar.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -130,15 +134,9 @@ class BundlePanel(QFrame):
         self._column.addWidget(self.chip)
         self.name = plain_label("", self.inner, "strong")
         self.place = plain_label("", self.inner, "muted")
-        caption = plain_label(self.tr("Jawaban di telepon"), self.inner, "small")
-        self.where = plain_label("", self.inner, "section")
-        self.next = plain_label("", self.inner)
-        self.contact = plain_label("", self.inner, "muted")
-        self.nag = plain_label("", self.inner, "warning")
-        for label in (
-            self.name, self.place, caption, self.where, self.next, self.contact, self.nag,
-        ):  # fmt: skip
+        for label in (self.name, self.place):
             self._column.addWidget(label)
+        self._column.addWidget(self._build_answer())
         self.steps_bar = Flow(self.inner)
         self._column.addWidget(self.steps_bar)
         self._column.addStretch()
@@ -152,6 +150,21 @@ class BundlePanel(QFrame):
         row.addWidget(self.back)
         row.addStretch()
         outer.addLayout(row)
+
+    def _build_answer(self) -> QWidget:
+        """Gives its room to a form while one is open."""
+        self.answer = QWidget(self.inner)
+        column = QVBoxLayout(self.answer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        caption = plain_label(self.tr("Jawaban di telepon"), self.answer, "small")
+        self.where = plain_label("", self.answer, "section")
+        self.next = plain_label("", self.answer)
+        self.contact = plain_label("", self.answer, "muted")
+        self.nag = plain_label("", self.answer, "warning")
+        for label in (caption, self.where, self.next, self.contact, self.nag):
+            column.addWidget(label)
+        return self.answer
 
     def open_in_queue(self) -> None:
         if self.detail is not None and self.form is None:

@@ -301,6 +301,7 @@ class PengantaranPage(QWidget):
     # -- one pack
 
     def _found(self, row: BoardRow) -> None:
+        self.search.reset()
         self.open(row.delivery)
 
     def _opened(self, delivery: str, found: tuple[DeliveryDetail | None, BoardRow | None]) -> None:

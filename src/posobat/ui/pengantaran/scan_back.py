@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from posobat.domain.errors import PosobatError
 from posobat.ui.messages import sentence
@@ -34,6 +34,7 @@ class ScanBack(QWidget):
         self.seal = TextField(self.tr("Segel atau slip"), card, self.tr("Pindai segel"))
         takes_scans(self.seal.edit)
         self.seal.edit.on_enter = self._entered
+        self.seal.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(self.seal)
         row = QHBoxLayout()
         self.back = button(self.tr("Kembali (Esc)"), card, "flat")
