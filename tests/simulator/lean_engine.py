@@ -48,6 +48,7 @@ class LeanConnection:
         self.execute = engine.core.execute
         self.exec_driver_sql = engine.core.exec_driver_sql
         self._begun = False
+        self.info: dict[str, Any] = {}
 
     def __enter__(self) -> Self:
         return self
