@@ -21,6 +21,7 @@ from posobat.ui import shortcuts, theme
 from posobat.ui.pasien.presenter import headline, history_rows, history_words, lines
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import plain_label
+from posobat.ui.widgets.flow import Flow
 from posobat.ui.widgets.tall import Tall
 
 
@@ -80,6 +81,7 @@ class PatientCard(QFrame):
         on_edit, on_repeat, on_prescribe = calls
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 16, 0)
+        wrapped = Flow(self)
         edit = self.tr("Ubah data ({key})").format(key=shortcuts.EDIT_PATIENT.label)
         self.edit = button(edit, self)
         self.edit.clicked.connect(on_edit)
@@ -88,10 +90,9 @@ class PatientCard(QFrame):
         self.repeat.clicked.connect(on_repeat)
         self.prescribe = button(self.tr("Resep baru"), self, "primary")
         self.prescribe.clicked.connect(on_prescribe)
-        row.addStretch()
-        row.addWidget(self.edit)
-        row.addWidget(self.repeat)
-        row.addWidget(self.prescribe)
+        for one in (self.prescribe, self.repeat, self.edit):
+            wrapped.add(one)
+        row.addWidget(wrapped)
         return row
 
     def show_patient(
