@@ -25,6 +25,7 @@ from posobat.demo.memory import MemoryDesk, memory_ports
 from posobat.demo.shots_cetak import take_paper_shots
 from posobat.demo.shots_farmasi import take_pharmacy_shots
 from posobat.demo.shots_first_day import take_english_shots, take_first_day_shots
+from posobat.demo.shots_pages import take_page_shots
 from posobat.demo.shots_resep import take_counter_shots
 from posobat.demo.shots_road import take_road_shots
 from posobat.demo.shots_sync import take_sync_shots
@@ -228,6 +229,10 @@ def main(argv: Sequence[str]) -> int:
         )
     for look in LOOKS:
         made += take_paper_shots(
+            folder, look.name, dark=look.dark, size=look.size, width=look.width, height=look.height
+        )
+    for look in LOOKS:
+        made += take_page_shots(
             folder, look.name, dark=look.dark, size=look.size, width=look.width, height=look.height
         )
     made += take_english_shots(folder)

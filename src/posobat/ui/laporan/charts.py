@@ -84,6 +84,7 @@ class BreakEvenChart(_Chart):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "Kurir atau motor sendiri")
         self._lines: Lines | None = None
+        self._taken = 0.0
 
     def show_lines(self, lines: Lines, words: str) -> None:
         self._lines = lines
@@ -135,6 +136,7 @@ class BreakEvenChart(_Chart):
         painter.setPen(QColor(theme.tone("waiting").text))
         said = f"Motor sendiri {rupiah(told.motorbike)}"
         painter.drawText(QPointF(room.left() + 4, motorbike - 4), said)
+        self._taken = room.left() + 8 + painter.fontMetrics().horizontalAdvance(said)
 
     def _mark(  # noqa: PLR0917 - a painter's helper
         self,
@@ -145,14 +147,16 @@ class BreakEvenChart(_Chart):
         words: str,
         row: int,
     ) -> None:
-        """The words of the second mark stand over the line, so that the two never meet."""
+        """The words of the second mark stand over the line, so that the two never meet, and over
+        the line's own words where there is no room beside them."""
         painter.setPen(QPen(QColor(theme.palette().text), 1))
         painter.setBrush(QColor(theme.palette().card))
         painter.drawEllipse(point, 4, 4)
         wide = painter.fontMetrics().horizontalAdvance(words) + 2
         left = point.x() - (wide / 2 if row == 0 else wide + 6)
         x = min(max(left, room.left()), room.right() - wide)
-        y = room.bottom() + 3 if row == 0 else point.y() - letters - 8
+        above = point.y() - letters * (2 if x < self._taken else 1) - 8
+        y = room.bottom() + 3 if row == 0 else max(above, 0)
         painter.drawText(QRectF(x, y, wide, letters), words)
         painter.setPen(QPen(QColor(theme.palette().muted), 1, Qt.PenStyle.DotLine))
         painter.drawLine(point, QPointF(point.x(), room.bottom()))

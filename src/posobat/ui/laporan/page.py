@@ -145,7 +145,7 @@ class LaporanPage(QWidget):
         inner = QWidget(self)
         outer.addWidget(Tall(inner, self), 1)
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 6, 0)
         layout.setSpacing(10)
         self._grid = QGridLayout()
         self._grid.setSpacing(10)
@@ -177,7 +177,9 @@ class LaporanPage(QWidget):
 
     def _arrange(self) -> None:
         """As many figures side by side as have room, the two charts likewise."""
-        columns = min(max(self.width() // theme.px(_TILE), 1), len(self.tiles))
+        most = min(max(self.width() // theme.px(_TILE), 1), len(self.tiles))
+        rows = -(-len(self.tiles) // most)
+        columns = -(-len(self.tiles) // rows)  # three and two rather than four and one
         if columns != self._columns:
             self._columns = columns
             for n, tile in enumerate(self.tiles):
