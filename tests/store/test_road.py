@@ -14,7 +14,8 @@ from posobat.domain.clock import to_ms
 from posobat.domain.driver import Approval
 from posobat.domain.errors import DomainError
 from posobat.domain.relay import RelayPost
-from posobat.store.engine import writing
+from posobat.store import raw, road
+from posobat.store.engine import reading, writing
 from posobat.store.print_queue import PostPrintQueue
 
 HADI = {
@@ -204,3 +205,22 @@ def test_posts_of_the_district_whose_place_is_known(station: Station) -> None:
             "(x'02', 'XXX', 'Tanpa titik', '', '', NULL, NULL, '')"
         )
     assert [post.code for post in station.post.desk.relay_posts()] == ["SLR"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        road._BY_SLIP,
+        road._BY_SEAL,
+        road._OPEN,
+        road._ARRIVED,
+        road._BY_ID.replace("(*)", "(?)"),
+        road._OF_PATIENTS.replace("(*)", "(?)"),
+        road._NEWEST.replace("(*)", "(d.slip LIKE ?)"),
+    ],
+)
+def test_nothing_is_found_by_reading_every_bundle(station: Station, statement: str) -> None:
+    with reading(station.engine) as connection:
+        plan = raw.rows(connection, f"EXPLAIN QUERY PLAN {statement}", [0] * statement.count("?"))
+    assert plan
+    assert [step for *_, step in plan if step.startswith("SCAN")] == []

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 
 from posobat.app.ports import Work
+from posobat.app.steps import check_deed
 from posobat.domain.change import Change, Kind
 from posobat.domain.driver import check_driver
 from posobat.domain.errors import DomainError
+from posobat.domain.rights import Deed, Right
 
 
 def keep_driver(work: Work, typed: Mapping[str, str], driver: str = "") -> str:
     """Answers the driver's id. `driver` "" enters a new one. Of a known one only what was changed
     is recorded. DomainError for a bad field, or a plate that another driver in service rides."""
+    check_deed(work, Right.ENTER, Deed.DELIVERY)
     fields = check_driver(typed)
     known = work.driver(driver) if driver else None
     if driver and known is None:
@@ -29,6 +32,7 @@ def keep_driver(work: Work, typed: Mapping[str, str], driver: str = "") -> str:
 
 def set_active(work: Work, driver: str, *, active: bool) -> None:
     """In service or out of it; the register keeps him either way."""
+    check_deed(work, Right.ENTER, Deed.DELIVERY)
     known = work.driver(driver)
     if known is None:
         raise DomainError("KURIR-TIDAK-ADA", "Kurir itu tidak ada di komputer ini.")

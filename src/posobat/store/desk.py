@@ -59,6 +59,7 @@ DRAFT = DraftRow.__table__  # type: ignore[attr-defined]
 GUARD = LoginGuardRow.__table__  # type: ignore[attr-defined]
 USE = MedicineUseRow.__table__  # type: ignore[attr-defined]
 _SET = "setting."
+_RECENT = timedelta(days=31)
 _MOST_REFUSED = 200
 
 _MOST_SOUGHT = 200
@@ -152,11 +153,13 @@ class PostDesk:
     def board(self, limit: int = 500) -> list[BoardRow]:
         midnight = datetime.combine(self._clock().astimezone(WIB).date(), time(), WIB)
         with reading(self._engine) as connection:
-            return board_rows(connection, self._reference, to_ms(midnight), limit)
+            days = to_ms(midnight - _RECENT), to_ms(midnight)
+            return board_rows(connection, self._reference, days, limit)
 
     def where_is(self, text: str, limit: int = 8) -> list[BoardRow]:
         with reading(self._engine) as connection:
-            return find_rows(connection, self._reference, text, limit)
+            since = to_ms(self._clock() - _RECENT)
+            return find_rows(connection, self._reference, text, since, limit)
 
     def find_bundle(self, scanned: str) -> str:
         with reading(self._engine) as connection:

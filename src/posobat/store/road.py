@@ -11,6 +11,7 @@ from posobat.app.reference import Reference
 from posobat.domain.geo import Point, distance_km
 from posobat.domain.relay import RelayPost
 from posobat.domain.slipnumber import check_slip, is_slip, next_counter
+from posobat.domain.transitions import FINALS, AntaranState
 from posobat.store import meta, raw
 from posobat.store.search import find_patients
 
@@ -20,39 +21,64 @@ d.delivered_at, d.driver, d.driver_id, d.driver_phone, d.plate, d."order", d.sea
 d.relay, d.receiver, d.reason, d.n, d.of, d.doubt, d.proof_pending"""
 _FROM = f"""SELECT {_COLUMNS} FROM delivery d JOIN prescription r ON r.id = d.prescription
 LEFT JOIN patient p ON p.id = r.patient"""  # noqa: S608 - our own names
-_OPEN = f"""{_FROM} WHERE d.state != 'DRAF' AND (NOT d.final OR d.delivered_at >= ?
-OR d.proof_pending) ORDER BY d.at LIMIT ?"""
+_UNDER_WAY = ", ".join(f"'{state}'" for state in AntaranState if state not in {*FINALS, "DRAF"})
+_OPEN = f"{_FROM} WHERE d.state IN ({_UNDER_WAY}) ORDER BY d.at LIMIT ?"
+_ARRIVED = f"""{_FROM} WHERE d.at >= ? AND d.state = 'TERKIRIM'
+AND (d.delivered_at >= ? OR d.proof_pending) ORDER BY d.at LIMIT ?"""
 _TAKEN = "SELECT prescription, bundle, code FROM prescription_item WHERE prescription IN (*)"
 _UNSENT = """SELECT entity FROM op WHERE coalesce(feed, 0) = 0 AND refused IS NULL
 AND entity IN (*)"""
 _BY_SLIP = "SELECT id FROM delivery WHERE slip = ?"
 _BY_COUNTER = "SELECT id FROM delivery WHERE slip LIKE ? ORDER BY at DESC LIMIT 2"
 _BY_SEAL = "SELECT id FROM delivery WHERE seal = ? ORDER BY final, at DESC LIMIT 1"
-_NEWEST = f"{_FROM} WHERE (*) ORDER BY d.final, d.at DESC LIMIT ?"
+_BY_ID = f"{_FROM} WHERE d.id IN (*)"
+_OF_PATIENTS = """SELECT d.id FROM prescription r JOIN delivery d ON d.prescription = r.id
+WHERE r.patient IN (*)"""
+_NEWEST = f"{_FROM} WHERE d.at >= ? AND (*) ORDER BY d.at DESC LIMIT ?"
 _PLATE = re.compile(r"[A-Z]{1,2}[0-9]{1,4}[A-Z]{0,3}")
 _MOST_PATIENTS = 8
 _LIKE_ESCAPES = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
 
 
 def board_rows(
-    connection: Connection, reference: Reference, since: int, limit: int
+    connection: Connection, reference: Reference, days: tuple[int, int], limit: int
 ) -> list[BoardRow]:
-    """All sealed bundles that are under way, and those that arrived after `since` (ms)."""
-    return _rows(connection, reference, raw.rows(connection, _OPEN, (since, limit)))
+    """All sealed bundles that are under way; of those that were recorded since `days[0]` (ms) what
+    arrived since `days[1]`, or whose proof is still to come."""
+    found = raw.rows(connection, _OPEN, (limit,))
+    found += raw.rows(connection, _ARRIVED, (*days, limit))
+    return _rows(connection, reference, found)
 
 
 def find_rows(
-    connection: Connection, reference: Reference, text: str, limit: int
+    connection: Connection, reference: Reference, text: str, since: int, limit: int
 ) -> list[BoardRow]:
-    """By slip or its four digits, seal, booking number, plate, or patient (name, phone, NIK, JKN);
-    what is under way first, then the newest."""
+    """By slip, seal or patient (name, phone, NIK, JKN) whenever it was; by a slip's four digits,
+    booking number, plate or driver since `since` (ms). What is under way first, then the newest."""
     plain = " ".join(text.split())
     if not plain:
         return []
+    found = {row[0]: row for row in _named(connection, plain)}
+    found |= {row[0]: row for row in _recent(connection, plain, since, limit)}
+    rows = _rows(connection, reference, found.values())
+    return sorted(rows, key=lambda row: (row.state in FINALS, -row.at))[:limit]
+
+
+def _named(connection: Connection, plain: str) -> list[raw.Row]:
+    """Each question has its index, so a district's years cost no more than its first day."""
+    packed = plain.replace(" ", "").upper()
+    keys = raw.rows(connection, _BY_SEAL, (packed,))
+    if is_slip(plain):
+        keys += raw.rows(connection, _BY_SLIP, (check_slip(plain),))
+    patients = [raw.to_id(row.id) for row in find_patients(connection, plain, _MOST_PATIENTS)]
+    keys += list(raw.among(connection, _OF_PATIENTS, patients)) if patients else []
+    return list(raw.among(connection, _BY_ID, [key for (key,) in keys])) if keys else []
+
+
+def _recent(connection: Connection, plain: str, since: int, limit: int) -> list[raw.Row]:
     packed = plain.replace(" ", "").upper()
     told = packed.translate(_LIKE_ESCAPES)
-    wanted = ["d.seal = ?", 'd."order" = ?', "d.slip = ?"]
-    values: list[object] = [packed, packed, check_slip(plain) if is_slip(plain) else packed]
+    wanted, values = ['d."order" = ?'], [packed]
     if packed.isascii() and packed.isdigit() and len(packed) <= 4:
         wanted.append("d.slip LIKE ?")
         values.append(f"%-{packed.zfill(4)}-_")
@@ -62,16 +88,11 @@ def find_rows(
     if _PLATE.fullmatch(packed):
         wanted.append("replace(d.plate, ' ', '') = ?")
         values.append(packed)
-    patients = [row.id for row in find_patients(connection, plain, _MOST_PATIENTS)]
-    if patients:
-        marks = ", ".join("?" * len(patients))
-        wanted.append(f"r.patient IN ({marks})")
-        values += [raw.to_id(patient) for patient in patients]
     if plain.replace(" ", "").isalpha():
         wanted.append(r"lower(d.driver) LIKE ? ESCAPE '\'")
         values.append(f"{plain.lower().translate(_LIKE_ESCAPES)}%")
     statement = _NEWEST.replace("(*)", f"({' OR '.join(wanted)})")
-    return _rows(connection, reference, raw.rows(connection, statement, (*values, limit)))
+    return raw.rows(connection, statement, (since, *values, limit))
 
 
 def find_bundle(connection: Connection, scanned: str, day: date) -> str:
