@@ -1,6 +1,7 @@
 """A part now and the rest later: both computers of the post and the server hold the same bundles,
 and the bundle that was packed later takes the courier's road like any other."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from helpers.station import Station, projected, refolded
 from posobat.app import custody, pharmacy, rest, returns
 from posobat.app.request_courier import request_courier
 from posobat.domain.errors import DomainError
+from posobat.domain.forms import ItemForm
 from posobat.domain.review import ITEMS, Review
 from posobat.domain.transitions import AntaranState, ResepState
 from posobat.store import raw
@@ -218,3 +220,30 @@ def test_what_was_held_stays_held_on_the_other_computer(
         pharmacy.prepare(work, done.prescription)
     [row] = rows(online).values()
     assert row.resep == ResepState.DITAHAN
+
+
+def test_what_may_not_ride_with_a_courier_is_not_packed_into_his_bundle(station: Station) -> None:
+    """A psychotropic is in a bundle of its own from the beginning; its rest stays with that one."""
+    plain = for_courier(0)
+    both = replace(plain, items=(*plain.items, ItemForm("DIA2T", "1dd1 hs", 10, 10)))
+    done = station.register(both)
+    rode, fetched = (bundle.delivery for bundle in done.bundles)
+    yes = dict.fromkeys(ITEMS[Review.RESEP], True)
+    with station.work("staf-dewi") as work:
+        pharmacy.review_prescription(work, done.prescription, yes, {})
+        with pytest.raises(DomainError, match="melebihi resep"):
+            rest.give_part(work, rode, {2: 5}, "stok habis")
+        rest.give_part(work, fetched, {2: 5}, "stok habis")
+        rest.give_part(work, rode, {1: 40}, "stok habis")
+        pharmacy.prepare(work, done.prescription)
+        pharmacy.final_check(work, done.prescription, OBAT, {}, ALONE)
+        pharmacy.seal(work, rode, station_seal(station), "pasien", "aturan pakai")
+        pharmacy.seal(work, fetched, station_seal(station), "pasien", "aturan pakai")
+        with pytest.raises(DomainError, match="melebihi resep"):
+            rest.pack_later(work, station.clock, rode, {2: 5}, "kurir")
+        with pytest.raises(DomainError, match="Pilih cara menerima"):
+            rest.pack_later(work, station.clock, fetched, {2: 5}, "kurir")
+        rest.pack_later(work, station.clock, fetched, {2: 5}, "ambil")
+        work.commit()
+    owed = sorted((row.n, row.method, row.owed) for row in rows(station).values())
+    assert owed == [(1, "kurir", 1), (2, "ambil", 0), (3, "ambil", 0)]

@@ -29,7 +29,7 @@ def give_part(work: Work, delivery: str, given: Mapping[int, int], note: str) ->
     if detail.row.state != AntaranState.DRAF:
         pesan = "Paket sudah disegel, jadi jumlah isinya tidak dapat diubah."
         raise DomainError("SEBAGIAN-DISEGEL", pesan)
-    check_amounts(prescribed, given)
+    check_amounts(_own(detail, prescribed), given)
     before = first_given(prescribed, record)
     told = before | dict(given)
     if told == before:
@@ -54,13 +54,15 @@ class PackedLater:
 def pack_later(
     work: Work, clock: Clock, delivery: str, given: Mapping[int, int], way: str
 ) -> PackedLater:
-    """Makes a bundle with its own slip of what is still owed. `way` is "kurir" or "apoteker" as the
-    first bundle went, or "ambil" at the counter."""
+    """Makes a bundle with its own slip of what this bundle still owes. `way` is "kurir" or
+    "apoteker" as it went itself, or "ambil" at the counter: what may not ride with a courier was in
+    another bundle from the beginning."""
     detail = the_delivery(work, delivery)
     if detail.row.state == AntaranState.DRAF:
         pesan = "Paket pertama belum disegel. Ubah jumlahnya di paket itu."
         raise DomainError("SUSULAN-DRAF", pesan)
-    missing = owed(_prescribed(detail), fold_prescription(detail.resep_facts))
+    record = fold_prescription(detail.resep_facts)
+    missing = _own(detail, owed(_prescribed(detail), record))
     packed = {n: quantity for n, quantity in given.items() if quantity}
     if not packed:
         pesan = "Isi jumlah obat susulan." if missing else "Tidak ada obat yang masih kurang."
@@ -108,6 +110,11 @@ def after_cancel(work: Work, detail: DeliveryDetail, reason: str) -> None:
     if all(sibling.row.state == AntaranState.DIBATALKAN for sibling in siblings):
         data = {"reason": reason}
         prescription_step(work, detail.row.prescription, PrescriptionEvent.CANCEL, data)
+
+
+def _own(detail: DeliveryDetail, amounts: Mapping[int, int]) -> dict[int, int]:
+    """Of the rows that this bundle is for."""
+    return {n: quantity for n, quantity in amounts.items() if n in detail.own}
 
 
 def _prescribed(detail: DeliveryDetail) -> dict[int, int]:

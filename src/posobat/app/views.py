@@ -158,7 +158,8 @@ class QueueRow:
 
 @dataclass(frozen=True)
 class DeliveryDetail:
-    """`items` are what lies in this bundle, `resep_items` the whole resep as it was prescribed.
+    """`items` are what lies in this bundle, `resep_items` the whole resep as it was prescribed,
+    `own` the rows of it that the bundle is for, those with nothing in it yet among them.
     `names`: staff id → name, of those who have done something here."""
 
     row: QueueRow
@@ -179,6 +180,7 @@ class DeliveryDetail:
     resep_state: str = ""
     queue_op: str = ""  # op id of the standing courier request
     resep_items: tuple[ItemRow, ...] = ()
+    own: tuple[int, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     sip: str = ""  # licence of the doctor
 

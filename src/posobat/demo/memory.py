@@ -354,7 +354,7 @@ class MemoryWork(RoadWork):
             self.desk.bundles[row.delivery] = DeliveryDetail(
                 row, person, own, (), doctor=body["doctor"], date=body["date"],
                 payer=body["payer"], lane=body["lane"], resep_state="DITERIMA",
-                resep_items=items,
+                resep_items=items, own=tuple(item.n for item in own),
             )  # fmt: skip
 
     def _pack_later(self, prescription: str) -> None:

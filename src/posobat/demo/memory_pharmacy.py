@@ -14,14 +14,13 @@ def after_pharmacy(detail: DeliveryDetail, fact: Fact) -> DeliveryDetail:
     facts = (*detail.resep_facts, fact)
     record = fold_prescription(facts)
     prescribed = {item.n: item.quantity for item in detail.resep_items}
-    own = _rows(detail)
     later = {bundle.delivery for bundle in record.later}
-    inside = contents(detail.row.delivery, own, prescribed, record)
+    inside = contents(detail.row.delivery, detail.own, prescribed, record)
     missing = set(owed(prescribed, record)) if record.given else set()
     row = replace(
         detail.row,
         resep=record.state.value,
-        owed=0 if detail.row.delivery in later else len(missing.intersection(own)),
+        owed=0 if detail.row.delivery in later else len(missing.intersection(detail.own)),
         unsent=True,
     )
     items = tuple(
@@ -43,8 +42,8 @@ def packed_later(sibling: DeliveryDetail, bundle: LaterBundle, n: int) -> Delive
         replace(item, quantity=inside[item.n]) for item in sibling.resep_items if item.n in inside
     )
     return replace(
-        sibling, row=row, items=items, facts=(), seal="", driver="", plate="", order="", price=0,
-        receiver="", queue_op="",
+        sibling, row=row, items=items, own=tuple(inside), facts=(), seal="", driver="",
+        plate="", order="", price=0, receiver="", queue_op="",
     )  # fmt: skip
 
 
@@ -59,8 +58,3 @@ def bearer(bundles: Iterable[DeliveryDetail], seal: str) -> str:
 
 def role_of(team: Iterable[StaffRow], actor: str) -> str:
     return next((person.role for person in team if person.id == actor), "")
-
-
-def _rows(detail: DeliveryDetail) -> list[int]:
-    inside = detail.resep_items if detail.row.of == 1 else detail.items
-    return [item.n for item in inside]

@@ -268,6 +268,7 @@ def _detail(n: int) -> DeliveryDetail:
         resep_state=resep,
         queue_op=f"op-{n}-1" if _STEPS.get(state, 0) >= 2 else "",
         resep_items=items,
+        own=tuple(item.n for item in items),
         names={person.id: person.name for person in STAFF},
     )
 

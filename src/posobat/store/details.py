@@ -92,9 +92,10 @@ def delivery_detail(connection: Connection, delivery: str) -> DeliveryDetail | N
         ItemRow(**{name: item[name] for name in ItemRow.__dataclass_fields__}) for item in written
     )
     facts, resep_facts = _facts(connection, delivery), _facts(connection, about)
+    rows = tuple(item["n"] for item in written if item["bundle"] == bundle["n"])
     inside = contents(
         delivery,
-        [item["n"] for item in written if item["bundle"] == bundle["n"]],
+        rows,
         {item.n: item.quantity for item in prescribed},
         fold_prescription(resep_facts),
     )
@@ -105,6 +106,7 @@ def delivery_detail(connection: Connection, delivery: str) -> DeliveryDetail | N
         facts=facts,
         resep_facts=resep_facts,
         resep_items=prescribed,
+        own=rows or tuple(inside),
         names=_names(connection, (*facts, *resep_facts)),
         seal=bundle["seal"],
         driver=bundle["driver"],

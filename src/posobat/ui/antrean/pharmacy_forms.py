@@ -1,12 +1,12 @@
 """What the pharmacy's steps ask besides telaah, preparing and sealing. Pure."""
 
 from posobat.app.returns import BROKEN, KEPT, NOT_COLD
-from posobat.app.views import DeliveryDetail, ItemRow
+from posobat.app.views import DeliveryDetail
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.delivery_moves import DESTROYED, REUSED
 from posobat.domain.dispensing import contents, dispensed, owed
 from posobat.domain.incident import MISHAPS
-from posobat.domain.prescription_state import GOES_ON, REPLACED, Prescription, fold_prescription
+from posobat.domain.prescription_state import GOES_ON, REPLACED, fold_prescription
 from posobat.domain.review import Review, doubts
 from posobat.domain.status_words import antaran_word
 from posobat.domain.transitions import AntaranState
@@ -113,7 +113,7 @@ def _answer(detail: DeliveryDetail) -> FormView:
 
 def _part(detail: DeliveryDetail) -> FormView:
     prescribed, record = _prescribed(detail), fold_prescription(detail.resep_facts)
-    rows = _rows(detail, record)
+    rows = [item for item in detail.resep_items if item.n in detail.own]
     inside = contents(detail.row.delivery, [i.n for i in rows], prescribed, record)
     return FormView(
         "Serahkan sebagian", "Catat jumlah",
@@ -145,7 +145,7 @@ def _later(detail: DeliveryDetail) -> FormView:
                     value=str(missing[item.n]),
                 )
                 for item in detail.resep_items
-                if item.n in missing
+                if item.n in missing and item.n in detail.own
             ),
             FieldView(
                 "method", "Cara menerima",
@@ -233,14 +233,6 @@ def _correct(detail: DeliveryDetail) -> FormView:
 
 def _found(detail: DeliveryDetail) -> str:
     return ", ".join(doubts(Review.RESEP, fold_prescription(detail.resep_facts).answers))
-
-
-def _rows(detail: DeliveryDetail, record: Prescription) -> list[ItemRow]:
-    """Rows of the resep in this bundle, those with nothing in it at all among them."""
-    inside = {item.n for item in detail.items}
-    if detail.row.of == 1:
-        inside |= {int(n) for n in record.given if n.isdecimal()}
-    return [item for item in detail.resep_items if item.n in inside]
 
 
 def _prescribed(detail: DeliveryDetail) -> dict[int, int]:
