@@ -2,18 +2,20 @@
 patients and bundles at every stage of the road. Made once per process by the real code.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
+from pathlib import Path
 from random import Random
 
 from helpers.prescriptions import NOW
 from posobat.server import admin, district, joining
 from posobat.store import identity, meta
-from posobat.store.engine import reading, writing
+from posobat.store.engine import open_sqlite, reading, writing
 from posobat.store.identity import enrol
 from posobat.store.migrate import upgrade
 from posobat.store.replica import PostReplica
@@ -21,7 +23,7 @@ from posobat.sync import bundle
 from posobat.sync import exchange as client
 from posobat.wire import signing
 from posobat.wire.sealed import seal_public
-from simulator.disk import Disk
+from simulator.disk import KEY, Disk
 from simulator.network import CALM, BadLink, Server
 from simulator.people import Counter
 
@@ -38,6 +40,8 @@ _DOOR = {
 }
 _CATCHMENT = {"RGJ": "35.10.16.1006", "GTG": "35.10.16.1010"}
 """Villages of the first two sample persons, whom every post registers."""
+KEPT = "SIMULATOR_FOUNDING"
+_SERVER, _BLANK = "server", "blank"
 _SERVER_KEY = b"server-key".ljust(32, b".")
 
 
@@ -52,7 +56,33 @@ class Founding:
 
 @cache
 def founding() -> Founding:
+    """Where another process has kept it already, as that one made it."""
     lean_signing()
+    folder = os.environ.get(KEPT)
+    return _kept_in(Path(folder)) if folder else _founded()
+
+
+def keep_in(folder: Path) -> None:
+    """For processes that find the folder's name in their environment."""
+    made = founding()
+    for name, disk in ((_SERVER, made.server), (_BLANK, made.blank), *made.computers.items()):
+        disk.raw.execute("VACUUM INTO ?", (str(folder / f"{name}.db"),))
+
+
+def _kept_in(folder: Path) -> Founding:
+    def kept(name: str) -> Disk:
+        disk, file = Disk(), open_sqlite(folder / f"{name}.db", KEY)
+        with file.connect() as connection:
+            connection.connection.driver_connection.backup(disk.raw)
+        file.dispose()
+        return disk
+
+    for key in (_SERVER_KEY, *(key_of(name) for name, _ in COMPUTERS)):
+        public_of(key)
+    return Founding(kept(_SERVER), {name: kept(name) for name, _ in COMPUTERS}, kept(_BLANK))
+
+
+def _founded() -> Founding:
     with random_from(Random(0)):
         server = _migrated()
         with writing(server.engine) as connection:

@@ -9,14 +9,17 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, count, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -66,15 +69,18 @@ def hunt(name: str, first: int, most: int) -> dict[str, object]:
     """Plays worlds with this defect until one is broken."""
     for part in next(d for d in DEFECTS if d.name == name).parts:
         sys.meta_path.insert(0, Changer(part))
-    from simulator.run import play
+    from simulator.run import lean, play_each
 
     started = time.perf_counter()
     known = [CAUGHT_BY[name]] if name in CAUGHT_BY else []
-    for n, seed in enumerate(islice(chain(known, count(first)), most)):
-        try:
-            broken = play(seed).broken
-        except Exception as fault:  # noqa: BLE001 - not even a world can be founded
-            broken = f"{type(fault).__name__}: {fault}"
+    seeds = list(islice(chain(known, count(first)), most))
+    try:
+        lean()
+        worlds = play_each(seeds)
+    except Exception as fault:  # noqa: BLE001 - not even a world can be founded
+        return {"name": name, "worlds": 1, "seed": first, "by": f"{type(fault).__name__}: {fault}"}
+    for n, (seed, world) in enumerate(zip(seeds, worlds, strict=True)):
+        broken = world.broken
         if broken:
             seconds = round(time.perf_counter() - started, 1)
             return {
@@ -96,6 +102,17 @@ def hunt_apart(name: str, first: int, most: int) -> dict[str, Any]:
         return {"name": name, "worlds": 0, "by": "", "ended": done.returncode}
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+@contextmanager
+def kept_founding() -> Iterator[None]:
+    """Made once, by the code as it is, for all the processes."""
+    from simulator import founding
+
+    with TemporaryDirectory() as folder:
+        founding.keep_in(Path(folder))
+        os.environ[founding.KEPT] = folder
+        yield
 
 
 def remember(found: Mapping[str, int]) -> None:
@@ -126,7 +143,7 @@ def main() -> int:
     survivors: list[object] = []
     unmeasured: list[object] = []
     seeds: dict[str, int] = {}
-    with ThreadPoolExecutor(given.jobs) as pool:
+    with ThreadPoolExecutor(given.jobs) as pool, kept_founding():
         for found in pool.map(lambda name: hunt_apart(name, given.seed, given.most), names):
             word = f"NOT MEASURED, ended with {found['ended']}" if "ended" in found else "SURVIVES"
             print(f"{found['name']:<60} {found['worlds']:>6}  {found['by'] or word}", flush=True)

@@ -15,8 +15,10 @@ from posobat.wire.codec import BadFrame
 from posobat.wire.signing import answer_is_from, sign_request
 from posobat.wire.snapshot import PATH as SNAPSHOT
 from simulator.disk import Disk, Killed
+from simulator.verdict import Broken
 
 PATH = "/v1/exchange"
+_STRANGER = b"stranger".ljust(32, b".")
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ class BadLink:
             self.late.append(replace(letter, due=due))
             raise self._fault("request delayed")
         if rng.random() < weather.tear:
+            self._forge(letter)
             letter = replace(letter, body=torn(rng, body))
         answer = self._server.handle(letter)
         if rng.random() < weather.repeat:
@@ -126,6 +129,12 @@ class BadLink:
             raise self._fault("answer torn")
         self.size += len(content)
         return content
+
+    def _forge(self, letter: Letter) -> None:
+        """Somebody else says the same in this computer's name."""
+        signature = sign_request(_STRANGER, "POST", letter.path, letter.body)
+        if self._server.handle(replace(letter, signature=signature)) is not None:
+            raise Broken("the server answers whom it does not know")
 
     def _fault(self, what: str) -> EnvironmentFault:
         self.trouble = what

@@ -10,11 +10,12 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 _SHARE = 50
+_TIDIED_EVERY = 10
 _TOLD_EVERY = 500
 
 
@@ -60,18 +61,27 @@ def play(seed: int, *, trace: bool = False) -> Outcome:
 
 
 def lean() -> None:
-    """What is made once stays; a world's own circles are few, so they are looked for seldom."""
+    """What is made once stays; looking for a world's own circles takes a tenth of its time, so it
+    is done after some worlds."""
     from simulator.founding import founding
 
     founding()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.disable()
+
+
+def play_each(seeds: Iterable[int]) -> Iterator[Outcome]:
+    """In a process that was made lean."""
+    for n, seed in enumerate(seeds, 1):
+        yield play(seed)
+        if n % _TIDIED_EVERY == 0:
+            gc.collect()
 
 
 def play_share(seeds: range) -> list[Outcome]:
     """For one process."""
-    return [play(seed) for seed in seeds]
+    return list(play_each(seeds))
 
 
 def play_all(first: int, worlds: int, jobs: int) -> Iterator[Outcome]:
@@ -81,7 +91,7 @@ def play_all(first: int, worlds: int, jobs: int) -> Iterator[Outcome]:
     if jobs == 1:
         lean()
         for share in shares:
-            yield from (play(seed) for seed in share)
+            yield from play_each(share)
         return
     with ProcessPoolExecutor(jobs, initializer=lean) as pool:
         for outcomes in pool.map(play_share, shares):
