@@ -208,3 +208,21 @@ def test_a_clock_that_fell_back_to_2002_still_has_rules(policy: Policy) -> None:
     assert policy_at([later, policy], date(2002, 1, 1)) is policy
     with pytest.raises(DomainError, match="Kebijakan kurir tidak ada"):
         policy_at([], date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("VOPV", COLD),
+        ("INSGLA", COLD),
+        ("MTX25T", HIGH_ALERT),
+        ("MTX25T", "Obat sitostatika: kemas ganda dan beri tahu penerima."),
+        ("AZI500T", "Nama obat ini mirip nama obat lain: perlu pemeriksa kedua."),
+    ],
+)
+def test_what_rides_on_condition_says_its_condition(
+    formulary: Formulary, policy: Policy, code: str, words: str
+) -> None:
+    answer = policy.verdict(formulary.by_code(code), Method.KURIR, 30)
+    assert answer.allowed
+    assert words in answer.warnings
