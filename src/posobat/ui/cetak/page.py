@@ -36,6 +36,7 @@ from posobat.ui.messages import sentence
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.empty_state import EmptyState
 from posobat.ui.widgets.fields import ChoiceField, TextField, plain_label
+from posobat.ui.widgets.scans import takes_scans
 
 SIDE_BY_SIDE = 620
 _REASONS = (("", "Pilih alasan"), *REASONS.items())
@@ -176,6 +177,7 @@ class CetakPage(QWidget):
         self.what = plain_label("", card, "strong")
         column.addWidget(self.what)
         self.number = TextField(self.tr("Nomor slip lain"), card, self.tr("Pindai atau ketik"))
+        takes_scans(self.number.edit)
         self.paper = ChoiceField(self.tr("Kertas"), PAPER_OPTIONS, card)
         self.reason = ChoiceField(self.tr("Alasan"), _REASONS, card)
         self.note = TextField(self.tr("Keterangan"), card, self.tr("Boleh kosong"))

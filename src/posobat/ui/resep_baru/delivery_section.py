@@ -14,6 +14,7 @@ from posobat.ui.resep_baru import presenter
 from posobat.ui.resep_baru.draft import Shift
 from posobat.ui.resep_baru.inherited import Inherited
 from posobat.ui.widgets.fields import ChoiceField, Field, TextField, plain_label, say
+from posobat.ui.widgets.scans import takes_scans
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -32,6 +33,7 @@ class DeliverySection(QWidget):
         self.doctor = TextField(self.tr("Dokter penulis resep"), self)
         self.date = TextField(self.tr("Tanggal resep"), self, self.tr("hari ini"))
         self.blank = TextField(self.tr("Nomor slip kertas"), self, self.tr("saat listrik padam"))
+        takes_scans(self.blank.edit)
         self.blank_at = TextField(self.tr("Jam di slip kertas"), self, "09.41")
         self.split = plain_label("", self, "strong")
         self.destination = plain_label("", self, "muted")

@@ -209,7 +209,7 @@ class NewPatientForm(QFrame):
             elif isinstance(field, TextField):
                 field.edit.on_enter = _bind(self._enter, name)
             _edit_of(field).textChanged.connect(self._changed)
-        for number in (self.nik, self.jkn):
+        for number in (self.nik, self.jkn, self.mother_nik):
             takes_scans(number.edit)
         self.nik.edit.textEdited.connect(self._nik_typed)
         self.nik_again.edit.textEdited.connect(self._again_typed)
