@@ -81,7 +81,8 @@ class TrainingCourier:
         found.cancelled = True
 
     def events(self, status: OrderStatus) -> list[CourierEvent]:
-        return status_events(status)
+        """The booking itself was told when it was made."""
+        return [] if status.status == "confirmed" else status_events(status)
 
     def _told(self, order: _Order) -> OrderStatus:
         state = self._state(order)

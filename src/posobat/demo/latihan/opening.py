@@ -174,7 +174,9 @@ def _write_patients(post: Post, clerk: str) -> dict[str, str]:
     with post.work(clerk) as work:
         for form, payer, lane, proof in forms(reference):
             body = patient_body(form, reference.areas, today)
-            body |= {"payer": payer, "lane": lane} | ({"proof": proof} if proof else {})
+            body |= {"payer": payer, "lane": lane}
+            if proof:
+                body |= {"proof": proof, "verified_at": today.isoformat(), "verified_by": CLERK}
             found[form.name] = work.record(Change(Kind.PATIENT_SET, body))
         work.commit()
     return found

@@ -15,12 +15,12 @@ NOWHERE = "351099"
 COUNT = 60
 POINT = (-8_211_000, 114_369_000)
 CAST = Cast(
-    known="Sri Latihan Wahyuni",
+    known="Partini Latihan Wahyuni",
     newcomer="Joko Latihan Pratama",
     nik=f"{NOWHERE}1708620061",
-    chronic="Tumini Latihan Rahayu",
-    waiting="Paimin Latihan Santoso",
-    failing="Wagiyem Latihan Utami",
+    chronic="Kasiyem Latihan Rahayu",
+    waiting="Sukirman Latihan Santoso",
+    failing="Mujinah Latihan Utami",
 )
 _GIVEN = {
     "P": (
@@ -53,7 +53,7 @@ def forms(reference: Reference) -> list[tuple[PatientForm, str, str, str]]:
 
 
 def _one(n: int, rng: Random, village: str) -> tuple[PatientForm, str, str, str]:
-    sex = "L" if _FIXED.get(n, "").startswith("Paimin") else "P" if n in _FIXED else "PL"[n % 2]
+    sex = "L" if _FIXED.get(n) == CAST.waiting else "P" if n in _FIXED else "PL"[n % 2]
     name = _FIXED.get(n) or _name(sex, n)
     born = _FIRST_BORN + timedelta(days=rng.randrange(365 * 60))
     day = born.day + (40 if sex == "P" else 0)
