@@ -112,7 +112,7 @@ def test_the_road_shows_what_happened_and_what_is_to_come(antrean: Post) -> None
             "antar-9",
             [
                 "Ambil sendiri (A)",
-                "Siapkan dan segel (S)",
+                "Segel paket (S)",
                 "Serahkan sebagian (M)",
                 "Batalkan (B)",
             ],

@@ -47,6 +47,7 @@ def test_what_came_back_is_decided_about_before_anything_else(antrean: Post) -> 
     assert form(antrean).fields["reason"].error.text() == "Tulis alasan keputusannya."
     antrean.clerk.enter("segel utuh, isi lengkap")
     assert "Segel ulang dengan nomor baru (S)." in antrean.note
+    assert steps(antrean)[0] == "Segel ulang (S)"
     antrean.clerk.type("s")
     antrean.clerk.enter("SGL-004207")  # the seal that it bore on the way
     slip = antrean.bundle("antar-8").row.slip

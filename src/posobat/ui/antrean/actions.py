@@ -7,7 +7,7 @@ from posobat.app.custody import back_at_post, cancel, delivered, failed, hand_ov
 from posobat.app.pharmacy import prepare, review_prescription
 from posobat.app.ports import Ports, Work
 from posobat.app.print_orders import Paper
-from posobat.app.request_courier import request_courier
+from posobat.app.request_courier import request_courier, withdraw_request
 from posobat.app.views import DeliveryDetail
 from posobat.domain.review import Review, doubts
 from posobat.ui.antrean.pharmacy_actions import Told, pharmacy_step
@@ -79,8 +79,20 @@ def _prepare(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
     prepare(work, detail.row.prescription)
 
 
-def _courier(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
-    request_courier(work, detail.row.delivery, filled.values["carrier"])
+def _courier(work: Work, detail: DeliveryDetail, filled: Filled) -> Told:
+    op = request_courier(work, detail.row.delivery, filled.values["carrier"])
+    return Told(undoes=op)
+
+
+def undo_courier(ports: Ports, staff: str, delivery: str, op: str) -> Callable[[], None]:
+    """Takes the request of a moment ago back; to be run in the db lane."""
+
+    def run() -> None:
+        with ports.work(staff) as work:
+            withdraw_request(work, delivery, op)
+            work.commit()
+
+    return run
 
 
 def _hand_over(work: Work, detail: DeliveryDetail, filled: Filled) -> None:

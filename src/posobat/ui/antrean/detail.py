@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from posobat.app.destruction import destruction_minutes
 from posobat.app.views import DeliveryDetail
 from posobat.domain.errors import DomainError, PosobatError
-from posobat.ui.antrean.actions import PAPERS, operation
+from posobat.ui.antrean.actions import PAPERS, operation, undo_courier
 from posobat.ui.antrean.detail_body import DetailBody
 from posobat.ui.antrean.detail_head import DetailHead
 from posobat.ui.antrean.pharmacy_actions import Told
 from posobat.ui.antrean.presenter import head_view
 from posobat.ui.antrean.step_form import StepForm
-from posobat.ui.antrean.step_views import LABELS, Filled, StepId
-from posobat.ui.antrean.steps import form_for, natural, offered, refusal_of
+from posobat.ui.antrean.step_views import Filled, StepId
+from posobat.ui.antrean.steps import form_for, label_of, natural, offered, refusal_of
 from posobat.ui.changes import Changes
 from posobat.ui.context import Context
 from posobat.ui.widgets.buttons import button
@@ -146,9 +146,9 @@ class DetailPanel(QFrame):
         steps = [step for step in legal if not refusal_of(step, role)]
         wanted = natural(legal)
         refusal = refusal_of(wanted, role) if wanted is not None else ""
-        say(self.denied, f"{LABELS[wanted]}. {refusal}" if wanted and refusal else "")
+        say(self.denied, f"{label_of(wanted, detail)}. {refusal}" if wanted and refusal else "")
         for step in steps:
-            words = f"{LABELS[step]} ({step.value})"
+            words = f"{label_of(step, detail)} ({step.value})"
             look = "primary" if step is natural(steps) else ""
             made = button(words, self.steps_bar, look)
             made.clicked.connect(partial(self._clicked, step))
@@ -171,10 +171,27 @@ class DetailPanel(QFrame):
 
     def _done(self, told: Told) -> None:
         self.close_form()
-        self._context.announce(told.words)
+        if told.undoes and self.detail is not None:
+            delivery = self.detail.row.delivery
+            self._context.offer_undo(told.words, partial(self._undo, delivery, told.undoes))
+        else:
+            self._context.announce(told.words)
         self._context.changed.publish(Changes(deliveries=True, connection=True))
         if told.opens:
             self._opens(told.opens)
+
+    def _undo(self, delivery: str, op: str) -> None:
+        """The courier is asked for no more."""
+        context = self._context
+        context.tasks.db(
+            undo_courier(context.ports, context.staff.id, delivery, op),
+            self._undone,
+            context.announce,
+        )
+
+    def _undone(self, _none: None) -> None:
+        self._context.announce(self.tr("Permintaan kurir diurungkan. Paket tetap di pos."))
+        self._context.changed.publish(Changes(deliveries=True, connection=True))
 
     def _refused(self, error: PosobatError) -> None:
         if self.form is None:

@@ -27,10 +27,12 @@ from posobat.ui.antrean.step_views import Filled, StepId
 
 
 class Told(NamedTuple):
-    """A sentence for the person, "" for the step's usual one, and a bundle to open."""
+    """A sentence for the person, "" for the step's usual one, a bundle to open, and the courier's
+    request (op id) that may be taken back for ten seconds."""
 
     words: str = ""
     opens: str = ""
+    undoes: str = ""
 
 
 def pharmacy_step(

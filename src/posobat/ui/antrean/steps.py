@@ -111,6 +111,15 @@ def _in_the_pharmacy(record: Delivery, resep: Prescription) -> list[StepId]:
     return steps
 
 
+def label_of(step: StepId, detail: DeliveryDetail) -> str:
+    """What the button says: sealing means less once something has been done."""
+    if step is not StepId.SEAL:
+        return LABELS[step]
+    if fold_delivery(detail.facts).sealed_at:
+        return "Segel ulang"
+    return "Segel paket" if fold_prescription(detail.resep_facts).checked else LABELS[step]
+
+
 def refusal_of(step: StepId, role: str) -> str:
     """Why this role does not take the step, "" when it may."""
     event = _RECORDS.get(step) or _EVENTS.get(step)

@@ -48,6 +48,7 @@ _PHARMACY = {
 _EVENTS = {
     DeliveryEvent.SEAL: "Paket disegel",
     DeliveryEvent.QUEUE: "Kurir diminta",
+    DeliveryEvent.WITHDRAWN: "Permintaan kurir diurungkan",
     DeliveryEvent.BOOKED: "Kurir dipesan",
     DeliveryEvent.DRIVER: "Pengemudi didapat",
     DeliveryEvent.TO_POST: "Pengemudi menuju pos",
