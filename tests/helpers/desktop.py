@@ -22,7 +22,7 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 WIDTH, HEIGHT = 1366, 768
 KEY_MS = 60
 """Between two keys, as quick fingers: what comes faster is a scanner."""
-_PATIENCE_S = 60.0
+PATIENCE_S = 60.0
 
 
 def missing() -> str:
@@ -76,7 +76,7 @@ class Desktop:
         return done.stdout.strip() if done.returncode == 0 else ""
 
     def type(self, text: str) -> None:
-        self.do("type", "--delay", str(KEY_MS), text)
+        self.do("type", "--delay", str(KEY_MS), "--", text)
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -100,14 +100,17 @@ class Desktop:
         found: list[dict[str, Any]] = json.loads(told) if told else []
         return found
 
-    def wait(self, what: str, ready: Callable[[], Any]) -> Any:
+    def wait(self, what: str, ready: Callable[[], Any], most_s: float = PATIENCE_S) -> Any:
         """As eyes do. The program must live meanwhile."""
-        end = monotonic() + _PATIENCE_S
+        end = monotonic() + most_s
         while not (answer := ready()):
             log = self.pictures / "program.log"
             said = log.read_text(errors="replace")[-2000:] if log.exists() else ""
             assert self.program is None or self.program.poll() is None, said
-            assert monotonic() < end, f"{what} did not come. {said}"
+            if monotonic() >= end:
+                if most_s == PATIENCE_S:
+                    self.picture("did-not-come")
+                raise AssertionError(f"{what} did not come. {said}")
             sleep(0.2)
         return answer
 
