@@ -198,17 +198,10 @@ class World:
 
     def _odd(self, computer: Computer) -> tuple[str, list[str]]:
         """What a hostile or newer program writes."""
-        luck, statement = self.rng.random(), "SELECT lower(hex(id)) FROM patient ORDER BY id"
-        foreign = [c for c in self.computers if c.post != computer.post]
-        known = set(computer.disk.rows(statement))
-        told = set(self.server.disk.rows(statement))
-        theirs = [
-            row
-            for row in self.rng.choice(foreign).disk.rows(statement)
-            if row in told and row not in known
-        ]
+        luck = self.rng.random()
+        theirs = self._patients_of_others(computer)
         if luck < 0.4 and theirs and self.hostile:
-            patient = self.rng.choice(theirs)[0]
+            patient = self.rng.choice(theirs)
             said, ops = computer.foreign_edit(self.rng, patient)
             self.strangers.append((computer, patient))
         elif luck < 0.7:
@@ -217,6 +210,17 @@ class World:
         else:
             said, ops = computer.claim()
         return said, ops
+
+    def _patients_of_others(self, computer: Computer) -> list[str]:
+        """Whom the computer's post has no part in, and does not know."""
+        elsewhere = self.rng.choice([c for c in self.computers if c.post != computer.post])
+        some = "SELECT lower(hex(id)) FROM patient WHERE scope <> ? ORDER BY id"
+        granted = "SELECT lower(hex(entity)) FROM patient_grant WHERE post = ?"
+        known = {row[0] for row in self.server.disk.rows(granted, computer.post)}
+        known |= computer.disk.column("SELECT lower(hex(id)) FROM patient")
+        told = self.server.disk.column("SELECT lower(hex(id)) FROM patient")
+        found = [row[0] for row in elsewhere.disk.rows(some, computer.post)]
+        return [patient for patient in found if patient in told and patient not in known]
 
     def keep_out(self, computer: Computer) -> None:
         """An op that the district will keep in quarantine."""
