@@ -191,6 +191,18 @@ def test_a_program_that_died_while_printing_does_not_print_twice_unasked(
         assert run(after) == Handed(printed=1)
 
 
+def test_what_was_printed_long_ago_goes_and_what_waits_stays(
+    station: Station, ports: Ports
+) -> None:
+    save(station, for_courier(), Settings(notice=False))
+    run(ports)
+    save(station, for_courier(1), Settings(notice=False))
+    station.clock.forward(days=401)
+    assert ports.papers is not None
+    ports.papers.recover()
+    assert jobs(ports) == [("slip", JobState.WAITING, 0)]
+
+
 @contextmanager
 def reopened(station: Station, folder: Path) -> Iterator[Station]:
     """The same data after the program was started again."""

@@ -8,7 +8,7 @@ import pytest
 
 from helpers.memory_ports import MemoryDesk, MemoryPress, memory_ports
 from posobat.app.paper_folder import tidy
-from posobat.app.papers import ManifestFacts, ManifestRow
+from posobat.app.papers import ManifestFacts, ManifestRow, SlipForm
 from posobat.app.ports import Ports
 from posobat.app.print_jobs import (
     forget_orders,
@@ -122,6 +122,17 @@ def test_each_paper_goes_to_the_printer_it_was_set_to(
     run(ports)
     sent = [name for name in press.printed if ".pdf" in name]
     assert sent == ["slip.pdf @ Loket", "etiket.pdf @ Label", "salinan-resep.pdf"]
+
+
+def test_a_post_with_a_roll_only_prints_the_notice_on_it(
+    ports: Ports, desk: MemoryDesk, press: MemoryPress
+) -> None:
+    desk.kept = Settings(slip=SlipForm.ROLL_58, slip_printer="Termal", paper_printer="Kantor")
+    order_once(ports, STAFF, Paper.NOTICE, BUNDLE)
+    order_once(ports, STAFF, Paper.COPY, BUNDLE)
+    run(ports)
+    sent = [name for name in press.printed if "@" in name]
+    assert sent == ["surat.esc58 @ Termal", "salinan-resep.pdf @ Kantor"]
 
 
 def test_a_text_that_does_not_fit_waits_for_a_person(

@@ -105,7 +105,8 @@ def print_notice(ports: Ports, delivery: str, copy: int = 0) -> Path:
         pesan = "Surat pasien hanya untuk paket yang diantar kurir. Paket ini tidak lewat kurir."
         raise DomainError("SURAT-KURIR", pesan)
     facts = notice_facts(detail, post, _now(ports))
-    return ports.press.notice(replace(facts, copy=copy), ports.paper_folder)
+    form = ports.desk.settings().slip
+    return ports.press.notice(replace(facts, copy=copy), ports.paper_folder, form)
 
 
 def notice_facts(detail: DeliveryDetail, post: PostInfo, printed_at: str) -> NoticeFacts:

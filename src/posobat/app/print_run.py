@@ -74,10 +74,13 @@ def hand_out(ports: Ports, in_db: InDb, go_on: Callable[[], bool] = lambda: True
 
 def printer_for(paper: Paper, settings: Settings) -> str:
     """Name of the machine's printer that this computer was set to, "" for its default one."""
+    on_roll = settings.slip in (SlipForm.ROLL_58, SlipForm.ROLL_80)
     match paper:
         case Paper.SLIP | Paper.TEST:
             return settings.slip_printer
-        case Paper.BLANK if settings.slip in (SlipForm.A6, SlipForm.A5):
+        case Paper.BLANK if not on_roll:
+            return settings.slip_printer
+        case Paper.NOTICE if on_roll:
             return settings.slip_printer
         case Paper.ETIKET:
             return settings.etiket_printer

@@ -42,9 +42,9 @@ class MemoryPress:
         self.printed.append(facts.number)
         return folder / "salinan-resep.pdf"
 
-    def notice(self, facts: NoticeFacts, folder: Path) -> Path:
+    def notice(self, facts: NoticeFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
         self.printed.append(facts.slip)
-        return folder / "surat.pdf"
+        return folder / ("surat.pdf" if form is SlipForm.A6 else f"surat.{form}")
 
     def blanks(self, facts: BlankFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
         self.printed += facts.slips

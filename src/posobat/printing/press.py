@@ -31,6 +31,7 @@ from posobat.printing.etiket import etiket_dots, etiket_pdf, etiket_sheet_pdf
 from posobat.printing.etiket_strip import etiket_strip
 from posobat.printing.manifest import manifest_pdf
 from posobat.printing.notice import notice_pdf
+from posobat.printing.notice_strip import notice_strip
 from posobat.printing.slip_a6 import slip_a5_pdf, slip_pdf
 from posobat.printing.slip_strip import slip_strip
 from posobat.printing.thermal import esc_pos, tspl, zpl
@@ -95,12 +96,16 @@ class QtPress:
         name = f"salinan-resep-{_safe(facts.number)}{_copy(facts.copy)}.pdf"
         return _keep(folder, name, copy_pdf(facts))
 
-    def notice(self, facts: NoticeFacts, folder: Path) -> Path:
-        """Raises as `slip`."""
+    def notice(self, facts: NoticeFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
+        """A6, or on the roll that slips are printed on. Raises as `slip`."""
         _ensure_application()
         number = check_slip(facts.slip)
-        name = f"surat-{number}{_copy(facts.copy)}.pdf"
-        return _keep(folder, name, notice_pdf(replace(facts, slip=number)))
+        facts = replace(facts, slip=number)
+        if form in _ROLLS:
+            data, kind = esc_pos(notice_strip(facts, _ROLLS[form])), ESC_POS
+        else:
+            data, kind = notice_pdf(facts), ".pdf"
+        return _keep(folder, f"surat-{number}{_copy(facts.copy)}{kind}", data)
 
     def blanks(self, facts: BlankFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
         """A6 each, or two on an A5 page. Raises as `slip`."""

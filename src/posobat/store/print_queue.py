@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, delete, func, select, update
 
 from posobat.app.print_orders import OPEN_STATES, JobState, Paper, PaperOrder, PrintJob
 from posobat.domain.clock import Clock, to_ms
@@ -15,6 +15,7 @@ from posobat.store.engine import reading, writing
 from posobat.store.tables_local import PrintJobRow
 
 JOB = PrintJobRow.__table__  # type: ignore[attr-defined]
+_KEPT_DAYS = 400
 _IS_OPEN = JOB.c.state.in_([str(state) for state in OPEN_STATES])
 _NEW = """INSERT INTO print_job (paper, about, label, copy, reason, content, state, actor, at,
 tries, said, file, printer, done_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', '', '', 0)"""
@@ -99,8 +100,10 @@ class PostPrintQueue:
 
     def recover(self) -> None:
         cut = update(JOB).where(JOB.c.state == str(JobState.SENDING))
+        old = to_ms(self._clock()) - _KEPT_DAYS * 86_400_000
         with writing(self._engine) as connection:
             connection.execute(cut.values(state=str(JobState.UNSURE), said=CUT_OFF))
+            connection.execute(delete(JOB).where(JOB.c.done_at > 0, JOB.c.done_at < old, ~_IS_OPEN))
 
 
 def _jobs(rows: Iterable[Any]) -> list[PrintJob]:
