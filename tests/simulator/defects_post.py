@@ -30,7 +30,7 @@ POST_DEFECTS = (
         ),
         (
             "slip counter not kept",
-            '        upsert(connection, table, [{"day": row, "last": last}])\n',
+            "        raw.run(connection, _COUNTED, (row, last))\n",
             "",
         ),
     ),
