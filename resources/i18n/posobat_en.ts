@@ -278,6 +278,10 @@
         <source>Teks berita acara pemusnahan tersalin. Tempel di surat.</source>
         <translation>The text of the destruction record was copied. Paste it into the letter.</translation>
     </message>
+    <message>
+        <source>Permintaan kurir diurungkan. Paket tetap di pos.</source>
+        <translation>The courier request was undone. The pack stays at the post.</translation>
+    </message>
 </context>
 <context>
     <name>DriversCard</name>
@@ -6837,6 +6841,10 @@ Proof: {1}</translation>
     <message>
         <source>– pilih –</source>
         <translation>– choose –</translation>
+    </message>
+    <message>
+        <source>Permintaan kurir diurungkan</source>
+        <translation>Courier request undone</translation>
     </message>
 </context>
 <context>
