@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 
 from posobat.app.ports import Work
-from posobat.app.steps import delivery_step, prescription_step, the_delivery, the_prescription
+from posobat.app.steps import (
+    check_right,
+    delivery_step,
+    prescription_step,
+    the_delivery,
+    the_prescription,
+)
 from posobat.app.views import DeliveryDetail
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.errors import DomainError
@@ -97,6 +103,7 @@ def seal(
     """Closes a bundle with a numbered seal. DomainError when the final check or the counselling is
     missing, or the seal was ever used. `callback`: the patient is telephoned after arrival. Sealed
     anew, what was explained before still stands."""
+    check_right(work, DeliveryEvent.SEAL)
     detail = the_delivery(work, delivery)
     number = seal_number(seal)
     check_unused(work.seal_holder(number))

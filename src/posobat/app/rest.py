@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from posobat.app.ports import Work
-from posobat.app.steps import prescription_step, the_delivery
+from posobat.app.steps import check_right, prescription_step, the_delivery
 from posobat.app.views import DeliveryDetail
 from posobat.domain.clock import WIB, Clock
 from posobat.domain.dispensing import check_amounts, first_given, owed
@@ -21,6 +21,7 @@ from posobat.domain.transitions import AntaranState
 def give_part(work: Work, delivery: str, given: Mapping[int, int], note: str) -> str:
     """How much of each row of this bundle the patient gets now; the rest stays owed. To be said
     before the bundle is sealed. DomainError when it is more than the resep says."""
+    check_right(work, PrescriptionEvent.PARTIAL)
     detail = the_delivery(work, delivery)
     record = fold_prescription(detail.resep_facts)
     prescribed = _prescribed(detail)
@@ -57,6 +58,7 @@ def pack_later(
     """Makes a bundle with its own slip of what this bundle still owes. `way` is "kurir" or
     "apoteker" as it went itself, or "ambil" at the counter: what may not ride with a courier was in
     another bundle from the beginning."""
+    check_right(work, PrescriptionEvent.LATER_BUNDLE)
     detail = the_delivery(work, delivery)
     if detail.row.state == AntaranState.DRAF:
         pesan = "Paket pertama belum disegel. Ubah jumlahnya di paket itu."
