@@ -1,6 +1,7 @@
 """Slips that were printed ahead for a power cut, and typed in with their original times; and the
 print queue on the real store."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from helpers.memory_ports import MemoryPress
+from helpers.papers import info_of, words_of
 from helpers.prescriptions import NOW, for_courier, sample
 from helpers.station import Station, open_station
 from posobat.app.blank_slips import order_blanks
@@ -19,6 +21,7 @@ from posobat.app.print_orders import JobState, Paper
 from posobat.app.print_run import Handed, hand_out
 from posobat.app.register_prescription import Registered, register_prescription
 from posobat.app.settings import Settings
+from posobat.cli.print_form import run as print_command
 from posobat.domain.clock import to_ms
 from posobat.domain.errors import DomainError
 from posobat.domain.forms import PrescriptionForm
@@ -211,3 +214,26 @@ def reopened(station: Station, folder: Path) -> Iterator[Station]:
     again.clock.moment = station.clock.moment + timedelta(hours=1)
     yield again
     again.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_from_the_command_line(
+    station: Station, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slip = save(station, for_courier()).bundles[0].slip
+    station.post.close()
+    data = ["--data", str(tmp_path / "pos")]
+    paper = tmp_path / "kosong.pdf"
+    assert print_command(["--blank", "3", "--to", str(paper), *data]) == 0
+    assert info_of(paper)["Pages"] == "3"
+    assert len(re.findall(r"BLB-\d{6}-\d{4}-\w", words_of(paper))) == 6  # number and receipt
+    for form, said in (("surat", "KODE TERIMA"), ("salinan", "SALINAN RESEP"), ("a6", slip)):
+        made = tmp_path / f"{form}.pdf"
+        assert print_command([slip, "--form", form, "--to", str(made), *data]) == 0
+        assert said in words_of(made)
+    assert capsys.readouterr().err == ""
+    for wrong in (["--blank", "99"], ["BLB-261122-0999-X"]):
+        with pytest.raises(DomainError):
+            print_command([*wrong, "--to", str(paper), *data])
+    with pytest.raises(SystemExit):
+        print_command(["--to", str(paper), *data])
