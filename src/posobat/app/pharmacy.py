@@ -85,6 +85,7 @@ def final_check(
 ) -> str:
     """Telaah obat, 5 items, by somebody else than the preparer unless a reason is written down. A
     "tidak" sends the medicines back to the preparation; anybody may say so of his own work."""
+    check_right(work, PrescriptionEvent.FINAL_CHECK)
     check_review(Review.OBAT, answers, notes)
     if not doubts(Review.OBAT, answers):
         check_pair(_preparer(work, prescription), work.actor, single_staff_reason)
