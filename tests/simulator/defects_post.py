@@ -209,7 +209,28 @@ POST_DEFECTS = (
         ),
     ),
     *seeded(
+        "sync.exchange",
+        (
+            "a frame that went in vain is forgotten",
+            "return self.going or in_vain",
+            "return self.going",
+        ),
+    ),
+    *seeded(
+        "sync.ahead",
+        (
+            "a page asked for ahead is taken for another",
+            "        if _alike(asked[0], request):\n",
+            "        if True:\n",
+        ),
+    ),
+    *seeded(
         "store.late",
+        (
+            "a late answer tells old places",
+            "_without_moved(connection, answer) if same else answer",
+            "answer",
+        ),
         (
             "a late answer moves the cursor over what was not seen",
             "        cursor=answer.cursor if receipt.since <= reached else 0,\n",

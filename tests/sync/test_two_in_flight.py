@@ -17,6 +17,7 @@ from helpers.station import Station, clone, op_ids, open_station
 from posobat.server.turns import Turns
 from posobat.store import meta
 from posobat.store.engine import writing
+from posobat.store.migrate import copy_to
 from posobat.store.replica import PostReplica
 from posobat.sync.exchange import exchange
 from posobat.sync.pace import Pace
@@ -156,3 +157,23 @@ def test_a_copied_computer_is_not_told_that_all_is_sent_while_something_waits(
     everything_once(district, first)
     first.close()
     twin.close()
+
+
+def test_a_restored_server_that_knows_nothing_of_two_frames_is_not_taken_for_content(
+    district: District, station: Station, tmp_path: Path
+) -> None:
+    """It acknowledges neither, since what came before is lost with it. After the second nothing
+    seems to have changed, and yet all is unsent: the exchange goes on from the start."""
+    station.close()
+    fresh = district.station(tmp_path / "loket-2")
+    copy = tmp_path / "kabupaten-lama.db"
+    copy_to(district.engine, copy)
+    fresh.record_raw("visit.2031", {"n": -1}, fold=False)
+    assert fresh.sync().confirmed
+    district.restore(copy)
+    fill(fresh)
+    link = lanes(district, fresh)
+    assert exchange(PostReplica(fresh.engine, fresh.clock), link).confirmed
+    assert link.frames > 2
+    everything_once(district, fresh)
+    fresh.close()
