@@ -28,16 +28,17 @@ S = AntaranState
 # the table of the program on purpose.
 ANYTIME = "ambil_sendiri>AMBIL_SENDIRI batal>DIBATALKAN"
 LOOKING = f"serah_kurir>DISERAHKAN_KURIR kurir_dapat>KURIR_DAPAT {ANYTIME}"
+UNASK = "tarik_antre>DISEGEL"
 ROAD = "tahan>TERTAHAN terkirim>TERKIRIM gagal>GAGAL_ANTAR kembali>KEMBALI_KE_POS"
 LEAVE = "titip>DITITIPKAN"
 LOST = "terima_kembali>KEMBALI_DI_POS hilang_rusak>HILANG_RUSAK"
 POST_MAY = {
     "DRAF": f"segel>DISEGEL {ANYTIME}",
     "DISEGEL": f"segel>DISEGEL antre>MENUNGGU_KURIR {ANYTIME}",
-    "MENUNGGU_KURIR": f"antre>MENUNGGU_KURIR {LOOKING}",
-    "DIPESAN": LOOKING,
-    "KURIR_DAPAT": f"tahan>TERTAHAN {LOOKING}",
-    "MENUJU_POS": f"tahan>TERTAHAN {LOOKING}",
+    "MENUNGGU_KURIR": f"antre>MENUNGGU_KURIR {UNASK} {LOOKING}",
+    "DIPESAN": f"{UNASK} {LOOKING}",
+    "KURIR_DAPAT": f"tahan>TERTAHAN {UNASK} {LOOKING}",
+    "MENUJU_POS": f"tahan>TERTAHAN {UNASK} {LOOKING}",
     "TERTAHAN di pos": f"tahan>TERTAHAN {LOOKING}",
     "TANPA_KURIR": f"antre>MENUNGGU_KURIR {LOOKING}",
     "DISERAHKAN_KURIR": f"{ROAD} {LEAVE} {LOST}",

@@ -24,3 +24,10 @@ def request_courier(work: Work, delivery: str, carrier: str = "gosend") -> str:
             "patient.point",
         )
     return delivery_step(work, detail, DeliveryEvent.QUEUE, {"carrier": carrier})
+
+
+def withdraw_request(work: Work, delivery: str, request: str) -> str:
+    """Takes the request with that op id back, as within ten seconds of asking. A courier who was
+    booked meanwhile is called off by the server. DomainError when the pack has left already."""
+    detail = the_delivery(work, delivery)
+    return delivery_step(work, detail, DeliveryEvent.WITHDRAWN, {"booking": request})

@@ -139,6 +139,10 @@ def _queued(delivery: Delivery, fact: Fact) -> Changes:
     }
 
 
+def _withdrawn(delivery: Delivery, fact: Fact) -> Changes:
+    return {"current": "", "driver": Driver(), "queued_at": 0, "reason": "", "note": ""}
+
+
 def _driver(delivery: Delivery, fact: Fact) -> Changes:
     booking = delivery.booking
     return {
@@ -252,6 +256,7 @@ def _lost(delivery: Delivery, fact: Fact) -> Changes:
 _EFFECTS: dict[DeliveryEvent, Callable[[Delivery, Fact], Changes]] = {
     _E.SEAL: _sealed,
     _E.QUEUE: _queued,
+    _E.WITHDRAWN: _withdrawn,
     _E.DRIVER: _driver,
     _E.TO_POST: _driver,
     _E.NO_COURIER: _no_courier,

@@ -39,6 +39,7 @@ class DeliveryEvent(StrEnum):
 
     SEAL = "segel"  # seal, checker, education {to, note; callback}
     QUEUE = "antre"  # carrier; replaces. The op id is the key of the booking (storeOrderId)
+    WITHDRAWN = "tarik_antre"  # booking: the request of a moment ago is taken back
     BOOKED = "pesan"  # booking, order, price, service
     DRIVER = "kurir_dapat"  # driver {name, phone, plate}; booking, carrier, order, price, tracking
     TO_POST = "menuju_pos"  # booking

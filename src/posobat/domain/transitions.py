@@ -134,6 +134,7 @@ TABLE: tuple[Row, ...] = (
     _row(_E.QUEUE, POST, (_S.DISEGEL, _S.TANPA_KURIR, _S.KEMBALI_DI_POS), _S.MENUNGGU_KURIR),
     _row(_E.QUEUE, BOTH, (_S.MENUNGGU_KURIR,), _S.MENUNGGU_KURIR),
     _row(_E.QUEUE, POST, (*_LOOKING[1:], _S.TERTAHAN), _S.MENUNGGU_KURIR, Only.REPLACING),
+    _row(_E.WITHDRAWN, POST, _LOOKING, _S.DISEGEL),
     _row(_E.BOOKED, SERVER, (_S.MENUNGGU_KURIR,), _S.DIPESAN),
     # a driver may come after all, and webhooks get lost: states in between may be skipped
     _row(_E.DRIVER, BOTH, (*_LOOKING, _S.TANPA_KURIR), _S.KURIR_DAPAT),

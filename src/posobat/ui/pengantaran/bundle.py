@@ -14,7 +14,7 @@ from posobat.domain.clock import to_ms
 from posobat.domain.errors import PosobatError
 from posobat.domain.relay import RelayPost
 from posobat.ui.antrean.step_form import StepForm
-from posobat.ui.antrean.steps import Filled
+from posobat.ui.antrean.step_views import Filled
 from posobat.ui.changes import Changes
 from posobat.ui.context import Context
 from posobat.ui.pengantaran.presenter import chip_for

@@ -29,7 +29,7 @@ from posobat.domain.errors import DomainError
 from posobat.domain.facts import Author, DeliveryEvent
 from posobat.domain.relay import RelayPost, nearest
 from posobat.domain.steps import check_delivery_step
-from posobat.ui.antrean.steps import FieldView, Filled, FormView
+from posobat.ui.antrean.step_views import FieldView, Filled, FormView
 from posobat.ui.antrean.words import FAIL_REASONS, RELATIONS
 
 
