@@ -79,20 +79,21 @@ class ScanWatch(QObject):
     a scan that no field waited for: what the field there is called, "" when there was none, and
     the sentence about it.
 
-    `holds`: keys of one letter wait; without it they act at once.
+    `holds`: keys of one letter wait; without it they act at once. `seconds` only has to go forward.
     """
 
     def __init__(self, stray: Callable[[str, str, str], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._stray = stray
         self.holds = False
+        self.seconds: Callable[[], float] = monotonic
         self._burst = Burst()
         self._before = _Before()
         self._held: Callable[[], object] | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(HELD_MS)
-        self._timer.timeout.connect(self._let_go)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(HELD_MS)
+        self.timer.timeout.connect(self._let_go)
 
     def letter(self, letter: str, act: Callable[[], object]) -> None:
         """A key of one letter that stands for `act`; such keys never reach the window."""
@@ -101,7 +102,7 @@ class ScanWatch(QObject):
             act()
         elif alone:
             self._held = act
-            self._timer.start()
+            self.timer.start()
 
     def watch(self, window: QWidget) -> None:
         """To be called once the window is shown."""
@@ -118,7 +119,7 @@ class ScanWatch(QObject):
     def _pressed(self, event: QKeyEvent) -> bool:
         letter = event.text()
         if event.key() in _ENDS:
-            code, self._burst = self._burst.scanned(monotonic()), Burst()
+            code, self._burst = self._burst.scanned(self.seconds()), Burst()
             if code and self._refuse(code):
                 return True
         elif letter and letter.isprintable() and not event.modifiers() & _SIDES:
@@ -128,7 +129,7 @@ class ScanWatch(QObject):
 
     def _note(self, letter: str) -> bool:
         """Whether it came alone; otherwise what is held back is dropped."""
-        now, place = monotonic(), QApplication.focusWidget()
+        now, place = self.seconds(), QApplication.focusWidget()
         alone = not self._burst.code or now - self._burst.last > HELD_MS / 1000
         if not alone:
             self._drop()
@@ -145,7 +146,7 @@ class ScanWatch(QObject):
             act()
 
     def _drop(self) -> None:
-        self._timer.stop()
+        self.timer.stop()
         self._held = None
 
     def _remember(self, place: QWidget | None) -> None:
