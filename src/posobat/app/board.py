@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from posobat.app.settings import Settings
 from posobat.domain.clock import WIB, from_ms, to_ms
 from posobat.domain.relay import too_far
 
@@ -82,6 +83,10 @@ class Limits:
     closing: str = "16.00"
     cold_hours: int = 4
     own_km: int = 0
+
+
+def limits_of(settings: Settings) -> Limits:
+    return Limits(settings.closing, settings.cold_hours, settings.own_km)
 
 
 class Lane(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from posobat.app.board import CARRIER_NAMES
+from posobat.app.board import CARRIER_NAMES, BoardRow, deadline, limits_of
 from posobat.app.papers import ManifestFacts, ManifestRow
 from posobat.app.ports import Desk, Work
 from posobat.app.print_jobs import order_manifest
@@ -41,7 +41,7 @@ _S = AntaranState
 @dataclass(frozen=True)
 class Line:
     """One pack on the list. `seal` is "" where the slip was scanned, not the seal. `far` is the
-    sentence about a door beyond the driver's reach."""
+    sentence about a door beyond the driver's reach, `due` its deadline in ms, 0 for none."""
 
     delivery: str
     slip: str
@@ -52,6 +52,7 @@ class Line:
     cold: bool = False
     km: float | None = None
     far: str = ""
+    due: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def scan(
     text: str,
     driver: DriverRow,
     *,
+    now: int,
     listed: Collection[str] = (),
     again: str = "",
 ) -> Line:
@@ -96,7 +98,12 @@ def scan(
     home = (patient.lat_e6, patient.lon_e6)
     here = (post.lat_e6, post.lon_e6) if post.lat_e6 or post.lon_e6 else None
     km = km_to(here, home) if home[0] is not None and home[1] is not None else None  # type: ignore[arg-type]
-    name = CARRIER_NAMES.get(driver.carrier, "kurir")
+    name, settings = CARRIER_NAMES.get(driver.carrier, "kurir"), desk.settings()
+    waiting = BoardRow(
+        detail.row.delivery, detail.row.prescription, detail.row.slip, "", "", "DISEGEL",
+        detail.row.method, driver.carrier, detail.row.at, sealed_at=record.sealed_at,
+        cold=is_cold(detail, reference), bud_days=shortest_bud(detail, reference),
+    )  # fmt: skip
     return Line(
         delivery=detail.row.delivery,
         slip=detail.row.slip,
@@ -104,9 +111,10 @@ def scan(
         village=patient.village_name,
         kecamatan=patient.kecamatan,
         bundle=f"{detail.row.n}/{detail.row.of}",
-        cold=is_cold(detail, reference),
+        cold=waiting.cold,
         km=km,
-        far=too_far(km, driver.carrier, desk.settings().own_km, name),
+        far=too_far(km, driver.carrier, settings.own_km, name),
+        due=deadline(waiting, now, limits_of(settings)),
     )
 
 
@@ -122,6 +130,12 @@ def scanned_number(text: str) -> str:
 def is_cold(detail: DeliveryDetail, reference: Reference) -> bool:
     medicines = (reference.formulary.medicines.get(item.code) for item in detail.items)
     return any(medicine is not None and medicine.cold for medicine in medicines)
+
+
+def shortest_bud(detail: DeliveryDetail, reference: Reference) -> int:
+    """Days, 0 when all keep long."""
+    medicines = (reference.formulary.medicines.get(item.code) for item in detail.items)
+    return min((m.bud_days for m in medicines if m is not None and m.bud_days), default=0)
 
 
 def hand_over_all(
