@@ -26,8 +26,14 @@ class Companion(QFrame):
             self.setMaximumWidth(16_777_215)
             self.setSizePolicy(policy.Preferred, policy.Maximum)
         else:
-            self.setFixedWidth(theme.px(_WIDE))
+            self.fit()
             self.setSizePolicy(policy.Fixed, policy.Preferred)
+
+    def fit(self) -> None:
+        """As wide as its longest button where that is more than usual."""
+        layout = self.layout()
+        if not self.narrow and layout is not None:
+            self.setFixedWidth(max(theme.px(_WIDE), layout.minimumSize().width()))
 
 
 class Frame(QWidget):

@@ -90,6 +90,7 @@ class TaskPanel(Companion):
         shown = [] if self.narrow else course.results
         for n, line in enumerate(self.results):
             say(line, words.result_line(n + 1, shown[n]) if n < len(shown) else "")
+        self.fit()
 
     def _fit(self, over: bool) -> None:
         """In a low window one line says which task it is, and the keys stand there instead of the
