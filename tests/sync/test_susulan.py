@@ -16,6 +16,7 @@ from posobat.domain.errors import DomainError
 from posobat.domain.forms import ItemForm
 from posobat.domain.review import ITEMS, Review
 from posobat.domain.transitions import AntaranState, ResepState
+from posobat.server.erase import erase_patient
 from posobat.store import raw
 from posobat.store.engine import reading
 
@@ -247,3 +248,28 @@ def test_what_may_not_ride_with_a_courier_is_not_packed_into_his_bundle(station:
         work.commit()
     owed = sorted((row.n, row.method, row.owed) for row in rows(station).values())
     assert owed == [(1, "kurir", 1), (2, "ambil", 0), (3, "ambil", 0)]
+
+
+def test_an_erased_patient_leaves_no_later_bundle(
+    district: District, station: Station, online: Station
+) -> None:
+    bundle = partly(station)
+    made = pack(station, bundle, way="ambil")
+    later = rows(station)[made]
+    with station.work("staf-dewi") as work:
+        custody.self_pickup(work, bundle, "Fatimah", "anak", id_checked=True)
+        pharmacy.prepare(work, later.prescription)
+        pharmacy.final_check(work, later.prescription, OBAT, {}, ALONE)
+        pharmacy.seal(work, later.delivery, station_seal(station), "", "")
+        custody.self_pickup(work, later.delivery, "Fatimah", "anak", id_checked=True)
+        work.commit()
+    detail = station.post.desk.delivery(bundle)
+    assert detail is not None
+    station.sync()
+    online.sync()
+    erase_patient(district.engine, district.clock, detail.patient.id, "surat 12/2026")
+    for counter in (station, online):
+        counter.sync()
+        assert counter.post.desk.delivery(later.delivery) is None
+        assert rows(counter) == {}
+    assert projected(station.engine) == projected(online.engine) == refolded(station.engine)
