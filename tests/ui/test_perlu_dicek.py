@@ -220,6 +220,12 @@ def test_three_sides_are_numbered() -> None:
             "SKTM · Gratis (PBI)\nBukti: SKTM 470/1",
         ),
         ("village", {"village": "35.10", "village_name": "", "kecamatan": ""}, "35.10"),
+        (
+            "routine",
+            {"routine": [{"code": "MTF500", "signa": "2dd1 pc", "quantity": 60, "days": 30}]},
+            "MTF500 2dd1 pc (60)",
+        ),
+        ("routine", {"routine": None}, "(dikosongkan)"),
         ("hobi", {"hobi": True}, "True"),
     ],
 )  # fmt: skip

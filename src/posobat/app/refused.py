@@ -13,9 +13,10 @@ from posobat.domain.refusals import NO_RIGHT
 Path = tuple[str | int, ...]
 _NUMBERS = frozenset(
     {"n", "quantity", "days", "iter", "weight_g", "price", "lat_e6", "lon_e6", "at"}
+    | {"mix", "mix_quantity"}
 )
 _FIXED = frozenset(
-    {"patient", "event", "n", "of", "slip", "source", "source_at", "code", "bundles"}
+    {"patient", "event", "n", "of", "slip", "source", "source_at", "code", "bundles", "repeats"}
 )
 _KINDS = frozenset(
     {Kind.PATIENT_SET, Kind.PRESCRIPTION_NEW, Kind.PRESCRIPTION_EVENT, Kind.DELIVERY_EVENT}

@@ -38,6 +38,15 @@ _MORE = {
     "village_name": "Nama desa",
     "kecamatan": "Kecamatan",
     "role": "Peran",
+    "verified_at": "Bukti diperiksa tanggal",
+    "verified_by": "Bukti diperiksa oleh",
+    "repeats": "Ulangan iter dari resep",
+    "mix": "Racikan ke-",
+    "mix_name": "Nama racikan",
+    "mix_unit": "Bentuk racikan",
+    "mix_quantity": "Jumlah racikan",
+    "batch": "Nomor bets",
+    "expires": "Kedaluwarsa",
 }
 NAMED = re.compile(r": (\w+)\.$")
 

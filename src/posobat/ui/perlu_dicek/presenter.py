@@ -1,5 +1,6 @@
 """What must be decided, in words: two opinions side by side, who, where, when, by which clock."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from posobat.domain.facts import Author
 from posobat.domain.geo import spell_point
 from posobat.domain.phone import display_phone
 from posobat.domain.reasons import alarm_words, doubt_words
+from posobat.domain.routine import read_routine
 from posobat.domain.status_words import antaran_word
 from posobat.domain.transitions import AntaranState
 from posobat.ui.antrean.words import event_words
@@ -21,6 +23,7 @@ FIELDS = {
     "name": "Nama",
     "nik": "NIK",
     "no_nik_reason": "Alasan tanpa NIK",
+    "mother_nik": "NIK ibu",
     "born": "Tanggal lahir",
     "sex": "Jenis kelamin",
     "jkn": "Nomor JKN",
@@ -36,6 +39,7 @@ FIELDS = {
     "hamlet": "Dusun",
     "landmark": "Patokan",
     "lat_e6": "Titik rumah",
+    "routine": "Obat rutin",
 }
 _OTHER_FIELD = "Data lain"
 _SHOWN = "Yang tampil"
@@ -105,9 +109,16 @@ def value_words(field: str, values: Mapping[str, Any]) -> str:
             words = _SEXES.get(str(value), "")
         case "weight_g":
             words = f"{value / 1000:g} kg".replace(".", ",") if isinstance(value, int) else ""
+        case "routine":
+            words = _routine(value)
         case _:
             words = ""
     return words or ("" if value is None else str(value)) or _EMPTY
+
+
+def _routine(value: object) -> str:
+    kept = read_routine(json.dumps(value)) if isinstance(value, list) else ()
+    return ", ".join(f"{item.code} {item.signa} ({item.quantity})" for item in kept)
 
 
 def _patient_view(item: CheckItem) -> ItemView:
