@@ -20,7 +20,7 @@ from helpers.http_receiver import receiver
 from helpers.prescriptions import canary, for_courier, secrets_of
 from helpers.station import SetClock, Station, log
 from posobat.app import custody
-from posobat.app.request_courier import request_courier
+from posobat.app.request_courier import request_courier, withdraw_request
 from posobat.couriers.base import Booked, BookingRequest
 from posobat.couriers.gosend import GoSend
 from posobat.domain.clock import system_clock, to_ms
@@ -268,18 +268,22 @@ def test_a_driver_who_gives_up_is_replaced_up_to_the_limit_then_it_is_the_counte
     assert len(counter.orders()) == 4
 
 
-def test_a_wish_called_off_calls_the_courier_off(counter: Desk) -> None:
-    delivery, _ = counter.ask()
+@pytest.mark.parametrize("taken_back", [True, False], ids=["undone", "cancelled"])
+def test_a_wish_called_off_calls_the_courier_off(counter: Desk, taken_back: bool) -> None:
+    delivery, key = counter.ask()
     counter.dispatcher().run_once()
     counter.sync()
     with counter.station.work() as unit:
-        custody.cancel(unit, delivery, "pasien dirawat")
+        if taken_back:
+            withdraw_request(unit, delivery, key)
+        else:
+            custody.cancel(unit, delivery, "pasien dirawat")
         unit.commit()
     counter.sync()
     for _ in range(3):
         counter.dispatcher().run_once()
     assert len(counter.sim.noted("cancel")) == 1
-    assert counter.record(delivery).state == "DIBATALKAN"
+    assert counter.record(delivery).state == ("DISEGEL" if taken_back else "DIBATALKAN")
     assert set(counter.jobs().values()) == {"done"}
 
 
