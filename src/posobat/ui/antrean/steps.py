@@ -244,13 +244,13 @@ def _hand_over_form(detail: DeliveryDetail) -> FormView:
 def _delivered_form() -> FormView:
     return FormView(
         "Laporan diterima", "Catat diterima",
-        "Untuk laporan lewat telepon. Bukti dari kurir menyusul dari server.",
+        "Untuk laporan lewat telepon. Kode antar dan foto dicatat di Pengantaran (F4).",
         fields=(
             FieldView("receiver", "Nama penerima"),
             FieldView("relation", "Hubungan dengan pasien", options=tuple(RELATIONS.items())),
             FieldView(
                 "proof", "Bukti",
-                options=tuple(PROOFS.items()),
+                options=tuple((name, PROOFS[name]) for name in ("telepon", "nama")),
             ),
         ),
     )  # fmt: skip
