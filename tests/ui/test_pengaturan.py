@@ -193,7 +193,7 @@ def test_a_printer_that_is_gone_stays_chosen(qtbot: QtBot) -> None:
 
 
 def test_a_page_to_try_the_printer_with(post: Post) -> None:
-    post.clerk.alt(Qt.Key.Key_J)
+    post.clerk.alt(Qt.Key.Key_H)
     assert post.press.printed == ["uji a6 22-11-2026 09.42", "uji.pdf"]
 
 

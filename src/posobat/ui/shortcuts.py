@@ -92,7 +92,7 @@ ETIKET = Key("E", "E", "Cetak etiket")
 NOTICE = Key("U", "U", "Surat pasien")
 COPY = Key("L", "L", "Salinan resep")
 REPRINT = Key("F10", "F10", "Cetak ulang")
-TEST_PAGE = Key("Alt+J", "Alt+J", "Cetak halaman uji")
+TEST_PAGE = Key("Alt+H", "Alt+H", "Cetak halaman uji")
 BLANKS = Key("Alt+K", "Alt+K", "Cetak slip kosong")
 DROP_PAPER = Key("Del", "Del", "Buang dari antrean cetak")
 

@@ -37,7 +37,7 @@ class PrinterCard(QFrame):
         self.notice = ChoiceField(self.tr("Surat pasien"), _NOTICE, self)
         self.count = TextField(self.tr("Slip kosong"), self)
         self.count.set_text(_BLANKS)
-        self.test = button(self.tr("Cetak halaman uji (Alt+J)"), self)
+        self.test = button(self.tr("Cetak halaman uji (Alt+H)"), self)
         self.test.clicked.connect(self.print_test)
         self.blanks = button(self.tr("Cetak slip kosong (Alt+K)"), self)
         self.blanks.clicked.connect(self.print_blanks)
