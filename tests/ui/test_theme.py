@@ -1,5 +1,6 @@
 """Both palettes can be read by everybody, and every drawing is there."""
 
+import re
 from itertools import product
 
 import pytest
@@ -78,3 +79,10 @@ def test_the_shipped_font_has_both_weights(qapp: QApplication) -> None:
     theme.apply_theme(qapp, dark=False)
     assert {"Regular", "SemiBold"} <= set(QFontDatabase.styles("Inter"))
     qapp.setStyleSheet("")
+
+
+def test_the_band_of_the_training_mode_can_be_read() -> None:
+    sheet = resource("theme", "theme.qss").read_text(encoding="utf-8")
+    found = re.search(r"QLabel#band \{ background: (#\w{6}); color: (#\w{6});", sheet)
+    assert found is not None
+    assert contrast(found[1], found[2]) >= 4.5
