@@ -27,7 +27,7 @@ from posobat.ui.context import Context
 from posobat.ui.pasien.card import PatientCard
 from posobat.ui.pasien.presenter import result_words
 from posobat.ui.resep_baru.new_patient import NewPatientForm
-from posobat.ui.resep_baru.repeat import save_routine
+from posobat.ui.resep_baru.repeat import RoutineKeeper
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.empty_state import EmptyState
 from posobat.ui.widgets.fields import LineEdit, plain_label
@@ -62,6 +62,7 @@ class PasienPage(QWidget):
         self._context = context
         self._on_prescribe = on_prescribe
         self._on_repeat = on_repeat
+        self._keeper = RoutineKeeper(context, self)
         self._found: list[PatientRow] = []
         self._shown: _Whole | None = None
         self._asked = 0
@@ -112,7 +113,7 @@ class PasienPage(QWidget):
                 words = self.tr("Belum ada resep sebelumnya untuk {0}.").format(row.name)
                 self._context.announce(words)
             else:
-                save_routine(self._context, row, routine_of(past))
+                self._keeper.keep(row, routine_of(past))
 
         self._context.tasks.db(lambda: desk.last_prescription(row.id), keep, self._context.announce)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from posobat.app.repeat import Filling, fillings
 from posobat.app.routine import drop_routine, keep_routine
 from posobat.app.views import PatientRow
-from posobat.domain.errors import DomainError, PosobatError
+from posobat.domain.errors import PosobatError
 from posobat.domain.routine import RoutineItem, read_routine
 from posobat.ui import shortcuts
 from posobat.ui.changes import Changes
@@ -26,6 +26,7 @@ class Repeater(QObject):
     def __init__(self, context: Context, view: FormView, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._view = context, view
+        self._keeper = RoutineKeeper(context, page)
         self._waiting = False
         self._then: Callable[[], object] | None = None
         self._offered: list[Filling] = []
@@ -60,7 +61,7 @@ class Repeater(QObject):
         if row is None:
             self._context.announce(self.tr("Obat rutin disimpan untuk pasien yang sudah tercatat."))
             return
-        save_routine(self._context, row, repeat_words.routine_items(self._view.items.forms()))
+        self._keeper.keep(row, repeat_words.routine_items(self._view.items.forms()))
 
     def _is_own(self) -> bool:
         return self._filled is not None and self._view.items.typed() == self._filled
@@ -105,18 +106,38 @@ class Repeater(QObject):
         self._context.announce(repeat_words.filled_words(filling, at + 1, len(self._offered)))
 
 
-def save_routine(context: Context, row: PatientRow, items: tuple[RoutineItem, ...]) -> None:
-    """Keeps it with the patient; for 10 seconds it can be taken back."""
-    ports, staff = context.ports, context.staff.id
+class RoutineKeeper(QObject):
+    """Keeps obat rutin with a patient; for 10 seconds it can be taken back."""
 
-    def keep() -> bool:
-        with ports.work(staff) as work:
-            changed = keep_routine(work, row.id, items)
-            work.commit()
-        return changed
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
 
-    def bring_back(_done: object = None) -> None:
-        before = read_routine(row.routine)
+    def keep(self, row: PatientRow, items: tuple[RoutineItem, ...]) -> None:
+        ports, staff = self._context.ports, self._context.staff.id
+
+        def record() -> bool:
+            with ports.work(staff) as work:
+                changed = keep_routine(work, row.id, items)
+                work.commit()
+            return changed
+
+        kept = partial(self._kept, row, len(items))
+        self._context.tasks.db(record, kept, self._context.announce)
+
+    def _kept(self, row: PatientRow, count: int, changed: bool) -> None:
+        if not changed:
+            words = self.tr("Obat rutin {0} sudah seperti itu.").format(row.name)
+            self._context.announce(words)
+            return
+        self._changed()
+        words = self.tr("Obat rutin {0} tersimpan: {1} obat.").format(row.name, count)
+        self._context.offer_undo(words, partial(self._bring_back, row))
+
+    def _bring_back(self, row: PatientRow) -> None:
+        ports, staff, before = (
+            self._context.ports, self._context.staff.id, read_routine(row.routine)
+        )  # fmt: skip
 
         def set_back() -> None:
             with ports.work(staff) as work:
@@ -126,20 +147,7 @@ def save_routine(context: Context, row: PatientRow, items: tuple[RoutineItem, ..
                     drop_routine(work, row.id)
                 work.commit()
 
-        context.tasks.db(set_back, lambda _none: _told(context), context.announce)
+        self._context.tasks.db(set_back, self._changed, self._context.announce)
 
-    def kept(changed: bool) -> None:
-        if not changed:
-            context.announce(f"Obat rutin {row.name} sudah seperti itu.")
-            return
-        _told(context)
-        context.offer_undo(f"Obat rutin {row.name} tersimpan: {len(items)} obat.", bring_back)
-
-    def refused(error: PosobatError) -> None:
-        context.announce(error.pesan if isinstance(error, DomainError) else error)
-
-    context.tasks.db(keep, kept, refused)
-
-
-def _told(context: Context) -> None:
-    context.changed.publish(Changes(patients=True, connection=True))
+    def _changed(self, _done: None = None) -> None:
+        self._context.changed.publish(Changes(patients=True, connection=True))
