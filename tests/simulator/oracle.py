@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete
 
+from posobat.store import raw
 from posobat.store.engine import begin
 from posobat.store.oplog import OP
 from posobat.store.projection import project
@@ -46,6 +47,9 @@ _CHAINS = """SELECT lower(hex(i.inc)), i.head_seq, max(o.seq) FROM incarnation i
 JOIN op o ON o.inc = i.inc WHERE NOT i.forked GROUP BY i.inc HAVING count(*) = max(o.seq)"""
 _ERASED = "SELECT 1 FROM erased WHERE entity = ?"
 _EMPTY = "SELECT lower(hex(id)) FROM op WHERE erased AND feed IS NULL"
+_FOLDED = tuple(table.name for table in PROJECTION)
+Rows = set[tuple[Any, ...]]
+Shown = dict[tuple[str, str], Rows]
 _TABLES = ("patient", "staff", "prescription", "prescription_item", "delivery", "clash")
 
 
@@ -143,9 +147,10 @@ def judge(world: "World") -> None:
     _in_order(world, server)
     _chains_known(server)
     _nothing_lost(world, held)
+    shown: Shown = {}
     for computer in world.computers:
         _same_log(world, computer, server)
-        _same_screens(computer, server)
+        _same_screens(computer, server, shown)
         _quarantine(world.witness, computer, server)
     _no_edit_vanished(world, server)
     couriers.judge(world, server)
@@ -231,22 +236,22 @@ def _same_log(world: "World", computer: "Computer", server: Disk) -> None:
         raise Broken(f"{computer.name} shows {shown} unsent at rest")
 
 
-def _same_screens(computer: "Computer", server: Disk) -> None:
+def _same_screens(computer: "Computer", server: Disk, shown: Shown) -> None:
+    """`shown`: what the server shows of each post, as far as it was asked already."""
     dropped = computer.disk.column("SELECT entity FROM pruned_entity")
     for table in _TABLES:
         here = screens(computer.disk, table)
-        there = [r for r in screens(server, table, computer.post) if r[0] not in dropped]
+        told = shown.get((table, computer.post))
+        if told is None:
+            told = shown[table, computer.post] = screens(server, table, computer.post)
+        there = {row for row in told if row[0] not in dropped} if dropped else told
         if here != there:
-            ours, theirs = (
-                sorted(set(here) - set(there), key=repr),
-                sorted(set(there) - set(here), key=repr),
-            )
+            ours, theirs = sorted(here - there, key=repr), sorted(there - here, key=repr)
             raise Broken(f"{computer.name} shows another {table}: {ours[:2]} for {theirs[:2]}")
 
 
-def screens(disk: Disk, table: str, post: str = "") -> list[tuple[Any, ...]]:
-    """Rows of a table that belong to a post or are shared with it, as one value to compare; all
-    where none is named."""
+def screens(disk: Disk, table: str, post: str = "") -> Rows:
+    """Rows of a table that belong to a post or are shared with it; all where none is named."""
     mine = "SELECT entity FROM op WHERE refused IS NULL"
     if post:
         mine += " AND scope IN (?, '*') UNION ALL SELECT entity FROM patient_grant WHERE post = ?"
@@ -256,8 +261,7 @@ def screens(disk: Disk, table: str, post: str = "") -> list[tuple[Any, ...]]:
         "clash": f"entity IN ({mine})",
     }.get(table, f"id IN ({mine})")
     values = [post] * where.count("?")
-    found = disk.rows(f"SELECT * FROM {table} WHERE {where}", *values)
-    return sorted(found, key=repr)
+    return set(disk.rows(f"SELECT * FROM {table} WHERE {where}", *values))
 
 
 def _quarantine(witness: Witness, computer: "Computer", server: Disk) -> None:
@@ -356,11 +360,5 @@ def digest(world: "World") -> str:
     return blake2b(repr(content).encode(), digest_size=8).hexdigest()
 
 
-def _dump(connection: Any) -> dict[str, list[tuple[Any, ...]]]:
-    return {
-        table.name: sorted(
-            (tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table.name}")),
-            key=repr,
-        )
-        for table in PROJECTION
-    }
+def _dump(connection: Any) -> dict[str, Rows]:
+    return {table: set(raw.rows(connection, f"SELECT * FROM {table}")) for table in _FOLDED}
