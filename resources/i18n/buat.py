@@ -24,7 +24,6 @@ from posobat.language.literals import literals
 HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1] / "src" / "posobat"
 CATALOGUE, WORDS, RELEASED = "posobat_en.ts", "kalimat.py", "posobat_en.qm"
-_NOT_AT_A_POST = ("demo/", "server/", "gosend_sim/", "printing/", "cli/", "exports/", "couriers/")
 
 
 def sentences() -> str:
@@ -32,9 +31,8 @@ def sentences() -> str:
     found = set()
     for path in sorted(PACKAGE.rglob("*.py")):
         place = path.relative_to(PACKAGE).as_posix()
-        if not place.startswith(_NOT_AT_A_POST):
-            root = ast.parse(path.read_text(encoding="utf-8"))
-            found |= {text for _, text in literals(root, place)}
+        root = ast.parse(path.read_text(encoding="utf-8"))
+        found |= {text for _, text in literals(root, place)}
     lines = [f'QT_TRANSLATE_NOOP("{CONTEXT}", {_quoted(text)})' for text in sorted(found)]
     head = ["# made by resources/i18n/buat.py for lupdate; nobody imports it", "# ruff: noqa"]
     return "\n".join([*head, "# fmt: off", *lines, ""])

@@ -1242,10 +1242,6 @@
         <translation>Blank slips</translation>
     </message>
     <message>
-        <source>Cetak halaman uji (Alt+J)</source>
-        <translation>Print a test page (Alt+J)</translation>
-    </message>
-    <message>
         <source>Cetak slip kosong (Alt+K)</source>
         <translation>Print blank slips (Alt+K)</translation>
     </message>
@@ -1260,6 +1256,10 @@
     <message>
         <source>Printer</source>
         <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Cetak halaman uji (Alt+H)</source>
+        <translation>Print a test page (Alt+H)</translation>
     </message>
 </context>
 <context>
@@ -1664,6 +1664,17 @@
     <message>
         <source>Jangkauan kurir siaga (km)</source>
         <translation>Range of standby drivers (km)</translation>
+    </message>
+</context>
+<context>
+    <name>RoutineKeeper</name>
+    <message>
+        <source>Obat rutin {0} sudah seperti itu.</source>
+        <translation>The routine medicines of {0} are like that already.</translation>
+    </message>
+    <message>
+        <source>Obat rutin {0} tersimpan: {1} obat.</source>
+        <translation>Routine medicines of {0} saved: {1} medicines.</translation>
     </message>
 </context>
 <context>
@@ -2171,10 +2182,6 @@
     <message>
         <source>Alamat itu bukan server kabupaten. Periksa alamat.</source>
         <translation>That address is not the district server. Check the address.</translation>
-    </message>
-    <message>
-        <source>Alamat server salah. Contoh: https://posobat.contoh.go.id</source>
-        <translation>The server address is wrong. Example: https://posobat.contoh.go.id</translation>
     </message>
     <message>
         <source>Alamat tidak ditemukan</source>
@@ -4133,14 +4140,6 @@
         <translation>Medicines prepared</translation>
     </message>
     <message>
-        <source>Obat rutin {0} sudah seperti itu.</source>
-        <translation>The routine medicines of {0} are like that already.</translation>
-    </message>
-    <message>
-        <source>Obat rutin {0} tersimpan: {1} obat.</source>
-        <translation>Routine medicines of {0} saved: {1} medicines.</translation>
-    </message>
-    <message>
         <source>Obat susulan dikemas</source>
         <translation>The rest of the medicines packed</translation>
     </message>
@@ -5553,10 +5552,6 @@
         <translation>For the delivery this is still needed: {0}.</translation>
     </message>
     <message>
-        <source>Untuk laporan lewat telepon. Bukti dari kurir menyusul dari server.</source>
-        <translation>For reports by telephone. The courier&apos;s proof comes later from the server.</translation>
-    </message>
-    <message>
         <source>Urungkan</source>
         <translation>Undo</translation>
     </message>
@@ -6845,6 +6840,62 @@ Proof: {1}</translation>
     <message>
         <source>Permintaan kurir diurungkan</source>
         <translation>Courier request undone</translation>
+    </message>
+    <message>
+        <source>Bentuk racikan</source>
+        <translation>Form of the mixture</translation>
+    </message>
+    <message>
+        <source>Bukti diperiksa oleh</source>
+        <translation>Proof checked by</translation>
+    </message>
+    <message>
+        <source>Bukti diperiksa tanggal</source>
+        <translation>Proof checked on</translation>
+    </message>
+    <message>
+        <source>Jumlah racikan</source>
+        <translation>Number of mixtures</translation>
+    </message>
+    <message>
+        <source>Kedaluwarsa</source>
+        <translation>Expiry</translation>
+    </message>
+    <message>
+        <source>NIK ibu</source>
+        <translation>Mother&apos;s NIK</translation>
+    </message>
+    <message>
+        <source>Nama racikan</source>
+        <translation>Mixture&apos;s name</translation>
+    </message>
+    <message>
+        <source>Nomor bets</source>
+        <translation>Batch number</translation>
+    </message>
+    <message>
+        <source>Racikan ke-</source>
+        <translation>Mixture no.</translation>
+    </message>
+    <message>
+        <source>Ulangan iter dari resep</source>
+        <translation>Repeat of the prescription</translation>
+    </message>
+    <message>
+        <source>Untuk laporan lewat telepon. Kode antar dan foto dicatat di Pengantaran (F4).</source>
+        <translation>For reports by telephone. Delivery code and photo are recorded in Deliveries (F4).</translation>
+    </message>
+    <message>
+        <source>Alamat server salah. Contoh https://posobat.contoh.go.id.</source>
+        <translation>The server address is wrong. Example https://posobat.contoh.go.id.</translation>
+    </message>
+    <message>
+        <source>Belum ada printer di komputer ini. Data sudah tersimpan dan kertasnya menunggu. Minta petugas TI memasang printer; kertas keluar sendiri sesudah itu. (Kode CTK-01)</source>
+        <translation>This computer has no printer. The data are saved and the paper waits. Ask IT staff to install a printer; the paper comes by itself then. (Code CTK-01)</translation>
+    </message>
+    <message>
+        <source>Printer tidak menjawab. Data sudah tersimpan dan kertasnya menunggu. Periksa kabel dan kertas, lalu tekan F10. (Kode CTK-02)</source>
+        <translation>The printer does not answer. The data are saved and the paper waits. Check cable and paper, then press F10. (Code CTK-02)</translation>
     </message>
 </context>
 <context>

@@ -23,9 +23,12 @@ _WORDED = (
 """Modules in which every literal that reads like words is words; elsewhere only what is raised."""
 _WORD = re.compile(r"[a-z][a-z-]{3,}")
 _HELD = re.compile(r"\{[^}]*\}")
+_CODE = re.compile(r" \(Kode [A-Z0-9-]+\)$")
 _NO_WORDS = ("#", "http", "/", "%", "SELECT ", "M ")
 _SPOKEN = ("domain/", "app/", "store/", "sync/", "printing/spooler.py")
 """Modules in which a whole sentence is said to somebody, wherever it stands."""
+_ELSEWHERE = ("demo/", "server/", "gosend_sim/", "cli/", "exports/", "couriers/", "printing/")
+"""Modules that no screen of a post speaks with."""
 _KEPT = ("domain/refusals.py", "app/papers.py", "app/print_papers.py", "app/destruction.py")
 """What is compared with the server's own words, and what stands on paper."""
 _NOT_SHOWN = frozenset(
@@ -34,10 +37,15 @@ _NOT_SHOWN = frozenset(
 )  # fmt: skip
 
 
+def is_spoken(place: str) -> bool:
+    """Whether a module may have words at all. `place` as "ui/rail.py"."""
+    return place.startswith(_SPOKEN) or not place.startswith((*_ELSEWHERE, *_KEPT))
+
+
 def literals(root: ast.AST, place: str) -> Found:
     """Every literal of a module that people read, with its template: "{0} data" for an f-string.
     `place` as "ui/rail.py"."""
-    if place.startswith(_KEPT):
+    if not is_spoken(place) or place.startswith(_KEPT):
         return
     everything, sentences = place.startswith(_WORDED), place.startswith(_SPOKEN)
     yield from _Reader(everything=everything, sentences=sentences).read(root)
@@ -59,7 +67,8 @@ def is_words(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    bare = text.strip()
+    """Perhaps with the code that IT asks for behind it."""
+    bare = _CODE.sub("", text.strip())
     return bare[:1].isupper() and bare.endswith(".") and bare.count(" ") >= 2
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-from posobat.language.literals import literals
+from posobat.language.literals import is_spoken, literals
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -76,6 +76,9 @@ class TranslatingFinder(MetaPathFinder):
             return None
         spec = PathFinder.find_spec(fullname, path, target)
         if spec is None or not isinstance(spec.loader, SourceFileLoader):
+            return spec
+        place = Path(spec.loader.path).relative_to(_PACKAGE).as_posix()
+        if not is_spoken(place):
             return spec
         spec.loader = _Loader(spec.loader.name, spec.loader.path, self._words)
         return spec
