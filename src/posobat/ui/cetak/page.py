@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
+    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -38,7 +38,6 @@ from posobat.ui.widgets.empty_state import EmptyState
 from posobat.ui.widgets.fields import ChoiceField, TextField, plain_label
 from posobat.ui.widgets.scans import takes_scans
 
-SIDE_BY_SIDE = 620
 _REASONS = (("", "Pilih alasan"), *REASONS.items())
 _RECENT = 40
 
@@ -145,18 +144,12 @@ class CetakPage(QWidget):
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() >= theme.px(SIDE_BY_SIDE)
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-
     def _build(self) -> None:
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        self._row.addWidget(self._build_form(), 10)
-        self._row.addWidget(self._build_list(), 11)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._build_form(), 10)
+        row.addWidget(self._build_list(), 11)
 
     def _build_form(self) -> QWidget:
         frame = QFrame(self)
@@ -164,9 +157,14 @@ class CetakPage(QWidget):
         area = QScrollArea(frame)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         around = QVBoxLayout(frame)
         around.setContentsMargins(4, 4, 4, 4)
         around.addWidget(area)
+        self.area = area
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusObjectChanged.connect(self._focus_moved)
         card = QWidget(area)
         card.setObjectName("scrolled")
         area.setWidget(card)
@@ -242,6 +240,12 @@ class CetakPage(QWidget):
             self.reason.focus()
         else:
             self.number.focus()
+
+    def _focus_moved(self, focused: object) -> None:
+        """In a small window the field that is asked for comes into sight, with its error."""
+        if isinstance(focused, QWidget) and self.area.isAncestorOf(focused):
+            field = focused.parentWidget()
+            self.area.ensureWidgetVisible(field or focused, 0, theme.px(8))
 
     def _asks(self) -> bool:
         """Whether what is chosen was printed before."""
