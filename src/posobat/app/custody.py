@@ -8,6 +8,7 @@ from posobat.domain.delivery import fold_delivery
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import DeliveryEvent
 from posobat.domain.plate import normalise_plate
+from posobat.domain.prescription_state import fold_prescription
 from posobat.domain.reasons import check_failure
 from posobat.domain.seal import check_same_seal
 from posobat.domain.text import clean, letters
@@ -71,6 +72,8 @@ def self_pickup(
     detail = the_delivery(work, delivery)
     if not id_checked:
         raise DomainError("IDENTITAS", "Periksa identitas pengambil dulu.", "id_checked")
+    if detail.row.state == AntaranState.DRAF and not fold_prescription(detail.resep_facts).checked:
+        raise DomainError("RESEP-PERIKSA", "Obat belum diperiksa. Lengkapi telaah obat dulu.")
     data = {
         "receiver": _name(receiver, "receiver", "Nama pengambil"),
         "relation": clean(relation, 40, "relation", "Hubungan"),
