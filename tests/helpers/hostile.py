@@ -108,7 +108,7 @@ LITERAL = (
 )  # fmt: skip
 """Names that are accepted and must be shown letter by letter, on paper with our own font too."""
 
-_SENTENCE = re.compile(r"[A-ZÀ-Ý0-9'][^\n]*[.?]")
+_SENTENCE = re.compile(r"[A-ZÀ-Ý0-9'][^\n]*(?:[.?]|\.go\.id)")
 _LEAKS = ("Traceback", "Error", "Exception", "<class", "None", "sqlite", "object at 0x")
 
 

@@ -9,12 +9,20 @@ import pytest
 
 from helpers.hostile import HOSTILE, is_sentence
 from helpers.people import AREAS, REFERENCE, TODAY, a_patient, a_prescription, an_address, an_item
+from helpers.prescriptions import NOW
+from posobat.app.change_pin import check_pin
+from posobat.app.first_run import checked_code, checked_url
+from posobat.app.manifest import scanned_number
+from posobat.app.print_jobs import check_reason
 from posobat.app.read_csv import read_csv, row_form
 from posobat.app.settings import Settings, checked, read_settings
 from posobat.domain.areas import Areas
+from posobat.domain.blank_slip import written_at
+from posobat.domain.booking_number import normalise_booking_number
 from posobat.domain.driver import check_driver
 from posobat.domain.errors import DomainError
 from posobat.domain.forms import AddressForm, ItemForm, PatientForm, PrescriptionForm
+from posobat.domain.manifest import check_count, check_temperature
 from posobat.domain.patient import check_patient, patient_body
 from posobat.domain.plate import normalise_plate
 from posobat.domain.reasons import check_failure
@@ -111,6 +119,15 @@ CHECKS: dict[str, Callable[[str], Any]] = {
     "alasan gagal": lambda typed: check_failure(typed, typed),
     "catatan gagal": lambda typed: check_failure("lain", typed),
     "kurir": lambda typed: check_driver({"name": typed, "phone": typed, "plate": typed}),
+    "jumlah paket": lambda typed: check_count(typed, 3),
+    "suhu kotak": check_temperature,
+    "segel atau slip": scanned_number,
+    "nomor pesanan": normalise_booking_number,
+    "jam slip kertas": lambda typed: written_at(typed, NOW),
+    "alamat server": checked_url,
+    "kode pendaftaran": checked_code,
+    "PIN baru": lambda typed: check_pin(typed, typed),
+    "alasan cetak": lambda typed: check_reason("lain", typed),
     "apoteker": lambda typed: checked(Settings(pharmacist=typed)),
     "sipa": lambda typed: checked(Settings(sipa=typed)),
     "jam tutup": lambda typed: checked(replace(Settings(), closing=typed)),

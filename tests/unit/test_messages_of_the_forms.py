@@ -11,12 +11,20 @@ from datetime import date, timedelta
 
 import pytest
 
+from helpers.deliveries import HADI, K1, SEALED, post, story
 from helpers.papers import TABLET
 from helpers.people import AREAS, REFERENCE, TODAY, a_patient, a_prescription, an_address, an_item
+from helpers.prescriptions import NOW
+from posobat.domain.blank_slip import used_already
+from posobat.domain.clock import to_ms
+from posobat.domain.dispensing import check_amounts
+from posobat.domain.driver import Approval, check_training
 from posobat.domain.eligibility import Lane, check_fee
 from posobat.domain.errors import DomainError
+from posobat.domain.facts import DeliveryEvent
 from posobat.domain.forms import PatientForm, PrescriptionForm
 from posobat.domain.geo import check_range
+from posobat.domain.manifest import check_count, check_scanned
 from posobat.domain.patient import check_patient, patient_notices
 from posobat.domain.plate import normalise_plate
 from posobat.domain.policy import Method, policy_at
@@ -28,6 +36,14 @@ from posobat.store.reference import load_reference
 
 pytestmark = pytest.mark.usefixtures("qapp")  # labels are laid out by Qt
 ALL_YES = dict.fromkeys(ITEMS[Review.OBAT], True)
+
+
+ON_A_LIST = [
+    *SEALED,
+    post(DeliveryEvent.QUEUE, K1, carrier="manual"),
+    post(DeliveryEvent.DRIVER, driver=HADI),
+    post(DeliveryEvent.HAND_OVER, seal="SGL-001", driver=HADI, manifest="BA-BLB-261122-0001-K"),
+]
 
 
 @dataclass(frozen=True)
@@ -132,6 +148,19 @@ PRESCRIPTION = [
         "Telaah belum lengkap: Tepat dosis (jawaban 'tidak' perlu catatan).",
         lambda: raised(lambda: check_review(Review.OBAT, ALL_YES | {"dosis": False}, {})),
     ),
+    Row(
+        "Kedaluwarsa sebelum obat habis dipakai.",
+        lambda: of_form(a_prescription(an_item(expires=TODAY))),
+    ),
+    Row(
+        "Diserahkan melebihi resep.",
+        lambda: raised(lambda: check_amounts({1: 30}, {1: 31})),
+    ),
+    Row(
+        "Nomor slip sudah dipakai di resep tanggal 22-11-2026.",
+        lambda: [used_already(to_ms(NOW)).pesan],
+        promised="Nomor resep sudah dipakai.",
+    ),
     Row("Penyiap dan pemeriksa harus berbeda.", lambda: raised(lambda: check_pair("a", "a"))),
     Row(
         "Catat edukasi sebelum paket disegel.",
@@ -177,6 +206,21 @@ ETIKET = [
 ]
 
 MANIFEST = [
+    Row(
+        "Slip BLB-261122-0001-K belum disegel.",
+        lambda: raised(lambda: check_scanned("BLB-261122-0001-K", "kurir", story([]), "manual")),
+    ),
+    Row(
+        "Slip BLB-261122-0001-K sudah di berita acara BA-BLB-261122-0001-K.",
+        lambda: raised(
+            lambda: check_scanned("BLB-261122-0001-K", "kurir", story(ON_A_LIST), "manual")
+        ),
+    ),
+    Row(
+        "Pelatihan kurir kedaluwarsa 21-11-2026. Minta persetujuan apoteker.",
+        lambda: raised(lambda: check_training("2026-11-21", TODAY, Approval())),
+    ),
+    Row("Jumlah paket 2, tercatat 3.", lambda: raised(lambda: check_count("2", 3))),
     Row(
         "Pelat tidak dikenali. Contoh P 1234 AB.",
         lambda: raised(lambda: normalise_plate("dua belas")),

@@ -29,6 +29,9 @@ class Step(IntEnum):
     DONE = 6
 
 
+_LONGEST_URL = 300
+
+
 @dataclass(frozen=True)
 class Standing:
     """What the guide finds at its start; `kept` is its own draft."""
@@ -69,11 +72,16 @@ def checked_url(text: str) -> str:
     if not told:
         raise DomainError("ALAMAT-KOSONG", "Isi alamat server dari petugas TI kabupaten.", "url")
     url = told if "://" in told else f"https://{told}"
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or " " in url:
-        raise DomainError(
-            "ALAMAT-SALAH", "Alamat server salah. Contoh: https://posobat.contoh.go.id", "url"
-        )
+    wrong = DomainError(
+        "ALAMAT-SALAH", "Alamat server salah. Contoh: https://posobat.contoh.go.id", "url"
+    )
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that are no address
+        raise wrong from None
+    fits = len(url) <= _LONGEST_URL and url.isascii() and url.isprintable() and " " not in url
+    if parts.scheme not in ("http", "https") or not parts.hostname or not fits:
+        raise wrong
     return url
 
 

@@ -8,6 +8,7 @@ from posobat.domain.delivery_record import Delivery
 from posobat.domain.errors import DomainError
 from posobat.domain.slipnumber import slip_number
 from posobat.domain.status_words import antaran_word
+from posobat.domain.text import whole_number
 from posobat.domain.transitions import AntaranState, PemesananState
 
 COLD_FROM, COLD_TO = 20, 80
@@ -64,11 +65,11 @@ def check_new(slip: str, listed: Collection[str]) -> None:
 
 def check_count(typed: str, recorded: int) -> None:
     """`typed` is what a person counted by hand."""
-    plain = typed.strip()
-    if not plain.isascii() or not plain.isdigit():
+    counted = whole_number(typed, -1)
+    if counted < 0:
         raise DomainError("BA-JUMLAH", "Hitung paketnya, lalu ketik jumlahnya.", "count")
-    if int(plain) != recorded:
-        pesan = f"Jumlah paket {int(plain)}, tercatat {recorded}."
+    if counted != recorded:
+        pesan = f"Jumlah paket {counted}, tercatat {recorded}."
         raise DomainError("BA-JUMLAH", pesan, "count")
 
 
