@@ -4,7 +4,7 @@ when a post looked for him or brings back what it was told before the server was
 Nothing takes a grant back: what a post has read cannot be unread, and its bundles need the door.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import orjson
@@ -44,7 +44,10 @@ def share(connection: Connection, entities: Collection[str]) -> int:
     wanted |= dict.fromkeys(_writers(connection, [patient for patient, _ in patients]), HOME)
     for code, catchment in raw.among(connection, _CHANGED, ids):
         wanted |= dict.fromkeys(_residents(connection, code, catchment), CATCHMENT)
-    return grant(connection, wanted)
+    # whom one post alone has written about is his own post's, and shared with nobody
+    posts = Counter(patient for patient, _ in wanted)
+    shared = {key: why for key, why in wanted.items() if posts[key[0]] > 1 or why != HOME}
+    return grant(connection, shared)
 
 
 def grant(connection: Connection, wanted: Wanted) -> int:

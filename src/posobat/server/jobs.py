@@ -13,11 +13,15 @@ from posobat.server.district import RESTORED
 from posobat.store import meta, raw
 from posobat.store.engine import reading, writing
 from posobat.store.tables_local import JobRow
-from posobat.store.upsert import upsert
 
 JOB = JobRow.__table__  # type: ignore[attr-defined]
 _COLUMNS = tuple(JobRow.model_fields)
 _SELECT = "SELECT " + ", ".join(f'"{name}"' for name in _COLUMNS) + " FROM job"  # noqa: S608
+_INSERT = (
+    "INSERT INTO job ("  # noqa: S608
+    + ", ".join(f'"{name}"' for name in _COLUMNS)
+    + f") VALUES ({', '.join('?' * len(_COLUMNS))})"
+)
 _DUE = f"{_SELECT} WHERE state = 'open' AND due <= ? ORDER BY due LIMIT ?"
 Job = dict[str, Any]
 """A row of `job` by names."""
@@ -91,7 +95,8 @@ def _add(
         for key, (delivery, order) in booked.items()
         if key not in there
     ]
-    upsert(connection, JOB, jobs)
+    # one folds at a time, so nobody else has added them meanwhile
+    raw.many(connection, _INSERT, [tuple(map(job.get, _COLUMNS)) for job in jobs])
     if any(key not in there for key in booked):
         # what a courier told meanwhile belonged to no order that was known
         inbox.reopen_strange(connection)
@@ -112,7 +117,7 @@ def _job(key: str, task: str, delivery: str, now: int) -> dict[str, object]:
     return {
         "key": key,
         "task": task,
-        "delivery": delivery,
+        "delivery": raw.to_id(delivery),
         "state": "open",
         "due": now,
         "tries": 0,
