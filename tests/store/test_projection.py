@@ -11,7 +11,7 @@ from sqlalchemy import delete
 from helpers.odd_ops import odd_op
 from helpers.prescriptions import for_courier, samples
 from helpers.station import PROJECTION, Station, log, projected, refolded
-from posobat.app import custody
+from posobat.app import custody, returns
 from posobat.app.request_courier import request_courier
 from posobat.domain.change import Change, Kind
 from posobat.domain.errors import DomainError
@@ -32,6 +32,10 @@ DEEDS = (
     lambda unit, d, rng: custody.back_at_post(unit, d, rng.random() < 0.8),
     lambda unit, d, rng: custody.self_pickup(unit, d, "Suparti", "pasien", id_checked=True),
     lambda unit, d, rng: custody.cancel(unit, d, "pasien dirawat"),
+    lambda unit, d, rng: returns.reuse(unit, d, "isi utuh", returns.NOT_COLD),
+    lambda unit, d, rng: returns.destroy(
+        unit, d, "kemasan basah", returns.NOT_COLD, way="dihancurkan", witness="Sari"
+    ),
 )
 
 
@@ -47,7 +51,7 @@ def test_sixty_samples_and_a_busy_day_fold_to_the_same_again(station: Station) -
         done = station.register(form)
         bundles += station.make_ready(done) if n % 3 else [b.delivery for b in done.bundles]
     taken = 0
-    for _ in range(400):
+    for _ in range(600):
         with suppress(DomainError), station.work() as unit:
             rng.choice(DEEDS)(unit, rng.choice(bundles), rng)
             unit.commit()
