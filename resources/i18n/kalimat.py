@@ -32,7 +32,7 @@ QT_TRANSLATE_NOOP("kata", "Alamat basis data harus diawali sqlite:/// atau postg
 QT_TRANSLATE_NOOP("kata", "Alamat belum ada")
 QT_TRANSLATE_NOOP("kata", "Alamat berkas JPEG atau PNG")
 QT_TRANSLATE_NOOP("kata", "Alamat itu bukan server kabupaten. Periksa alamat.")
-QT_TRANSLATE_NOOP("kata", "Alamat server salah. Contoh https://posobat.contoh.go.id.")
+QT_TRANSLATE_NOOP("kata", "Alamat server salah. Contoh: https://posobat.contoh.go.id")
 QT_TRANSLATE_NOOP("kata", "Alamat server tidak dapat dibuktikan (sertifikat). Mungkin halaman masuk Wi-Fi. Data tersimpan di komputer ini.")
 QT_TRANSLATE_NOOP("kata", "Alamat tidak ditemukan")
 QT_TRANSLATE_NOOP("kata", "Alasan")

@@ -6886,16 +6886,16 @@ Proof: {1}</translation>
         <translation>For reports by telephone. Delivery code and photo are recorded in Deliveries (F4).</translation>
     </message>
     <message>
-        <source>Alamat server salah. Contoh https://posobat.contoh.go.id.</source>
-        <translation>The server address is wrong. Example https://posobat.contoh.go.id.</translation>
-    </message>
-    <message>
         <source>Belum ada printer di komputer ini. Data sudah tersimpan dan kertasnya menunggu. Minta petugas TI memasang printer; kertas keluar sendiri sesudah itu. (Kode CTK-01)</source>
         <translation>This computer has no printer. The data are saved and the paper waits. Ask IT staff to install a printer; the paper comes by itself then. (Code CTK-01)</translation>
     </message>
     <message>
         <source>Printer tidak menjawab. Data sudah tersimpan dan kertasnya menunggu. Periksa kabel dan kertas, lalu tekan F10. (Kode CTK-02)</source>
         <translation>The printer does not answer. The data are saved and the paper waits. Check cable and paper, then press F10. (Code CTK-02)</translation>
+    </message>
+    <message>
+        <source>Alamat server salah. Contoh: https://posobat.contoh.go.id</source>
+        <translation>The server address is wrong. Example: https://posobat.contoh.go.id</translation>
     </message>
 </context>
 <context>
