@@ -10,6 +10,7 @@ from posobat.app.drivers import keep_driver, set_active
 from posobat.app.manifest import DRAFT, HandOver, hand_over_all, scan
 from posobat.app.road import booked_by_hand, leave_at
 from posobat.app.views import DriverRow
+from posobat.domain.change import Change, Kind
 from posobat.domain.clock import to_ms
 from posobat.domain.driver import Approval
 from posobat.domain.errors import DomainError
@@ -79,6 +80,23 @@ def test_a_driver_is_entered_changed_and_put_out_of_service(
     assert len(log(station.engine)) == before + 2
     assert station.post.desk.drivers() == [replace(hadi, plate="P 1 A", active=False)]
     assert projected(station.engine) == refolded(station.engine)
+
+
+def test_what_a_newer_or_broken_program_says_of_a_driver_spoils_nothing(
+    station: Station, hadi: DriverRow
+) -> None:
+    station.record_raw("driver.set", {"name": 5, "active": "ya", "rating": [1, 2]}, hadi.id)
+    (row,) = station.post.desk.drivers()
+    assert (row.name, row.active, row.plate) == ("", True, "P 4217 VB")
+    assert projected(station.engine) == refolded(station.engine)
+    with station.work() as unit, pytest.raises(DomainError, match="salah bentuk: plate"):
+        unit.record(Change(Kind.DRIVER_SET, {"plate": 4217}, hadi.id))
+
+
+def test_it_enters_no_drivers(station: Station) -> None:
+    it = station.record_raw("staff.set", {"name": "Edi", "role": "it", "active": True})
+    with station.work(it) as unit, pytest.raises(DomainError, match="Langkah ini dicatat oleh"):
+        keep_driver(unit, HADI)
 
 
 def test_one_plate_one_driver_in_service(station: Station, hadi: DriverRow) -> None:
