@@ -1,6 +1,7 @@
 """Drivers, berita acara, the board and "sudah sampai mana?" on the real store of a post."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def sealed(station: Station, count: int) -> list[str]:
 
 
 def handed(
-    station: Station, driver: DriverRow, bundles: list[str], count: str = "", **more: object
+    station: Station, driver: DriverRow, bundles: list[str], count: str = "", **more: Any
 ) -> str:
     ready = HandOver(
         driver, tuple((key, seal_of(station, key)) for key in bundles), count or str(len(bundles))
@@ -50,7 +51,7 @@ def handed(
             station.post.reference,
             station.clock,
             replace(ready, **more),
-            "Agus Priyanto",  # type: ignore[arg-type]
+            "Agus Priyanto",
         )
         unit.commit()
     return number
