@@ -6,21 +6,26 @@ import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from helpers.district import GENTENG, District
 from helpers.pages import plain_bytes
-from helpers.prescriptions import CANARY_CLINIC, CANARY_NAME, canary, for_courier
+from helpers.prescriptions import CANARY_CLINIC, CANARY_NAME, NOW, canary, for_courier
 from helpers.station import Station, log, open_station, places, projected, refolded
-from posobat.app.custody import delivered, hand_over, pick_driver
+from posobat.app.custody import delivered, hand_over, pick_driver, self_pickup
 from posobat.app.request_courier import request_courier
 from posobat.cli.admin import run as admin
+from posobat.couriers.gosend_webhook import parse
 from posobat.domain.change import Change, Kind
+from posobat.domain.clock import to_ms
 from posobat.domain.errors import DomainError
+from posobat.server.dispatch import Dispatcher, Rules
 from posobat.server.erase import erase_patient, find_patient
 from posobat.store.key import database_key
 from posobat.store.migrate import copy_to
+from simulator.courier import FakeCourier
 
 WHY = "Permintaan tertulis, surat 12/2026"
 SAID = [
@@ -244,6 +249,43 @@ def test_another_post_that_knew_him_forgets_him_too(district: District, tmp_path
         assert left_over(log(station.engine)) == []
         assert left_over(projected(station.engine)) == []
         station.close()
+
+
+def test_a_courier_who_tells_late_speaks_of_nothing_any_more(
+    district: District, stations: list[Station]
+) -> None:
+    """And his word does not make the bundle somebody else's."""
+    first, second = stations
+    done = first.register(canary())
+    (bundle,) = first.make_ready(done)
+    courier = FakeCourier(Random(1), now=to_ms(NOW))
+    rules = Rules(again_after=0)
+    dispatcher = Dispatcher(district.engine, courier, district.clock, district.keys, rules)
+    with first.work() as unit:
+        request_courier(unit, bundle)
+        unit.commit()
+    assert first.sync().confirmed
+    dispatcher.run_once()
+    for _ in range(5):
+        courier.move()
+    *early, (_, last) = courier.outbox
+    for _, body in early:
+        dispatcher.tell(parse(body))
+    first.sync()
+    with first.work() as unit:
+        self_pickup(unit, bundle, "Kenarianak", "anak", id_checked=True)
+        unit.commit()
+    first.sync()
+    erase(district, done.patient)
+    late = first.record_raw("delivery.event", {"event": "catat"}, bundle, fold=False)
+    dispatcher.tell(parse(last))
+    for station in (first, second, first):
+        assert station.sync().confirmed
+    rows = {row["id"]: row for row in log(district.engine)}
+    assert {row["scope"] for row in rows.values() if row["entity"] == bundle} == {"BLB"}
+    assert rows[late]["refused"] is None
+    assert left_over([row["body"] for row in rows.values()]) == []
+    assert first.post.desk.refused() == []
 
 
 def copied(station: Station, folder: Path) -> Path:

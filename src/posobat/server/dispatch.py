@@ -33,6 +33,8 @@ from posobat.store.engine import reading, writing
 from posobat.store.projection import delivery_record
 
 _AT_ONCE = 20
+_SCOPE = "SELECT scope FROM delivery WHERE id = ?"
+_SCOPE_OF_OPS = "SELECT scope FROM op WHERE entity = ? AND refused IS NULL ORDER BY n LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -221,8 +223,11 @@ class Dispatcher:
             jobs.note(connection, job["key"], state=state, error=error, due=due)
 
     def _record(self, connection: Connection, delivery: str, body: Mapping[str, object]) -> None:
-        scope = raw.value(
-            connection, "SELECT scope FROM delivery WHERE id = ?", (raw.to_id(delivery),)
+        # of a bundle whose patient was erased only empty ops are left
+        scope = next(
+            found
+            for wanted in (_SCOPE, _SCOPE_OF_OPS)
+            if (found := raw.value(connection, wanted, (raw.to_id(delivery),))) is not None
         )
         change = Change(Kind.DELIVERY_EVENT, dict(body), delivery)
         now = to_ms(self._clock())
