@@ -198,8 +198,12 @@ def test_what_was_scanned_survives_a_power_cut(dewi: Post, qtbot: QtBot) -> None
     with open_post(qtbot, dewi.desk) as again:
         again.log_in()
         again.clerk.press(Qt.Key.Key_F4)
-        assert page(again).pressing.text().startswith(
-            "Serah terima 2 paket kepada Hadi Santoso (pukul 09.42) belum tercatat. Tekan O"
+        assert (
+            page(again)
+            .pressing.text()
+            .startswith(
+                "Serah terima 2 paket kepada Hadi Santoso (pukul 09.42) belum tercatat. Tekan O"
+            )
         )
         again.clerk.type("o")
         out = page(again).out
