@@ -72,7 +72,7 @@ def open_training(data: Path, clock: Clock = system_clock) -> Ports:
 
     return replace(
         ports, sync=sync, reference=trains_here(ports.reference), bundle_out=None, bundle_in=None,
-        inquiries=None, enrolment=None, training=(), close=close,
+        inquiries=None, enrolment=None, training=(), choose_language=None, close=close,
         trains=Training(link, CAST, PIN),
     )  # fmt: skip
 
