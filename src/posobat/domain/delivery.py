@@ -78,11 +78,14 @@ class _Item:
         return self.fact.author is Author.SERVER
 
 
+_UNTOUCHED = Delivery()
+
+
 @dataclass
 class _Run:
     """The fold under way. `moved` is the newest news of each booking that moved the delivery."""
 
-    d: Delivery = field(default_factory=Delivery)
+    d: Delivery = _UNTOUCHED
     held: list[_Item] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     late: list[str] = field(default_factory=list)

@@ -138,12 +138,15 @@ class Prescription:
         return self.state in FINAL_RESEP
 
 
+_UNTOUCHED = Prescription()
+
+
 def fold_prescription(facts: Iterable[Fact]) -> Prescription:
     """The resep after all its facts, in server order with own unsent ones last.
 
     What comes before the step it builds on waits and is tried again; repeats are dropped.
     """
-    record = Prescription()
+    record = _UNTOUCHED
     waiting: list[tuple[Fact, PrescriptionEvent]] = []
     doubts: list[ResepDoubt] = []
     seen: set[str] = set()

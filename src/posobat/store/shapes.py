@@ -27,14 +27,14 @@ _ID_DIGITS = 32
 @dataclass(frozen=True, eq=False)
 class Shape:
     """`keys`: so many columns, from the first, tell rows apart; the first one names the record.
-    `select`: rows of a list of records. `plan`: (column, type of its value, default); beyond the
-    type, whole numbers must fit their size and ids be ids: (place, most) and (place)."""
+    `select`: rows of a list of records. `plan`: column → (place, type of its value, most for a
+    whole number, else 0); `ids`: places whose values must be ids."""
 
     name: str
     columns: tuple[str, ...]
     keys: int
-    plan: tuple[tuple[str, type, Any], ...]
-    numbers: tuple[tuple[int, int], ...]
+    defaults: tuple[Any, ...]
+    plan: dict[str, tuple[int, Any, int]]
     ids: tuple[int, ...]
     flags: tuple[int, ...]
     select: str
@@ -45,14 +45,15 @@ class Shape:
     def row(self, fields: dict[str, Any], /, **fixed: Any) -> Row:
         """Fields cut to the table's columns; unknown ones, and those of a shape that this version
         does not know, stay in the log only."""
-        told = fields | fixed
-        row: list[Any] = [
-            value if type(value := told.get(name)) is kind else default
-            for name, kind, default in self.plan
-        ]
-        for n, most in self.numbers:
-            if row[n] is not None and not -most <= row[n] <= most:
-                row[n] = self.plan[n][2]
+        row: list[Any] = list(self.defaults)
+        told: dict[str, Any] = fields | fixed
+        plan = self.plan
+        for name, value in told.items():
+            place = plan.get(name)
+            if place is not None:
+                n, kind, most = place
+                if type(value) is kind and (not most or -most <= value <= most):
+                    row[n] = value
         for n in self.ids:
             row[n] = _id(row[n])
         return tuple(row)
@@ -94,15 +95,11 @@ def shape_of(model: type[SQLModel]) -> Shape:
         name=table.name,
         columns=names,
         keys=len(keys),
-        plan=tuple(
-            (name, _type(table.c[name].type), kind.get_default())
-            for name, kind in model.model_fields.items()
-        ),
-        numbers=tuple(
-            (n, _MOST_BIG if isinstance(column.type, BigInteger) else _MOST_INT)
+        defaults=tuple(model.model_fields[name].get_default() for name in names),
+        plan={
+            column.name: (n, _type(column.type), _most(column.type))
             for n, column in enumerate(table.columns)
-            if isinstance(column.type, Integer)
-        ),
+        },
         ids=_places(table, HexId),
         flags=_places(table, Boolean),
         select=f'SELECT {told} FROM "{table.name}" WHERE "{keys[0]}" IN (*)',  # noqa: S608
@@ -124,6 +121,12 @@ def _type(column: Any) -> type:
     if isinstance(column, Boolean):
         return bool
     return int if isinstance(column, Integer) else str
+
+
+def _most(column: Any) -> int:
+    if isinstance(column, Boolean) or not isinstance(column, Integer):
+        return 0
+    return _MOST_BIG if isinstance(column, BigInteger) else _MOST_INT
 
 
 def _id(value: str | None) -> bytes | None:
