@@ -14,7 +14,10 @@ from posobat.store.shapes import PATIENT
 
 _WORDS = re.compile(r"\w+")
 _TOKENS = "unicode61 remove_diacritics 2"
-_CANDIDATES = 200
+_CANDIDATES = 48
+"""So many newest are looked at to show eight: each is a page to be read and decrypted."""
+_SIFTED = 160
+_MEDICINES = 200
 _WINDOW = 400
 """So many newest patients are looked through for a few letters."""
 _SHORT = 3
@@ -87,15 +90,15 @@ def _named(connection: Connection, words: list[str], limit: int) -> list[raw.Row
     """
     longer = [word for word in words if len(word) > _SHORT]
     if len(longer) < len(words):
-        near = _matching(connection, longer) if longer else raw.rows(connection, _NEWEST)
+        near = _matching(connection, longer, _SIFTED) if longer else raw.rows(connection, _NEWEST)
         sifted = [row for row in near if _fits(row, words)]
         if len(sifted) >= limit:
             return sifted
     return _matching(connection, words)
 
 
-def _matching(connection: Connection, words: list[str]) -> list[raw.Row]:
-    return raw.rows(connection, _MATCHING, (_prefixes(words), _CANDIDATES))
+def _matching(connection: Connection, words: list[str], most: int = _CANDIDATES) -> list[raw.Row]:
+    return raw.rows(connection, _MATCHING, (_prefixes(words), most))
 
 
 def _fits(row: raw.Row, words: list[str]) -> bool:
@@ -135,7 +138,7 @@ def find_medicines(
             "WHERE u.code = m.code) AS uses FROM medicine_fts f "
             "JOIN medicine m ON m.rowid = f.rowid WHERE medicine_fts MATCH :match LIMIT :many"
         ),
-        {"match": match, "many": _CANDIDATES},
+        {"match": match, "many": _MEDICINES},
     ).all()
     known = [(formulary.medicines[r.code], r.uses) for r in rows if r.code in formulary.medicines]
     first = typed.strip().casefold()
