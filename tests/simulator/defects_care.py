@@ -2,16 +2,20 @@
 repair.
 """
 
-from simulator.defect import seeded
+from simulator.defect import seeded, with_guard
 
 CARE_DEFECTS = (
-    *seeded(
-        "store.erasure",
+    with_guard(
         (
-            "what comes late for an erased patient is kept",
+            "what comes late for an erased patient is written, and left as it is",
+            "store.erasure",
             '    gone = erased_among(connection, {row["entity"] for row in told})\n',
             "    gone: set[str] = set()\n",
         ),
+        ("store.erasure", "    _empty(connection, gone)\n", ""),
+    ),
+    *seeded(
+        "store.erasure",
         (
             "an erasure forgets the prescriptions",
             "    told = [row.entity, *(named if isinstance(named, list) else [])]\n",

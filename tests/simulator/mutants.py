@@ -34,28 +34,30 @@ class DoesNotApply(Exception):
 
 
 class _Changed(importlib.machinery.SourceFileLoader):
-    defect: Defect
+    parts: tuple[Defect, ...]
 
     def get_code(self, fullname: str) -> CodeType:
-        return compile(changed(self.defect, self.get_source(fullname) or ""), self.path, "exec")
+        source = self.get_source(fullname) or ""
+        for part in self.parts:
+            source = changed(part, source)
+        return compile(source, self.path, "exec")
 
 
 @dataclass
 class Changer(importlib.abc.MetaPathFinder):
-    """Finds the module that is to be broken."""
+    """Finds the modules that are to be broken."""
 
     defect: Defect
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if fullname != self.defect.module:
-            return None
-        spec = importlib.machinery.PathFinder.find_spec(fullname, path)
+        parts = tuple(part for part in self.defect.parts if part.module == fullname)
+        spec = importlib.machinery.PathFinder.find_spec(fullname, path) if parts else None
         if spec is None or spec.origin is None:
             return None
         loader = _Changed(fullname, spec.origin)
-        loader.defect = self.defect
+        loader.parts = parts
         return importlib.util.spec_from_file_location(fullname, spec.origin, loader=loader)
 
 
@@ -67,8 +69,7 @@ def changed(defect: Defect, source: str) -> str:
 
 def hunt(name: str, first: int, most: int) -> dict[str, object]:
     """Plays worlds with this defect until one is broken."""
-    for part in next(d for d in DEFECTS if d.name == name).parts:
-        sys.meta_path.insert(0, Changer(part))
+    sys.meta_path.insert(0, Changer(next(d for d in DEFECTS if d.name == name)))
     from simulator.run import lean, play_each
 
     started = time.perf_counter()

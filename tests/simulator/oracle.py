@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete
 
+from posobat.server.grants import FOREIGN
 from posobat.store import raw
 from posobat.store.engine import begin
 from posobat.store.oplog import OP
@@ -43,6 +44,8 @@ PROJECTION = [
 ]  # fmt: skip
 _HELD = """SELECT lower(hex(id)), feed FROM op WHERE refused IS NULL
 AND NOT (erased AND feed IS NULL) UNION ALL SELECT lower(hex(id)), place FROM pruned"""
+_WAITING = f"""SELECT lower(hex(o.id)) FROM op o JOIN patient_grant g ON g.entity = o.entity
+AND g.post = o.scope WHERE o.refused = '{FOREIGN}' AND o.kind = 'patient.set' AND NOT o.erased"""
 _CHAINS = """SELECT lower(hex(i.inc)), i.head_seq, max(o.seq) FROM incarnation i
 JOIN op o ON o.inc = i.inc WHERE NOT i.forked GROUP BY i.inc HAVING count(*) = max(o.seq)"""
 _ERASED = "SELECT 1 FROM erased WHERE entity = ?"
@@ -146,6 +149,8 @@ def judge(world: "World") -> None:
     world.tally.ops = len(held)
     _in_order(world, server)
     _chains_known(server)
+    if waiting := server.column(_WAITING):
+        raise Broken(f"{some(waiting)} wait though their post may write about the patient")
     _nothing_lost(world, held)
     shown: Shown = {}
     for computer in world.computers:

@@ -76,4 +76,6 @@ def _state(world: "World", computer: "Computer") -> object:
         " OR key LIKE 'acked.%' ORDER BY key"
     )
     here, server = computer.disk, world.server.disk
-    return here.rows(marks), here.rows(known), server.rows(marks)
+    # a share in a patient takes a place without an op
+    head = "SELECT last, generation FROM feed_head"
+    return here.rows(marks), here.rows(known), server.rows(marks), server.rows(head)
