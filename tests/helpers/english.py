@@ -33,7 +33,7 @@ def read(window: MainWindow) -> list[str]:
     return sorted(found - {""})
 
 
-def main() -> int:
+def main() -> None:
     app = QApplication(["posobat"])
     application.prepare(app, dark=False, language="en")
     desk = MemoryDesk(checks=samples.to_check())
@@ -58,9 +58,10 @@ def main() -> int:
             hands.press(ENTER)
         screens[key] = read(window)
     window.close()
-    print(json.dumps(screens))  # noqa: T201
-    return 0
+    print(json.dumps(screens), flush=True)  # noqa: T201
+    # the order in which Qt's objects would go at the end of the program is nobody's question here
+    os._exit(0)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
