@@ -127,7 +127,9 @@ class Soak:
         self.settle()
 
     def settle(self) -> None:
+        """What is to be deleted goes at once, as in a running event loop."""
         self.wait(lambda: self.window.tasks.idle)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
         self.wait(lambda: self.window.tasks.idle)
 

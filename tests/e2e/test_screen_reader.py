@@ -11,7 +11,7 @@ import pytest
 
 from helpers.desktop import Desktop, desktop, missing, missing_reader
 
-PAGES = ("F2", "F3", "F4", "F6", "F7", "F8", "F11", "F1", "ctrl+slash")
+PAGES = ("F2", "F3", "F4", "F6", "F7", "F8", "F10", "F11", "F12", "F1", "ctrl+slash")
 INTERACTIVE = {
     "push button", "check box", "radio button", "combo box", "text", "password text", "entry",
     "list", "table", "tree", "spin button", "page tab list", "toggle button", "link", "slider",
