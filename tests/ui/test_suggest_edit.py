@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from helpers.window import open_post
 from posobat.ui.widgets.suggest_edit import MAX_ROWS, Answer, SuggestEdit, Suggestion
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -189,3 +190,17 @@ def test_ctrl_z_is_left_to_the_page_when_the_field_has_nothing_to_undo(
     QTest.keyClick(window.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert undone == ["halaman"]
     assert window.edit.text() == ""
+
+
+def test_the_list_of_a_field_that_is_gone_is_gone_too(qtbot: QtBot) -> None:
+    """Once open it belongs to the window: each cleared medicine row left one behind."""
+    with open_post(qtbot) as post:
+        post.log_in()
+        counts = []
+        for _ in range(3):
+            post.clerk.enter("siti am")
+            post.clerk.enter("metf")
+            post.workspace.resep.view.clear()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            counts.append(len(post.window.findChildren(QListWidget)))
+        assert counts[0] == counts[-1]

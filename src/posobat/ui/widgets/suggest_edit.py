@@ -163,6 +163,8 @@ class SuggestEdit(LineEdit, Generic[T]):
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemClicked.connect(self._clicked)
+        # once it was open it belongs to the window and would outlive this field
+        self.destroyed.connect(self._list.deleteLater)
         self.textEdited.connect(self._typed)
         self.on_enter = self._enter
 
