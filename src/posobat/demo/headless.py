@@ -14,6 +14,7 @@ from threading import Event
 from time import monotonic
 from typing import Any
 
+from posobat.app.print_run import draw
 from posobat.bootstrap import open_ports
 from posobat.config import resource
 from posobat.demo import accounts
@@ -84,6 +85,8 @@ def _acts(run: _Play) -> dict[str, Any]:
     run.say("Apotek menelaah, menyegel dan meminta kurir untuk semua resep")
     post = open_post(stage.data, system_clock)
     ports = open_ports(stage.data)
+    for job in ports.papers.open_jobs() if ports.papers else ():
+        draw(ports, job)  # no printer took them: they are looked at as files
     people = people_of(ports)
     prepare_and_seal(people)
     recorded = accounts.unsent_prescriptions(post.engine)
