@@ -109,23 +109,31 @@ def read_back(world: "World", computer: "Computer", entities: set[str] | None) -
         if found and found[0][0] == value:
             continue
         gone = not found and computer.disk.rows(_ERASED, bytes.fromhex(entity))
-        if not gone and not _above(computer.disk, entity, name, op):
+        lost = world.witness.stripped.get("server", set())
+        if not gone and not _above(computer.disk, entity, name, op, lost):
             raise Broken(f"{computer.name} wrote {name} of {entity[:6]} and does not read it back")
         del computer.edits[entity, name]
 
 
-def _above(disk: Disk, entity: str, name: str, op: str) -> bool:
+def _above(disk: Disk, entity: str, name: str, op: str, lost: set[str]) -> bool:
     """Is there another's edit of that field, or an own one with its place? Or was ours refused?
 
-    What a restored server lost has no place until it is returned."""
-    for other, placed, refused, body in disk.rows(
-        "SELECT lower(hex(id)), feed IS NOT NULL OR NOT mine, refused, body FROM op"
-        " WHERE entity = ?",
-        bytes.fromhex(entity),
+    What a restored server lost has no place until it is returned: another's stands above, and so
+    does one of an own earlier life while ours, taken in before it, waits for a decision."""
+    record, ours = bytes.fromhex(entity), bytes.fromhex(op)
+    waits = disk.rows(
+        "SELECT 1 FROM clash WHERE entity = ? AND field = ? AND loser = ?", record, name, ours
+    )
+    for other, placed, earlier, refused, body in disk.rows(
+        "SELECT lower(hex(id)), feed IS NOT NULL OR NOT mine,"
+        " inc <> (SELECT inc FROM op WHERE id = ?), refused, body FROM op WHERE entity = ?",
+        ours,
+        record,
     ):
         if other == op and refused is not None:
             return True
-        if other != op and placed and name in said_in(body):
+        returns = earlier and other in lost and waits
+        if other != op and (placed or returns) and name in said_in(body):
             return True
     return False
 
