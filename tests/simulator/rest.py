@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from simulator.computer import Computer
     from simulator.world import World
 
+_WANTING = "SELECT 1 FROM pruned_entity WHERE wanted LIMIT 1"
 _OPEN_JOBS = "SELECT 1 FROM job WHERE state = 'open'"
 
 
@@ -35,12 +36,13 @@ def settle(world: "World") -> None:
 
 
 def _all_exchange(world: "World", quiet: dict[str, object]) -> bool:
-    """All but those who have nothing to say to each other since they last did."""
+    """All but those who have nothing to say to each other since they last did. Who learnt that it
+    needs again what it had dropped asks for it with its next exchange."""
     moved = False
     world.now += 300_000
     for computer in world.computers:
         before = _state(world, computer)
-        if quiet.get(computer.name) == before:
+        if quiet.get(computer.name) == before and not computer.disk.rows(_WANTING):
             continue
         said = world.sync(computer, CALM)
         if not said.endswith("confirmed"):

@@ -21,6 +21,7 @@ from posobat.store.migrate import copy_to
 from posobat.store.oplog import OP
 from posobat.store.prune import gone_until, prune_old
 from posobat.store.tables_local import PrunedRow
+from posobat.sync import exchange
 
 PRUNED = PrunedRow.__table__  # type: ignore[attr-defined]
 
@@ -216,6 +217,33 @@ def test_what_was_dropped_comes_back_when_something_is_said_about_it(
     first.register(sample(10))
     assert first.sync().confirmed
     assert first.me.inc == inc
+
+
+def test_it_comes_back_over_a_line_that_bears_less_than_one_bundle(
+    district: District,
+    stations: list[Station],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, second = stations
+    cases = [seen_through(first, n) for n in range(3)]
+    settle(district, stations, tmp_path / "cadangan")
+    first.register(sample(9))
+    first.sync()
+    second.sync()
+    assert prune_old(first.engine) == 3
+    for _, bundle in cases:
+        detail = second.post.desk.delivery(bundle)
+        assert detail is not None
+        body = {"event": "koreksi", "state": detail.row.state, "reason": "Salah catat penerima"}
+        second.record(Change(Kind.DELIVERY_EVENT, body, bundle))
+    assert second.sync().confirmed
+    monkeypatch.setattr(exchange, "DEFAULT_LIMIT", 700)
+    # one tells it what it needs again, and each of the others brings one whole prescription
+    for _ in range(1 + len(cases)):
+        assert first.sync(district.link(first)).confirmed
+    assert projected(first.engine) == projected(second.engine) == refolded(first.engine)
+    assert dropped(first) == 0
 
 
 def test_a_restored_server_makes_no_trouble_of_it(

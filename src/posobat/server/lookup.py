@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, func, insert, select
 
+from posobat.domain.change import Kind
 from posobat.server.grants import SEARCH, grant
 from posobat.server.scope import EVERYONE, told_until
 from posobat.store.columns import is_id
@@ -68,7 +69,8 @@ def fetch(
     connection: Connection, *, post: str, cursor: int, wants: Iterable[str], limit: int
 ) -> Fetched:
     """Again what a post that stands at the cursor was told of these entities, and what it wrote
-    itself: it asks for what it has dropped."""
+    itself: it asks for what it has dropped, a prescription after its bundles. Of use to it is only
+    the whole, so the limit cuts behind a prescription."""
     entities = [entity for entity in dict.fromkeys(wants) if entity and is_id(entity)]
     if not entities:
         return Fetched()
@@ -81,14 +83,15 @@ def fetch(
     ]
     found: list[str] = []
     shown: list[LogRow] = []
-    size = 0
+    size, whole = 0, False
     for entity in entities[:_MOST_WANTS]:
         own = [row for row in rows if row.entity == entity]
         size += sum(size_of(to_op(row)) for row in own)
-        if size > limit and shown:
+        if size > limit and whole:
             break
         shown += own
         found += [entity] if own else []
+        whole = any(row.kind == Kind.PRESCRIPTION_NEW for row in own)
     elsewhere = {row.inc: row.scope for row in shown if row.scope not in (post, EVERYONE)}
     return Fetched(
         tuple(found),
