@@ -10,7 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 
@@ -143,7 +143,8 @@ def _read_all(connection: Connection, expected: int, progress: Progress | None) 
     count, at = 0, 0
     while rows := raw.rows(connection, _READ, (at,)):
         for found in map(log_row, rows):
-            if to_op(found).id != found.id:
+            # anew from its content: an op that is read back carries the id it was stored with
+            if replace(to_op(found)).id != found.id:
                 return -1
         count, at = count + len(rows), rows[-1][0]
         if progress is not None:
