@@ -277,12 +277,12 @@ def test_a_doubtful_bundle_waits_until_somebody_says_that_it_is_as_shown(
         assert [side.fact.event for side in item.sides if side.fact] == ["batal", "ambil_sendiri"]
         assert item.slip
         assert item.doubts
-    with two.work() as work:
+    with two.work("staf-dewi") as work:
         confirm_delivery(work, delivery)
         work.commit()
     settle(two, one)
     assert questions(one) == questions(two) == []
-    with one.work() as work:
+    with one.work("staf-dewi") as work:
         detail = work.delivery(delivery)
         assert detail is not None
         assert detail.row.state == "DIBATALKAN"

@@ -134,9 +134,16 @@ def _wait_for_disk(connection: Connection, *, wait: bool) -> None:
 def _end(connection: Connection, *, lasting: bool) -> None:
     try:
         if not lasting and connection.dialect.name == "sqlite":
+            if _is_open(connection):  # whatever was to end it failed
+                raw.run(connection, "ROLLBACK")
             _wait_for_disk(connection, wait=True)
     finally:
         connection.close()
+
+
+def _is_open(connection: Connection) -> bool:
+    driver: Any = connection.connection.driver_connection
+    return bool(driver.in_transaction)
 
 
 def _take_lock(connection: Connection) -> None:
