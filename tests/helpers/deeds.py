@@ -232,6 +232,11 @@ def _pack_later(scene: Scene) -> None:
     scene.do(lambda w: rest.pack_later(w, scene.station.clock, delivery, {1: left}, "ambil"))
 
 
+def _withdrawn(work: Work, delivery: str) -> str:
+    request = the_delivery(work, delivery).queue_op
+    return request_courier.withdraw_request(work, delivery, request)
+
+
 DEEDS: dict[str, Callable[[Scene], object]] = {
     "register_prescription.register_prescription": lambda s: s.fresh(),
     "edit_patient.edit_patient": _edit,
@@ -252,6 +257,7 @@ DEEDS: dict[str, Callable[[Scene], object]] = {
     "pharmacy.final_check": lambda s: s.checked(),
     "pharmacy.seal": lambda s: s.sealed(),
     "request_courier.request_courier": lambda s: s.queued(),
+    "request_courier.withdraw_request": _after(lambda s: s.queued(), _withdrawn),
     "custody.pick_driver": _after(
         lambda s: s.queued(), lambda w, d: custody.pick_driver(w, d, DRIVER, PLATE)
     ),
