@@ -37,6 +37,6 @@ def test_the_window_answers_while_it_exchanges(tmp_path: Path, qapp: object) -> 
     assert len(slips) == len(set(slips)) == len(clerk.rhythm.saves) + 1, "each save is a slip"
     assert told["gap_cpu_ms"]["p99"] <= 60, (told, noise)
     assert told["gap_cpu_ms"]["max"] <= 150, (told, noise)
-    assert told["gap_ms"]["p99"] <= max(250, 8 * noise["p99"]), (told, noise)
+    assert told["gap_ms"]["p99"] <= max(400, 12 * noise["p99"]), (told, noise)
     assert told["gap_ms"]["max"] <= max(600, 8 * noise["max"]), (told, noise)
     assert told["save_ms"]["p50"] <= max(300, 10 * noise["p99"]), (told, noise)
