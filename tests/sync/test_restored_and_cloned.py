@@ -150,6 +150,59 @@ def test_a_number_that_a_colleague_returned_past_a_gap_shows_the_copy(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("both_wrote", [True, False], ids=["two chains", "one chain"])
+def test_a_computer_returns_what_its_lost_copy_wrote_past_a_gap(
+    district: District, stations: list[Station], tmp_path: Path, both_wrote: bool
+) -> None:
+    """The copy has the same key and wrote under the name of the same life. What it wrote last
+    stands behind a record in quarantine, of which the original was never told."""
+    first, second = stations
+    settle(*stations)
+    twin = clone(first, tmp_path / "kembaran")
+    first = open_station(first.post.folder, first.clock)
+    life = first.me.inc
+    twin.register(sample(0))
+    settle(twin)
+    if both_wrote:
+        first.register(sample(1))
+        settle(first)
+    assert forked(district) == ({life} if both_wrote else set())
+    copy = tmp_path / "kabupaten-lama.db"
+    copy_to(district.engine, copy)
+    refused = twin.record_raw("post.set", {"code": "BLB", "name": "Milik saya"}, fold=False)
+    lost = twin.register(sample(2)).prescription
+    assert {row["inc"] for row in log(twin.engine) if row["id"] in (refused, lost)} == {life}
+    settle(twin, first)
+    twin.close()
+    district.restore(copy)
+    settle(first)
+    assert lost in op_ids(district.engine)
+    assert refused not in op_ids(district.engine)
+    first.register(sample(3))
+    all_there(district, first, second)
+    first.close()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_colleague_returns_past_a_gap_from_a_life_that_the_district_forgot(
+    district: District, stations: list[Station], tmp_path: Path
+) -> None:
+    first, second = stations
+    settle(*stations)
+    copy = tmp_path / "kabupaten-lama.db"
+    third = district.station(tmp_path / "loket-3")
+    copy_to(district.engine, copy)
+    third.record_raw("post.set", {"code": "BLB", "name": "Milik saya"}, fold=False)
+    lost = third.register(sample(0)).prescription
+    settle(third, second)
+    third.close()
+    district.restore(copy)
+    settle(second)
+    assert lost in op_ids(district.engine)
+    all_there(district, first, second)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_server_restored_to_before_the_enrolment_lets_the_post_join_anew(
     district: District, stations: list[Station], tmp_path: Path
 ) -> None:

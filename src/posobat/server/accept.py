@@ -90,8 +90,8 @@ def accept(
     """Appends the new ops among `ops` in one transaction of the caller, places last.
 
     `restored`: the device knows this server as it was before a restore, so it is told of every
-    incarnation it has lived what is held. `authors`: posts of incarnations elsewhere, whose ops
-    about shared patients it returns."""
+    incarnation it has lived what is held. `authors`: posts of incarnations whose ops it returns,
+    without having written them: other posts', about shared patients, and those of its own post."""
     result = Accepted()
     rows: list[dict[str, object]] = []
     chains = {inc: _chain(connection, device, post, inc)}
@@ -107,8 +107,12 @@ def accept(
     for owner, run in groupby(brought.rest, key=lambda op: op.inc):
         if owner not in chains:
             chains[owner] = _chain(connection, device, post, owner)
-        others = owner != inc and chains[owner].device != device
-        fresh, result.acks[owner] = _take_run(connection, chains[owner], list(run), others=others)
+        told = authors is not None and owner in authors
+        others = owner != inc and (told or chains[owner].device != device)
+        fresh, ack = _take_run(connection, chains[owner], list(run), others=others)
+        if ack.seq or not told:
+            # that nothing follows from what a copy wrote says nothing of the asker's own chain
+            result.acks[owner] = ack
         for row in fresh:
             row |= {"scope": post, "refused": _reason(row, foreign, shared) or None}
         rows += fresh
@@ -165,9 +169,9 @@ def _take_run(
     connection: Connection, chain: _Chain, run: list[Op], *, others: bool
 ) -> tuple[list[dict[str, object]], Ack]:
     """New rows of one chain, and up to where the run is held. Stops at a gap: whatever is
-    acknowledged is held without one. `others`: perhaps returned by another computer of the post,
-    which was not told of ops in quarantine; what lies beyond the gap is taken all the same, and
-    neither acknowledged nor built upon."""
+    acknowledged is held without one. `others`: perhaps returned by one that did not write it and
+    was not told of ops in quarantine; what lies beyond the gap is taken all the same, and neither
+    acknowledged nor built upon."""
     ids = [op.id for op in run]
     held = known(connection, {*ids, *(op.prev for op in run if op.prev)})
     rows: list[dict[str, object]] = []

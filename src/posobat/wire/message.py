@@ -17,7 +17,7 @@ class Request:
     """`buckets`: number and digest of each part, told after a mismatch. `wants`: entities to fetch.
     `lookups`: patients to look for, "nik:…" or "jkn:…", perhaps with "@" and who asks. `more`:
     further frames follow at once. `erased`: own ops to be held that lost their body. `authors`:
-    incarnation and post of ops that another post wrote and this one returns. `quick`: the line is
+    incarnation and post of ops that this one returns and did not write. `quick`: the line is
     no thin one, so bodies both ways are to take little computing rather than few bytes."""
 
     inc: str
