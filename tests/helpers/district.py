@@ -110,8 +110,9 @@ class District:
         me = station.me
         return DirectLink(self, me.device, me.key)
 
-    def restore(self, copy: Path) -> None:
-        """What IT staff do after a disaster: the old file back, and the generation raised."""
+    def restore(self, copy: Path, now: int = 0) -> None:
+        """What IT staff do after a disaster: the old file back, and the generation raised. `now` in
+        ms since 1970, where it matters."""
         running = self._server is not None
         self.close()
         path = Path(self.url.removeprefix("sqlite:///"))
@@ -120,7 +121,7 @@ class District:
         shutil.copy(copy, path)
         self.engine, self.keys = open_district(self.url)
         with writing(self.engine) as connection:
-            raise_generation(connection)
+            raise_generation(connection, now)
         if running:
             self.start()
 

@@ -169,7 +169,7 @@ POST_DEFECTS = (
         "domain.merge",
         (
             "the loser is dropped",
-            "[other for other in standing[name] if not has_seen(edit, other)]",
+            "[other for other in found[name] if not has_seen(edit, other)]",
             "[]",
         ),
         (

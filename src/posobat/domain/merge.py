@@ -66,20 +66,26 @@ class Merged:
 def merge(edits: Iterable[Edit]) -> Merged:
     """The record after its edits. Own ones without a place must come in the order of writing;
     for the rest their place decides, and repeats change nothing."""
+    stand = standing(edits)
+    clashes = [_clash(name, edits) for name, edits in sorted(stand.items()) if len(edits) > 1]
+    return Merged(
+        fields={name: edits[-1].fields[name] for name, edits in stand.items()},
+        clashes=tuple(clash for clash in clashes if clash.losers),
+    )
+
+
+def standing(edits: Iterable[Edit]) -> dict[str, list[Edit]]:
+    """Per field the edits, in ruling order, that no later one of the field had seen."""
     ordered = _in_ruling_order(edits)
     withdrawn = {(edit.inc, op) for edit in ordered for op in edit.withdraws}
-    standing: dict[str, list[Edit]] = defaultdict(list)
+    found: dict[str, list[Edit]] = defaultdict(list)
     for edit in ordered:
         if (edit.inc, edit.op) in withdrawn and not edit.creates:
             continue
         for name in edit.fields:
-            unseen = [other for other in standing[name] if not has_seen(edit, other)]
-            standing[name] = [*unseen, edit]
-    clashes = [_clash(name, edits) for name, edits in sorted(standing.items()) if len(edits) > 1]
-    return Merged(
-        fields={name: edits[-1].fields[name] for name, edits in standing.items()},
-        clashes=tuple(clash for clash in clashes if clash.losers),
-    )
+            unseen = [other for other in found[name] if not has_seen(edit, other)]
+            found[name] = [*unseen, edit]
+    return found
 
 
 def has_seen(edit: Edit, earlier: Edit) -> bool:

@@ -12,7 +12,7 @@ import orjson
 from sqlalchemy import Connection
 
 from posobat.domain.facts import Author
-from posobat.server import grants, guests
+from posobat.server import astray, grants, guests
 from posobat.server.author import own_scope
 from posobat.server.district import take_places
 from posobat.server.scope import SHARED
@@ -124,8 +124,10 @@ def accept(
     result.renew = chains[inc].forked
     result.taken = len(rows)
     if rows:
-        first = take_places(connection, district, len(rows))
-        for place, row in enumerate(rows, first):
+        unmet = astray.unmet(connection, rows)
+        first = take_places(connection, district, len(unmet) + len(rows))
+        astray.put_behind(connection, unmet, first)
+        for place, row in enumerate(rows, first + len(unmet)):
             row["feed"] = place
         write(connection, rows)
         forks.note(connection, rows)

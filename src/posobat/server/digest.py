@@ -10,8 +10,9 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, and_, select
 
+from posobat.server.astray import MOVED
 from posobat.server.scope import EVERYONE, told_to, told_until
-from posobat.store import raw
+from posobat.store import meta, raw
 from posobat.store.oplog import OP, LogRow, to_op
 from posobat.wire.digest import COARSE, FINE, as_told, bits_of, by_stretch, joined, span, total
 from posobat.wire.frame import FeedOp, Refusal, Stub, size_of
@@ -56,6 +57,7 @@ def told_digest(connection: Connection, *, post: str, generation: int, cursor: i
         before.generation != generation
         or before.cursor > cursor
         or _granted(connection, post, before.cursor, cursor)
+        or before.cursor < meta.get_int(connection, MOVED) <= cursor
     ):
         before = _Known(generation, 0, 0)
     fresh = total(_rows(connection, post, before.cursor + 1, cursor, cursor))

@@ -48,6 +48,11 @@ def merge_rows(rows: Sequence[LogRow], kind: Kind) -> Merged:
     return merge(_edit(row) for row in wanted)
 
 
+def edits_of(rows: Sequence[LogRow], kind: str) -> list[Edit]:
+    """The ops of this kind among rows of the log."""
+    return [_edit(row) for row in rows if row.kind == kind]
+
+
 def clashing(connection: Connection, entities: Sequence[str]) -> set[bytes]:
     """Which of these records have clashes written down. There are few such in a whole district."""
     wanted = {bytes.fromhex(entity) for entity in entities}
