@@ -190,7 +190,8 @@ def test_when_the_look_up_fails_too_a_person_is_told_and_nothing_is_posted_again
     assert "Tanyakan ke GO-SEND" in booking.reason
     # the courier's look-up is mended: the order is found and no second one was made
     counter.sim.faults(clear=True)
-    counter.dispatcher().run_once()
+    for _ in range(4):  # a busy machine may need another try
+        counter.dispatcher().run_once()
     assert counter.orders() == {op: 1}
     assert counter.record(delivery).state == "DIPESAN"
 
