@@ -1,7 +1,7 @@
 """Brings the English catalogue up to date: `python resources/i18n/buat.py [--periksa]`.
 
-1. kalimat.py: what people read and does not pass tr(), found by posobat.language in the source
-2. posobat_en.ts: lupdate over the screens and kalimat.py
+1. what people read and does not pass tr() is found by posobat.language in the source
+2. posobat_en.ts: lupdate over the screens and those texts
 3. posobat_en.qm: lrelease, finished texts only
 
 --periksa changes nothing and ends with 1 when the files are not what the source says, or when a
@@ -23,19 +23,18 @@ from posobat.language.literals import literals
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1] / "src" / "posobat"
-CATALOGUE, WORDS, RELEASED = "posobat_en.ts", "kalimat.py", "posobat_en.qm"
+CATALOGUE, RELEASED = "posobat_en.ts", "posobat_en.qm"
 
 
 def sentences() -> str:
-    """The file that shows lupdate what does not pass tr()."""
+    """Python that shows lupdate what does not pass tr()."""
     found = set()
     for path in sorted(PACKAGE.rglob("*.py")):
         place = path.relative_to(PACKAGE).as_posix()
         root = ast.parse(path.read_text(encoding="utf-8"))
         found |= {text for _, text in literals(root, place)}
     lines = [f'QT_TRANSLATE_NOOP("{CONTEXT}", {_quoted(text)})' for text in sorted(found)]
-    head = ["# made by resources/i18n/buat.py for lupdate; nobody imports it", "# ruff: noqa"]
-    return "\n".join([*head, "# fmt: off", *lines, ""])
+    return "\n".join([*lines, ""])
 
 
 def _quoted(text: str) -> str:
@@ -43,16 +42,18 @@ def _quoted(text: str) -> str:
 
 
 def make(folder: Path, old: Path) -> None:
-    """All three files in `folder`, from the catalogue `old`. A text that was translated anywhere is
+    """Both files in `folder`, from the catalogue `old`. A text that was translated anywhere is
     known wherever it stands."""
     known = translations(old) if old.exists() else {}
-    (folder / WORDS).write_text(sentences(), encoding="utf-8")
     catalogue = folder / CATALOGUE
     if old.exists() and old != catalogue:
         catalogue.write_bytes(old.read_bytes())
-    _update(catalogue, folder / WORDS)
-    if fill(catalogue, known):
-        _update(catalogue, folder / WORDS)  # so that the file is as lupdate writes it
+    with tempfile.TemporaryDirectory() as scratch:
+        words = Path(scratch) / "words.py"
+        words.write_text(sentences(), encoding="utf-8")
+        _update(catalogue, words)
+        if fill(catalogue, known):
+            _update(catalogue, words)  # so that the file is as lupdate writes it
     _run("pyside6-lrelease", str(catalogue), "-qm", str(folder / RELEASED))
 
 
@@ -120,7 +121,7 @@ def check() -> int:
         make(folder, HERE / CATALOGUE)
         stale = [
             name
-            for name in (WORDS, CATALOGUE, RELEASED)
+            for name in (CATALOGUE, RELEASED)
             if (folder / name).read_bytes() != (HERE / name).read_bytes()
         ]
     left = list(unfinished(HERE / CATALOGUE))

@@ -95,17 +95,6 @@
     </message>
 </context>
 <context>
-    <name>CheckButton</name>
-    <message>
-        <source>{n} perlu dicek</source>
-        <translation>{n} to check</translation>
-    </message>
-    <message>
-        <source>{words} (F12)</source>
-        <translation>{words} (F12)</translation>
-    </message>
-</context>
-<context>
     <name>ConnectionLine</name>
     <message>
         <source>Sambungan</source>
@@ -281,6 +270,14 @@
     <message>
         <source>Permintaan kurir diurungkan. Paket tetap di pos.</source>
         <translation>The courier request was undone. The pack stays at the post.</translation>
+    </message>
+    <message>
+        <source>Lihat foto bukti (Alt+F)</source>
+        <translation>See the photo (Alt+F)</translation>
+    </message>
+    <message>
+        <source>Foto bukti {slip}. Esc menutupnya.</source>
+        <translation>Photo of the delivery of {slip}. Esc closes it.</translation>
     </message>
 </context>
 <context>
@@ -469,6 +466,14 @@
     <message>
         <source>Contoh 06-2027 atau 30-06-2027.</source>
         <translation>Example 06-2027 or 30-06-2027.</translation>
+    </message>
+    <message>
+        <source>Boleh kosong, misalnya: tekanan darah tinggi</source>
+        <translation>May stay empty, for example: high blood pressure</translation>
+    </message>
+    <message>
+        <source>Kegunaan, dicetak di etiket</source>
+        <translation>What it is for, printed on the label</translation>
     </message>
 </context>
 <context>
@@ -863,13 +868,6 @@
     </message>
 </context>
 <context>
-    <name>PaperButton</name>
-    <message>
-        <source>{words} (F10)</source>
-        <translation>{words} (F10)</translation>
-    </message>
-</context>
-<context>
     <name>PaperDesk</name>
     <message>
         <source>Sudah dikirim ke printer.</source>
@@ -915,10 +913,6 @@
         <translation>Check the spelling, or record it in New prescription (F2).</translation>
     </message>
     <message>
-        <source>Ketik sebagian nama atau nomor.</source>
-        <translation>Type part of the name or number.</translation>
-    </message>
-    <message>
         <source>Data pasien tersimpan.</source>
         <translation>Patient&apos;s data saved.</translation>
     </message>
@@ -944,18 +938,6 @@
     <message>
         <source>Antaran sebelumnya</source>
         <translation>Earlier deliveries</translation>
-    </message>
-    <message>
-        <source>Hari</source>
-        <translation>Day</translation>
-    </message>
-    <message>
-        <source>Slip</source>
-        <translation>Slip</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>State</translation>
     </message>
     <message>
         <source>Ubah data ({key})</source>
@@ -1097,12 +1079,12 @@
         <translation>Nothing to check</translation>
     </message>
     <message>
-        <source>Isian yang berbeda dan kabar yang bertentangan akan tampil di sini.</source>
-        <translation>Differing entries and conflicting reports will show here.</translation>
-    </message>
-    <message>
         <source>{slip}: status yang tampil benar.</source>
         <translation>{slip}: the state shown is right.</translation>
+    </message>
+    <message>
+        <source>Isian yang berbeda, resep yang ditahan, dan kabar yang bertentangan tampil di sini.</source>
+        <translation>Entries that differ, prescriptions that are held, and news that contradict each other are shown here.</translation>
     </message>
 </context>
 <context>
@@ -1299,6 +1281,13 @@
     <message>
         <source>Printer slip</source>
         <translation>Printer of slips</translation>
+    </message>
+</context>
+<context>
+    <name>ProofPhoto</name>
+    <message>
+        <source>Foto bukti penerimaan {slip}</source>
+        <translation>Photo that proves the delivery of {slip}</translation>
     </message>
 </context>
 <context>
@@ -3464,15 +3453,15 @@
         <translation>Type the last 4 digits of the NIK again.</translation>
     </message>
     <message>
-        <source>Kode antar</source>
+        <source>Kode terima</source>
         <translation>Delivery code</translation>
     </message>
     <message>
-        <source>Kode antar ada di surat pasien. Tanpa bukti, pilih bukti menyusul dan telepon penerima.</source>
+        <source>Kode terima ada di surat pasien. Tanpa bukti, pilih bukti menyusul dan telepon penerima.</source>
         <translation>The delivery code stands on the patient&apos;s letter. Without a proof choose proof to follow and telephone the receiver.</translation>
     </message>
     <message>
-        <source>Kode antar tidak cocok. Tanyakan lagi kepada penerima.</source>
+        <source>Kode terima tidak cocok. Tanyakan lagi kepada penerima.</source>
         <translation>The delivery code does not match. Ask the receiver again.</translation>
     </message>
     <message>
@@ -3502,10 +3491,6 @@
     <message>
         <source>Kode pendaftaran tidak dikenal.</source>
         <translation>The enrolment code is unknown.</translation>
-    </message>
-    <message>
-        <source>Kode penerima</source>
-        <translation>Receiver&apos;s code</translation>
     </message>
     <message>
         <source>Kode wilayah {0} tidak ada di daftar desa.</source>
@@ -4972,7 +4957,7 @@
         <translation>Prepare and seal</translation>
     </message>
     <message>
-        <source>Siapkan kode antar di surat dari pos, lalu sebutkan kepada kurir.</source>
+        <source>Siapkan kode terima di surat dari pos, lalu sebutkan kepada kurir.</source>
         <translation>Have the delivery code from the post&apos;s letter ready and tell it to the courier.</translation>
     </message>
     <message>
@@ -5338,10 +5323,6 @@
     <message>
         <source>Tidak ada data yang menunggu. Berkas {0} ({1}) hanya meminta kabar dari kabupaten.</source>
         <translation>No data are waiting. The file {0} ({1}) only asks for news from the district.</translation>
-    </message>
-    <message>
-        <source>Tidak ada data yang menunggu. Semua sudah sampai di server</source>
-        <translation>No data are waiting. Everything has reached the server</translation>
     </message>
     <message>
         <source>Tidak ada duplikasi</source>
@@ -6038,10 +6019,6 @@ Proof: {1}</translation>
         <translation>{0} on the road without news. Telephone the driver.</translation>
     </message>
     <message>
-        <source>{0} diisi berbeda oleh petugas yang belum melihat isian satu sama lain. Keduanya tersimpan. Pilih yang benar; bila ragu, tanyakan kepada pasien.</source>
-        <translation>{0} was filled in differently by people who had not seen each other&apos;s entry. Both are kept. Choose the right one; when in doubt, ask the patient.</translation>
-    </message>
-    <message>
         <source>{0} ditolak server</source>
         <translation>{0} refused by the server</translation>
     </message>
@@ -6160,10 +6137,6 @@ Proof: {1}</translation>
     <message>
         <source>{0}. {1}: dilewati</source>
         <translation>{0}. {1}: skipped</translation>
-    </message>
-    <message>
-        <source>{0}.{1} menit · {2} tombol</source>
-        <translation>{0}.{1} minutes · {2} keys</translation>
     </message>
     <message>
         <source>{0}: diserahkan dari {1} {2}</source>
@@ -6702,10 +6675,6 @@ Proof: {1}</translation>
         <translation>The pack is sealed, so the amounts in it cannot change.</translation>
     </message>
     <message>
-        <source>Pelat {0} sudah terdaftar untuk {1}.</source>
-        <translation>Plate {0} is registered for {1} already.</translation>
-    </message>
-    <message>
         <source>Penyimpanan penuh. {0} Kosongkan penyimpanan, lalu ulangi.</source>
         <translation>The disk is full. {0} Make room, then try again.</translation>
     </message>
@@ -6882,7 +6851,7 @@ Proof: {1}</translation>
         <translation>Repeat of the prescription</translation>
     </message>
     <message>
-        <source>Untuk laporan lewat telepon. Kode antar dan foto dicatat di Pengantaran (F4).</source>
+        <source>Untuk laporan lewat telepon. Kode terima dan foto dicatat di Pengantaran (F4).</source>
         <translation>For reports by telephone. Delivery code and photo are recorded in Deliveries (F4).</translation>
     </message>
     <message>
@@ -6896,6 +6865,152 @@ Proof: {1}</translation>
     <message>
         <source>Alamat server salah. Contoh: https://posobat.contoh.go.id</source>
         <translation>The server address is wrong. Example: https://posobat.contoh.go.id</translation>
+    </message>
+    <message>
+        <source>Catat edukasi sebelum obat diserahkan: tulis yang dijelaskan kepada pengambil.</source>
+        <translation>Record the counselling before the medicines are handed over: write what was explained to the person who fetches them.</translation>
+    </message>
+    <message>
+        <source>Catatan lain</source>
+        <translation>Other record</translation>
+    </message>
+    <message>
+        <source>Dokter sudah ditanya dan jawabannya belum dicatat. Telepon dokter, lalu catat jawabannya (J) di antrean.</source>
+        <translation>The doctor was asked and the answer is not recorded yet. Telephone the doctor, then record the answer (J) in the queue.</translation>
+    </message>
+    <message>
+        <source>Dua komputer mencatat langkah resep yang bertentangan sebelum saling melihat. Keduanya tersimpan. Periksa resep dan obatnya, lalu tentukan apakah yang tampil benar.</source>
+        <translation>Two computers recorded steps of this prescription that contradict each other before they had seen each other. Both are kept. Check the prescription and its medicines, then say whether what is shown is right.</translation>
+    </message>
+    <message>
+        <source>Edukasi untuk paket ini belum dicatat, jadi obat belum boleh diserahkan. Minta apoteker atau TTK masuk dengan PIN-nya (Ctrl+L).</source>
+        <translation>The counselling for this pack is not recorded yet, so the medicines may not be handed over. Ask a pharmacist or pharmacy technician to log in with their PIN (Ctrl+L).</translation>
+    </message>
+    <message>
+        <source>Foto bukti ini rusak dan tidak dapat dibuka. Catatan penerimaannya tetap aman. Kembalikan folder &apos;bukti&apos; dari cadangan.</source>
+        <translation>This photo is damaged and cannot be opened. The record of the delivery is safe. Put the folder &apos;bukti&apos; back from a backup.</translation>
+    </message>
+    <message>
+        <source>Foto bukti ini tidak ada di komputer ini. Foto hanya disimpan di komputer yang mencatat penerimaannya.</source>
+        <translation>This photo is not on this computer. Photos are kept only on the computer that recorded the delivery.</translation>
+    </message>
+    <message>
+        <source>Foto ini tidak dapat ditampilkan. Petugas TI dapat menyimpannya sebagai berkas.</source>
+        <translation>This photo cannot be shown. IT staff can save it as a file.</translation>
+    </message>
+    <message>
+        <source>Kosong berarti kepada pengambil</source>
+        <translation>Empty means: to the person who fetches them</translation>
+    </message>
+    <message>
+        <source>Langkah resep ini bertentangan. Lihat Perlu dicek (F12).</source>
+        <translation>Steps of this prescription contradict each other. See To check (F12).</translation>
+    </message>
+    <message>
+        <source>Lihat foto bukti</source>
+        <translation>See the photo</translation>
+    </message>
+    <message>
+        <source>Paketnya sudah disegel di komputer lain. Jangan serahkan sebelum diputuskan.</source>
+        <translation>Its pack was sealed on another computer. Do not hand it over before a decision.</translation>
+    </message>
+    <message>
+        <source>Penerimaan paket ini dicatat tanpa foto.</source>
+        <translation>This delivery was recorded without a photo.</translation>
+    </message>
+    <message>
+        <source>Resep dicek</source>
+        <translation>Prescription checked</translation>
+    </message>
+    <message>
+        <source>Resep ini ditahan, padahal paketnya sudah disegel. Putuskan dahulu.</source>
+        <translation>This prescription is held, though its pack is sealed already. Decide first.</translation>
+    </message>
+    <message>
+        <source>Resep ini tidak perlu dicek lagi.</source>
+        <translation>This prescription needs no checking any more.</translation>
+    </message>
+    <message>
+        <source>Satu telaah menemukan yang tidak sesuai, telaah lain tidak. Pastikan resepnya.</source>
+        <translation>One review found something wrong, another one did not. Make sure of the prescription.</translation>
+    </message>
+    <message>
+        <source>Telaah resep menemukan yang tidak sesuai. Obatnya tidak disiapkan sampai dokter ditanya (Q) atau apoteker mencatat alasan melanjutkannya (W) di antrean.</source>
+        <translation>The review of the prescription found something wrong. Its medicines are not prepared until the doctor was asked (Q) or the pharmacist has recorded a reason to go on (W) in the queue.</translation>
+    </message>
+    <message>
+        <source>Tidak disebut</source>
+        <translation>Not told</translation>
+    </message>
+    <message>
+        <source>Jenis kurir</source>
+        <translation>Kind of courier</translation>
+    </message>
+    <message>
+        <source>Kegunaan obat</source>
+        <translation>What the medicine is for</translation>
+    </message>
+    <message>
+        <source>Masih bertugas</source>
+        <translation>Still in service</translation>
+    </message>
+    <message>
+        <source>Pelat {0} sudah terdaftar untuk {1}{2}.</source>
+        <translation>Plate {0} is registered for {1}{2} already.</translation>
+    </message>
+    <message>
+        <source>Pelatihan</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Tidak ada data yang menunggu</source>
+        <translation>No data are waiting</translation>
+    </message>
+    <message>
+        <source>{0} detik</source>
+        <translation>{0} seconds</translation>
+    </message>
+    <message>
+        <source>{0} menit {1} detik</source>
+        <translation>{0} minutes {1} seconds</translation>
+    </message>
+    <message>
+        <source>{0} · {1} tombol</source>
+        <translation>{0} · {1} keys</translation>
+    </message>
+    <message>
+        <source>{0}, berlaku sampai {1}</source>
+        <translation>{0}, valid until {1}</translation>
+    </message>
+    <message>
+        <source>Resep {0} bertentangan</source>
+        <translation>Prescription {0} contradicts itself</translation>
+    </message>
+    <message>
+        <source>Resep {0} ditahan</source>
+        <translation>Prescription {0} is held</translation>
+    </message>
+    <message>
+        <source>{0}
+Edukasi sudah dicatat: {1}, {2}.</source>
+        <translation>{0}
+The counselling is recorded already: {1}, {2}.</translation>
+    </message>
+    <message>
+        <source>{0} diisi berbeda oleh petugas yang belum melihat isian satu sama lain. Keduanya tersimpan. Pilih yang benar; bila ragu, tanyakan kepada kurirnya.</source>
+        <translation>{0} was entered differently by staff who had not seen each other&apos;s entry. Both are kept. Choose the right one; if in doubt, ask the courier.</translation>
+    </message>
+    <message>
+        <source>{0} diisi berbeda oleh petugas yang belum melihat isian satu sama lain. Keduanya tersimpan. Pilih yang benar; bila ragu, tanyakan kepada pasien.</source>
+        <translation>{0} was entered differently by staff who had not seen each other&apos;s entry. Both are kept. Choose the right one; if in doubt, ask the patient.</translation>
+    </message>
+    <message>
+        <source>Tidak ada data yang menunggu. Semua sudah sampai di server</source>
+        <translation>No data are waiting. All of it has reached the server</translation>
+    </message>
+    <message>
+        <source>{0} perlu dicek</source>
+        <translation>{0} to check</translation>
     </message>
 </context>
 <context>

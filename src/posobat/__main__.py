@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sync": ("posobat.cli.sync:run", "satu pertukaran data sekarang"),
     "bundle": ("posobat.cli.bundle:run", "pertukaran data lewat berkas (flashdisk)"),
     "print": ("posobat.cli.print_form:run", "slip antar atau etiket sebagai berkas"),
+    "photo": ("posobat.cli.photo:run", "foto bukti penerimaan sebagai berkas"),
     "report": ("posobat.cli.report:run", "laporan: tutup hari, rekap, ukuran kinerja, FHIR"),
     "admin": ("posobat.cli.admin:run", "pos, petugas, kode dan perangkat (di server)"),
 }

@@ -17,9 +17,6 @@ from posobat.language import ENVIRONMENT, SOURCE, choose
 if TYPE_CHECKING:
     from posobat.wiring import Post
 
-PAPER_FOLDER = "cetak"
-PHOTO_FOLDER = "bukti"
-
 
 def open_ports(folder: Path, clock: Clock = system_clock) -> Ports:
     """A post's data folder as everything that the screens need. Slow: call it in the db lane."""
@@ -31,29 +28,28 @@ def open_ports(folder: Path, clock: Clock = system_clock) -> Ports:
     from posobat.wiring import open_post
 
     post = open_post(folder, clock, typed=True)
-    papers = folder / PAPER_FOLDER
-    papers.mkdir(exist_ok=True)
+    press = QtPress()
     # a clock of a test's own is not known to another process
     line = ExchangeProcess(command(folder), post) if clock is system_clock else None
 
     def close() -> None:
         if line is not None:
             line.close()
+        press.clear()
         post.close()
 
     return Ports(
         work=post.work,
         desk=post.desk,
-        press=QtPress(),
+        press=press,
         reference=post.reference,
         clock=clock,
         sync=(line or post).sync,
-        paper_folder=papers,
         bundle_out=(line or post).bundle_out,
         bundle_in=(line or post).bundle_in,
         export=_export,
         booking_text=text_for,
-        photo_folder=folder / PHOTO_FOLDER,
+        photos=post.photos,
         papers=PostPrintQueue(post.engine, clock),
         inquiries=PostInquiries(post.engine, clock),
         enrolment=_Enrolment(post, clock),

@@ -19,6 +19,8 @@ from posobat.store.engine import open_sqlite, reading, writing
 from posobat.store.identity import enrol, identity, join_key, join_seal, not_joined
 from posobat.store.key import database_key
 from posobat.store.migrate import upgrade
+from posobat.store.old_papers import remove_papers
+from posobat.store.photos import PostPhotos
 from posobat.store.prune import prune_old
 from posobat.store.reference import load_reference
 from posobat.store.replica import PostReplica
@@ -54,6 +56,7 @@ class Post:
     clock: Clock
     reference: Reference
     desk: PostDesk
+    photos: PostPhotos
     folder: Path
     gentle: bool = False
     """Somebody types on this computer while it exchanges."""
@@ -91,6 +94,7 @@ class Post:
             done = exchange(replica, link, report or go_on)
             if done.confirmed:
                 prune_old(self.engine, retention_days())
+            self.photos.sweep()
             return done
         parts = [link_to(path=PATH) for _ in range(LINKS)]
         return first_load(load, parts, lambda: exchange(replica, link), report or go_on)
@@ -115,7 +119,9 @@ class Post:
                 "petugas TI menjalankan: posobat join BERKAS",
                 "file",
             )
-        return bundle_in(FileReplica(self.engine, self.clock), path)
+        done = bundle_in(FileReplica(self.engine, self.clock), path)
+        self.photos.sweep()
+        return done
 
     def close(self) -> None:
         self.engine.dispose()
@@ -127,7 +133,8 @@ def open_post(folder: Path, clock: Clock, *, typed: bool = False) -> Post:
     opened with this machine's key or is newer than the program."""
     folder.mkdir(parents=True, exist_ok=True)
     finish(folder, DATABASE)
-    engine = open_sqlite(folder / DATABASE, database_key(folder), often=not typed)
+    key = database_key(folder)
+    engine = open_sqlite(folder / DATABASE, key, often=not typed)
     try:
         upgrade(engine, backup=folder / "cadangan" / "sebelum-migrasi.db")
     except BaseException:
@@ -135,7 +142,11 @@ def open_post(folder: Path, clock: Clock, *, typed: bool = False) -> Post:
         raise
     reference = load_reference()
     set_up_search(engine, reference.formulary)
-    return Post(engine, clock, reference, PostDesk(engine, reference, clock, folder), folder)
+    photos = PostPhotos(folder, engine, clock, key)
+    photos.settle()
+    remove_papers(folder)
+    desk = PostDesk(engine, reference, clock, folder)
+    return Post(engine, clock, reference, desk, photos, folder)
 
 
 def join_post(post: Post, url: str, code: str) -> str:

@@ -6,8 +6,8 @@ each task took, the mouse none. `key_to_paint_ms`: from a key to the painted ans
 `search_1m_cpu_ms`: computing per question among `--million` patients; `scans`: plans that read a
 whole table. `save_ms`: from the form to the durable commit; `save_ratio_raw`: its rate as a part of
 SQLite's alone (the same library, WAL, FULL), which writes the same rows, unencrypted, to the same
-disk in the same run; `save_ratio_python_sqlite3`: as a part of Python's own, which calls fdatasync
-where ours calls fsync.
+disk in the same run; `save_ratio_sealed`: of the same with encryption;
+`save_ratio_python_sqlite3`: of Python's own, which calls fdatasync where ours calls fsync.
 `--folder` keeps the made databases for the next run.
 """
 
@@ -62,6 +62,9 @@ def main(patients: int, million: int, count: int, folder: Path) -> dict[str, obj
         "raw_ms": spread(written.raw),
         "raw_cpu_ms": spread(written.raw_cpu),
         "save_ratio_raw": round(written.ratio(), 2),
+        "sealed_ms": spread(written.sealed),
+        "sealed_cpu_ms": spread(written.sealed_cpu),
+        "save_ratio_sealed": round(written.ratio_sealed(), 2),
         "python_sqlite3_ms": spread(written.python),
         "save_ratio_python_sqlite3": round(written.ratio_python(), 2),
     }

@@ -23,7 +23,7 @@ from typing import Any
 
 MOST_LOST_S = 1.0
 EARLIEST_S, LATEST_S = 0.3, 3.5
-_PATIENCE_S = 60.0
+_PATIENCE_S = 300.0
 NAMES = ("Sulastri Ningsih", "Karyono bin Slamet", "Ni Luh Ayu Kertiasih", "Mohammad Yusuf")
 
 
@@ -84,6 +84,8 @@ def kill_often(kills: int, seed: int, folder: Path) -> Found:
         found.kills += 1
         age = lost_s(seen, back)
         found.lost_s.append(age)
+        if sys.stderr.isatty() or os.environ.get("DRAFTS_TOLD"):
+            sys.stderr.write(f"{found.kills} {age:.2f} s\n")
         if age > MOST_LOST_S:
             found.lost.append(f"{age:.2f} s: {seen[-1][1]!r} came back as {back!r}")
         if back and "Draf dipulihkan dari pukul" not in state:

@@ -12,7 +12,6 @@ import json
 import subprocess
 import tempfile
 import threading
-import time
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -49,7 +48,7 @@ def main(ops: int, *, quiet: bool) -> dict[str, object]:
                     process.stdin.flush()
                 while len(saves) < 200 if quiet else not going.is_set():
                     saves.append(save(post, len(saves)))
-                    time.sleep(PAUSE_S)
+                    going.wait(PAUSE_S)
             seconds, cpu = perf_counter() - start, process_time() - used
             process.stdin.close()
             listener.join()

@@ -117,12 +117,11 @@ def test_the_choice_is_kept_beside_the_data(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def screens(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+def screens() -> dict[str, list[str]]:
     """What can be read on each screen of a program that speaks English."""
     script = ROOT / "tests" / "helpers" / "english.py"
-    folder = tmp_path_factory.mktemp("cetak")
     done = subprocess.run(
-        [sys.executable, str(script), str(folder)],
+        [sys.executable, str(script)],
         capture_output=True, text=True, check=True, timeout=120,
     )  # fmt: skip
     told: dict[str, list[str]] = json.loads(done.stdout)

@@ -1,9 +1,9 @@
 """Saving a prescription beside SQLite alone that writes the same rows to the same disk, in turn.
 
 Ours is the whole way from the form to the commit: checks, op, fold and encryption included. The
-others are copies of the same database without encryption, which only get the finished rows: `raw`
-by the very library that we use, `python` by the one inside Python, which asks the disk for less
-(fdatasync instead of fsync).
+others are copies of the same database, which only get the finished rows: `raw` without encryption
+by the very library that we use, `sealed` with ours, `python` without by the one inside Python,
+which asks the disk for less (fdatasync instead of fsync).
 """
 
 import sqlite3
@@ -23,6 +23,7 @@ from posobat.bootstrap import open_ports
 from posobat.domain.forms import ItemForm, PrescriptionForm
 from posobat.store import raw
 from posobat.store.engine import reading
+from posobat.store.work import DROP_DRAFT
 from posobat.ui.resep_baru import saving
 from posobat.wiring import open_post
 
@@ -41,11 +42,16 @@ class Saves:
     ours_cpu: list[float] = field(default_factory=list)
     raw: list[float] = field(default_factory=list)
     raw_cpu: list[float] = field(default_factory=list)
+    sealed: list[float] = field(default_factory=list)
+    sealed_cpu: list[float] = field(default_factory=list)
     python: list[float] = field(default_factory=list)
 
     def ratio(self) -> float:
         """Our rate as a part of SQLite's."""
         return sum(self.raw) / sum(self.ours)
+
+    def ratio_sealed(self) -> float:
+        return sum(self.sealed) / sum(self.ours)
 
     def ratio_python(self) -> float:
         return sum(self.python) / sum(self.ours)
@@ -57,8 +63,9 @@ def saves(folder: Path, count: int) -> Saves:
     clock = _Clock()
     ports = open_ports(folder, clock)
     post = open_post(folder, clock)
-    other = _plain_copy(post.engine, folder / "raw.db", sqlcipher.connect)
-    python = _plain_copy(post.engine, folder / "python.db", sqlite3.connect)
+    other = _copy(post.engine, folder / "raw.db", sqlcipher.connect)
+    sealed = _copy(post.engine, folder / "sealed.db", sqlcipher.connect, key=f"x'{'5e' * 32}'")
+    python = _copy(post.engine, folder / "python.db", sqlite3.connect)
     form, staff = _form(ports), ports.desk.staff()[0].id
     told = Saves()
     try:
@@ -71,21 +78,20 @@ def saves(folder: Path, count: int) -> Saves:
                 saving.record(ports, staff, clock, form)
                 ours = perf_counter() - start, process_time() - computed
                 statements = _same(connection, before, staff)
-                start, computed = perf_counter(), process_time()
-                _write(other, statements)
-                alone = perf_counter() - start, process_time() - computed
-                start = perf_counter()
-                _write(python, statements)
-                in_python = perf_counter() - start
+                alone = _timed(other, statements)
+                encrypted = _timed(sealed, statements)
+                in_python = _timed(python, statements)
                 if n >= 20:  # after the first ones all is in memory for both
                     told.ours.append(ours[0] * 1000)
                     told.ours_cpu.append(ours[1] * 1000)
                     told.raw.append(alone[0] * 1000)
                     told.raw_cpu.append(alone[1] * 1000)
-                    told.python.append(in_python * 1000)
+                    told.sealed.append(encrypted[0] * 1000)
+                    told.sealed_cpu.append(encrypted[1] * 1000)
+                    told.python.append(in_python[0] * 1000)
     finally:
-        other.close()
-        python.close()
+        for copy in (other, sealed, python):
+            copy.close()
         post.close()
         ports.close()
     return told
@@ -113,13 +119,15 @@ def _form(ports: Ports) -> PrescriptionForm:
     )  # fmt: skip
 
 
-def _plain_copy(engine: Any, path: Path, connect: Callable[..., Any]) -> Any:
+def _copy(engine: Any, path: Path, connect: Callable[..., Any], key: str = "") -> Any:
     path.unlink(missing_ok=True)
     with engine.connect() as connection:
-        raw.rows(connection, f"ATTACH DATABASE '{path}' AS plain KEY ''")
-        raw.rows(connection, "SELECT sqlcipher_export('plain')")
-        raw.rows(connection, "DETACH DATABASE plain")
+        raw.rows(connection, f"ATTACH DATABASE '{path}' AS other KEY \"{key}\"")
+        raw.rows(connection, "SELECT sqlcipher_export('other')")
+        raw.rows(connection, "DETACH DATABASE other")
     other = connect(str(path), isolation_level=None, cached_statements=512)
+    if key:
+        other.execute(f'PRAGMA key = "{key}"')
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "cache_size = -32000"):
         other.execute(f"PRAGMA {pragma}")
     return other
@@ -146,7 +154,14 @@ def _same(connection: Connection, before: dict[str, int], staff: str) -> list[St
     ]
     counters = raw.rows(connection, "SELECT last, day FROM slip_counter ORDER BY day DESC LIMIT 1")
     told += [("UPDATE slip_counter SET last = ? WHERE day = ?", tuple(row)) for row in counters]
-    return [*told, ("DELETE FROM draft WHERE key = ?", (f"resep:{staff}",))]
+    return [*told, (DROP_DRAFT, (f"resep:{staff}",))]
+
+
+def _timed(other: Any, statements: Sequence[Statement]) -> tuple[float, float]:
+    """Seconds: of waiting and computing, of computing alone."""
+    start, computed = perf_counter(), process_time()
+    _write(other, statements)
+    return perf_counter() - start, process_time() - computed
 
 
 def _write(other: Any, statements: Sequence[Statement]) -> None:

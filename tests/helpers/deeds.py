@@ -198,12 +198,8 @@ def _dispute(scene: Scene, deed: Callable[[Work, str, str, str], object]) -> Non
 
 
 def _take_back(scene: Scene) -> None:
-    patient = scene.disputes.pop()
-    decided: list[str] = []
-    with scene.station.work(scene.apoteker) as work:
-        asked = work.to_decide(patient)[0]
-        decided.append(clashes.decide(work, patient, asked.field, asked.sides[0].op))
-        work.commit()
+    patient, decided = scene.disputes[-1], list[str]()
+    _dispute(scene, lambda w, *asked: decided.append(clashes.decide(w, *asked)))
     scene.do(lambda w: clashes.take_back(w, patient, decided[0]))
 
 
@@ -214,16 +210,20 @@ def _confirm(scene: Scene) -> None:
     scene.do(lambda w: clashes.confirm_delivery(w, delivery))
 
 
+def _confirm_resep(scene: Scene) -> None:
+    done, body = scene.fresh(), {"event": "sebagian", "items": {"1": 5}, "note": "stok habis"}
+    scene.station.record_raw(Kind.PRESCRIPTION_EVENT, body, done.prescription, actor=scene.apoteker)
+    scene.do(lambda w: clashes.confirm_prescription(w, done.bundles[0].delivery))
+
+
 def _edit(scene: Scene) -> None:
     patient = scene.fresh().patient
     form = for_courier(scene.n).patient
     assert form is not None
-    scene.do(
-        lambda w: edit_patient.edit_patient(
-            w, scene.station.clock, scene.station.post.reference, patient,
-            replace(form, phone=f"0812-9876-{scene.n:04}"),
-        )
-    )  # fmt: skip
+    scene.do(lambda w: edit_patient.edit_patient(
+        w, scene.station.clock, scene.station.post.reference, patient,
+        replace(form, phone=f"0812-9876-{scene.n:04}"),
+    ))  # fmt: skip
 
 
 def _pack_later(scene: Scene) -> None:
@@ -274,9 +274,7 @@ DEEDS: dict[str, Callable[[Scene], object]] = {
         lambda s: s.sealed(),
         lambda w, d: custody.self_pickup(w, d, "Suparti", "pasien", id_checked=True),
     ),
-    "custody.cancel": _after(
-        lambda s: s.sealed(), lambda w, d: custody.cancel(w, d, "pasien dirawat")
-    ),
+    "custody.cancel": _after(lambda s: s.sealed(), lambda w, d: custody.cancel(w, d, "dirawat")),
     "corrections.correct_delivery": _after(
         lambda s: s.handed(),
         lambda w, d: corrections.correct_delivery(w, d, "DISEGEL", "salah mencatat serah terima"),
@@ -325,6 +323,7 @@ DEEDS: dict[str, Callable[[Scene], object]] = {
     "clashes.decide": lambda s: _dispute(s, clashes.decide),
     "clashes.take_back": _take_back,
     "clashes.confirm_delivery": _confirm,
+    "clashes.confirm_prescription": _confirm_resep,
     "correct_refused.correct_refused": _after(
         lambda s: s.refused.pop(),
         lambda w, op: correct_refused.correct_refused(w, op, {("items", 0, "quantity"): "30"}),

@@ -20,8 +20,8 @@ PACKAGES = "xvfb openbox xdotool imagemagick dbus at-spi2-core python3-pyatspi l
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 SYSTEM_PYTHON = "/usr/bin/python3"
 WIDTH, HEIGHT = 1366, 768
-KEY_MS = 60
-"""Between two keys, as quick fingers: what comes faster is a scanner."""
+KEY_MS = 200
+"""Between two keys; xdotool waits half of it. What comes faster than fingers is a scanner's."""
 PATIENCE_S = 60.0
 
 
@@ -58,7 +58,8 @@ class Desktop:
         )  # fmt: skip
         log.close()
         self.window = self.wait("the window", self._find)
-        self.do("windowactivate", "--sync", self.window)
+        # the window manager may have begun a moment after the window
+        self.wait("the window in front", lambda: self.done("windowactivate", "--sync", self.window))
         self.do("windowsize", "--sync", self.window, str(WIDTH), str(HEIGHT))
         self.do("windowmove", "--sync", self.window, "0", "0")
 
@@ -69,6 +70,11 @@ class Desktop:
     def do(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env=self.environment, check=True, timeout=60,
                        capture_output=True)  # fmt: skip
+
+    def done(self, *words: str) -> bool:
+        told = subprocess.run(["xdotool", *words], env=self.environment, check=False, timeout=60,
+                              capture_output=True)  # fmt: skip
+        return told.returncode == 0
 
     def ask(self, *words: str) -> str:
         done = subprocess.run(words, env=self.environment, check=False, timeout=60,
@@ -149,7 +155,7 @@ def desktop(pictures: Path, *, reader: bool = False) -> Iterator[Desktop]:
 def _x_server(started: list["subprocess.Popen[bytes]"]) -> str:
     """Answers its display; the server itself picks a free one."""
     listen, tell = os.pipe()
-    screen = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"]
+    screen = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp", "-noreset"]
     started.append(
         subprocess.Popen(
             ["Xvfb", "-displayfd", str(tell), *screen],

@@ -14,12 +14,12 @@ import uvicorn
 from sqlalchemy import Engine
 
 from helpers.station import SetClock, Station, open_station
-from posobat.domain.clock import Clock
+from posobat.domain.clock import Clock, to_ms
 from posobat.domain.errors import EnvironmentFault
 from posobat.server import admin
 from posobat.server.api import Site, create_api
 from posobat.server.district import District as Keys
-from posobat.server.district import raise_generation
+from posobat.server.district import begin_run, raise_generation
 from posobat.server.exchange import exchange
 from posobat.server.fold_lane import FoldLane
 from posobat.server.main import KEEP_ALIVE_S, open_district
@@ -52,6 +52,7 @@ class District:
     woken: threading.Event = field(default_factory=threading.Event)
     _server: uvicorn.Server | None = None
     _thread: threading.Thread | None = None
+    _site: Site | None = None
 
     def __post_init__(self) -> None:
         self.engine, self.keys = open_district(self.url)
@@ -61,7 +62,7 @@ class District:
         return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        site = Site(self.engine, self.keys, self.clock, TOKEN, self.woken.set)
+        site = self._site = Site(self.engine, self.keys, self.clock, TOKEN, self.woken.set)
         listener = socket.create_server(("127.0.0.1", self.port), backlog=64)
         self.port = listener.getsockname()[1]
         config = uvicorn.Config(
@@ -87,6 +88,10 @@ class District:
             self._server.should_exit = True
             self._thread.join(20)
             self._server = self._thread = None
+        if self._site is not None:
+            # as the program does at its end: nobody writes into a file that is put back
+            self._site.lane.join(20)
+            self._site = None
 
     def close(self) -> None:
         self.stop()
@@ -113,6 +118,17 @@ class District:
     def restore(self, copy: Path, now: int = 0) -> None:
         """What IT staff do after a disaster: the old file back, and the generation raised. `now` in
         ms since 1970, where it matters."""
+        self._put_back(copy, raised=True, now=now)
+
+    def roll_back(self, copy: Path, *, starts: bool = True) -> None:
+        """The machine goes back to a snapshot; nobody raises anything. Where its memory was in the
+        snapshot too, the server goes on without a start."""
+        self._put_back(copy, raised=False)
+        if starts:
+            with writing(self.engine) as connection:
+                begin_run(connection, self.keys.code, to_ms(self.clock()))
+
+    def _put_back(self, copy: Path, *, raised: bool, now: int = 0) -> None:
         running = self._server is not None
         self.close()
         path = Path(self.url.removeprefix("sqlite:///"))
@@ -120,8 +136,9 @@ class District:
             rest.unlink()
         shutil.copy(copy, path)
         self.engine, self.keys = open_district(self.url)
-        with writing(self.engine) as connection:
-            raise_generation(connection, now)
+        if raised:
+            with writing(self.engine) as connection:
+                raise_generation(connection, now)
         if running:
             self.start()
 

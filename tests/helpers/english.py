@@ -5,8 +5,6 @@
 
 import json
 import os
-import sys
-from pathlib import Path
 
 from posobat.language import speak
 
@@ -37,7 +35,7 @@ def main() -> None:
     app = QApplication(["posobat"])
     application.prepare(app, dark=False, language="en")
     desk = MemoryDesk(checks=samples.to_check())
-    window = application.build(lambda: memory_ports(desk, folder=Path(sys.argv[1])))
+    window = application.build(lambda: memory_ports(desk))
     window.resize(1366, 768)
     window.show()
     window.activateWindow()

@@ -1,11 +1,12 @@
 """Forms as a counter would print them, and ways to read the paper again."""
 
 import subprocess
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
-from posobat.app.papers import EtiketFacts, SlipFacts
+from posobat.app.papers import EtiketFacts, PaperFile, SlipFacts
 
 SLIP = SlipFacts(
     slip="BLB-261122-0042-Z",
@@ -54,24 +55,36 @@ TABLET = EtiketFacts(
 )
 
 
-def words_of(paper: Path) -> str:
+Drawn = PaperFile | Path
+"""As the press draws it, or as a printer put it out."""
+
+
+def words_of(paper: Drawn) -> str:
     """All its text, white space folded."""
-    return " ".join(_out("pdftotext", "-layout", str(paper), "-").split())
+    return " ".join(_out(paper, "pdftotext", "-layout", "-", "-").decode().split())
 
 
-def info_of(paper: Path) -> dict[str, str]:
+def info_of(paper: Drawn) -> dict[str, str]:
     """Pages, Page size and the other lines of pdfinfo."""
-    lines = _out("pdfinfo", str(paper)).splitlines()
+    lines = _out(paper, "pdfinfo", "-").decode().splitlines()
     return {key: value.strip() for key, _, value in (line.partition(":") for line in lines)}
 
 
-def picture_of(paper: Path, folder: Path, dpi: int = 203) -> Image.Image:
+def fonts_of(paper: Drawn) -> list[str]:
+    """Lines of pdffonts."""
+    return [line for line in _out(paper, "pdffonts", "-").decode().splitlines()[2:] if line]
+
+
+def picture_of(paper: Drawn, dpi: int = 203) -> Image.Image:
     """Its first page as a printer with that resolution would see it."""
-    stem = folder / f"{paper.stem}-{dpi}"
-    _out("pdftoppm", "-r", str(dpi), "-png", "-singlefile", str(paper), str(stem))
-    with Image.open(stem.with_suffix(".png")) as image:
+    picture = _out(paper, "pdftoppm", "-r", str(dpi), "-png", "-singlefile", "-")
+    with Image.open(BytesIO(picture)) as image:
         return image.convert("RGB")
 
 
-def _out(*command: str) -> str:
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+def bytes_of(paper: Drawn) -> bytes:
+    return paper.data if isinstance(paper, PaperFile) else paper.read_bytes()
+
+
+def _out(paper: Drawn, *command: str) -> bytes:
+    return subprocess.run(command, input=bytes_of(paper), check=True, capture_output=True).stdout

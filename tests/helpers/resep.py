@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
@@ -104,7 +103,7 @@ def open_counter(
         clerk.heard.append(words)
         clerk.undos.append(undo)
 
-    ports = memory_ports(desk, press=press, clock=lambda: now, folder=Path("."))
+    ports = memory_ports(desk, press=press, clock=lambda: now)
 
     def print_now() -> None:
         said = hand_out(ports, lambda op: op()).said

@@ -10,6 +10,7 @@ import pytest
 import requests
 import zstandard
 
+from helpers.both_databases import only_sqlite
 from helpers.district import TOKEN, District, running, server_process
 from helpers.gosend_sim import gosend_sim
 from helpers.prescriptions import CANARY_CLINIC, CANARY_NAME, canary, secrets_of
@@ -55,7 +56,7 @@ def test_it_says_that_it_lives_and_whether_it_can_work(district: District) -> No
         assert get(district, path).status_code == 404
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_without_its_database_it_says_so(district: District) -> None:
     with district.engine.connect() as connection:
         connection.exec_driver_sql("ALTER TABLE feed_head RENAME TO hilang")

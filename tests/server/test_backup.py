@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from helpers.both_databases import only_sqlite
 from helpers.district import District
 from helpers.prescriptions import sample
 from helpers.station import Station, log, op_ids, places, tamper
@@ -78,11 +79,10 @@ def test_what_differs_from_its_id_is_no_backup(
     assert left.name.endswith(".gagal")
 
 
+@only_sqlite
 def test_a_torn_copy_is_no_backup(
     district: District, station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not district.url.startswith("sqlite"):
-        pytest.skip("the copy is made by pg_dump")
     for n in range(8):
         station.register(sample(n))
     station.sync()
@@ -100,11 +100,10 @@ def test_a_torn_copy_is_no_backup(
     assert place(district) == 0
 
 
+@only_sqlite
 def test_a_restored_backup_is_the_database_it_was(
     district: District, station: Station, tmp_path: Path
 ) -> None:
-    if not district.url.startswith("sqlite"):
-        pytest.skip("restored by copying the file")
     for n in range(3):
         station.register(sample(n))
     station.sync()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
+from helpers.both_databases import only_sqlite
 from helpers.district import District
 from helpers.prescriptions import person, sample
 from helpers.station import SetClock, Station
@@ -49,7 +50,7 @@ def statements(district: District) -> Iterator[list[str]]:
     district.engine.dispose()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_nothing_new_is_one_row_read_and_none_written(district: District, station: Station) -> None:
     assert sync(district, station)
     with statements(district) as said:
@@ -59,7 +60,7 @@ def test_nothing_new_is_one_row_read_and_none_written(district: District, statio
         assert "FROM device" in asked[0]
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_nor_is_there_more_to_read_after_a_patient_was_shared(
     district: District, station: Station, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from sqlalchemy import select
 
+from helpers.both_databases import only_sqlite
 from helpers.district import GENTENG, District
 from posobat.server import feed, grants
 from posobat.server.accept import accept
@@ -172,7 +173,7 @@ def refused(district: District) -> dict[str, str]:
         return {row.id: row.refused for row in connection.execute(wanted)}
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_the_questions_of_a_page_stay_on_their_indexes(district: District) -> None:
     some = "(?, ?)"
     questions: Sequence[tuple[str, int]] = (

@@ -57,6 +57,22 @@ CARE_DEFECTS = (
         ),
     ),
     *seeded(
+        "server.lookup",
+        (
+            "what was dropped is told in part",
+            "    if connection.execute(ahead).first() is not None:\n",
+            "    if False:\n",
+        ),
+    ),
+    *seeded(
+        "store.replica",
+        (
+            "what was heard empty stays empty",
+            "    oplog.fill_again(connection, (op for _, op in feed if op.id in held))\n",
+            "",
+        ),
+    ),
+    *seeded(
         "store.prune",
         (
             "what was dropped leaves no place",

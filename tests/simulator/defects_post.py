@@ -12,16 +12,21 @@ POST_DEFECTS = (
         ),
         (
             "op and projection in two transactions",
-            "        project(connection, [change.entity or identity])\n",
+            "        identity = append(connection, op, scope=scope)\n",
             (
+                "        identity = append(connection, op, scope=scope)\n"
                 '        connection.commit(); connection.exec_driver_sql("BEGIN IMMEDIATE")\n'
-                "        project(connection, [change.entity or identity])\n"
             ),
         ),
         (
             "own op not folded",
-            "        project(connection, [change.entity or identity])\n",
-            "",
+            "            project(connection, [change.entity])\n",
+            "            pass\n",
+        ),
+        (
+            "own new record not folded",
+            "            project_birth(connection, birth_row(op, scope))\n",
+            "            pass\n",
         ),
         (
             "what the author had seen is not recorded",

@@ -116,7 +116,7 @@ SERVER_DEFECTS = (
         ),
         (
             "whatever is written about a shared patient is told",
-            "OR (op.kind = '{SHARED}' AND ",
+            "OR (op.kind IN ({SHARED_LIST})\nAND ",
             "OR (",
         ),
         (
@@ -139,7 +139,7 @@ SERVER_DEFECTS = (
         ),
         (
             "places are given twice after a restore",
-            "last=case((HEAD.c.last + LOST_AT_MOST < now, now), ",
+            "last=case((HEAD.c.last < begin, begin), ",
             "last=case((HEAD.c.last > 0, HEAD.c.last), ",
         ),
         (
@@ -157,8 +157,13 @@ SERVER_DEFECTS = (
         ),
         (
             "no courier jobs",
-            "    queue_jobs(connection, folded, now)\n",
-            "",
+            "queue_jobs(connection, _asked_before(connection, entities, folded) | folded, now)",
+            "pass",
+        ),
+        (
+            "a courier asked for before the prescription came is forgotten",
+            "_asked_before(connection, entities, folded) | folded",
+            "folded",
         ),
     ),
     *seeded(
@@ -183,8 +188,8 @@ SERVER_DEFECTS = (
         ),
         (
             "the call is not noted before it is made",
-            "                jobs.note(connection, key, posted=True)\n",
-            "",
+            "                    jobs.note(connection, key, posted=True)\n",
+            "                    pass\n",
         ),
         (
             "news before the booking is forgotten",

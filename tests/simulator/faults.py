@@ -78,6 +78,8 @@ def clone(world: "World") -> str:
         return "full"
     first = world.somebody()
     name = f"{first.name}{'x' * (world.clones + 1)}"
+    while any(computer.name == name for computer in world.computers):
+        name += "x"
     twin = world.computer(name, first.post, world.new_disk(first.disk), first.key)
     first.alone = twin.alone = False
     twin.seals = 500 + world.clones * 100

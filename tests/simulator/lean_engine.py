@@ -18,7 +18,7 @@ class _Pooled:
     """The driver's connection where SQLAlchemy has it."""
 
     def __init__(self, driver: Any) -> None:
-        self.driver_connection = driver
+        self.driver_connection = self.dbapi_connection = driver
 
 
 class LeanEngine:

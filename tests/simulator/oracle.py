@@ -46,11 +46,18 @@ _HELD = """SELECT lower(hex(id)), feed FROM op WHERE refused IS NULL
 AND NOT (erased AND feed IS NULL) UNION ALL SELECT lower(hex(id)), place FROM pruned"""
 _WAITING = f"""SELECT lower(hex(o.id)) FROM op o JOIN patient_grant g ON g.entity = o.entity
 AND g.post = o.scope WHERE o.refused = '{FOREIGN}' AND o.kind = 'patient.set' AND NOT o.erased"""
-_CHAINS = """SELECT lower(hex(i.inc)), i.head_seq, max(o.seq) FROM incarnation i
-JOIN op o ON o.inc = i.inc WHERE NOT i.forked GROUP BY i.inc HAVING count(*) = max(o.seq)"""
+_FOLLOWS_HEAD = """SELECT lower(hex(i.inc)), i.head_seq FROM incarnation i
+JOIN op o ON o.inc = i.inc AND o.seq = i.head_seq + 1
+WHERE NOT i.forked AND coalesce(o.prev, '') = coalesce(i.head_id, '')"""
+_OF_GUESTS = """SELECT lower(hex(o.id)) FROM op o
+JOIN patient_grant g ON g.entity = o.entity AND g.post <> o.scope
+WHERE o.kind = 'patient.set' AND lower(hex(o.inc)) = ? AND o.seq = ? + 1"""
+_NO_HEAD = """SELECT lower(hex(i.inc)), i.head_seq FROM incarnation i WHERE i.head_seq > 0
+AND NOT EXISTS (SELECT 1 FROM op o WHERE o.id = i.head_id AND o.inc = i.inc AND o.seq = i.head_seq)
+"""
 _RETURNED_BEFORE = """SELECT 1 FROM op o
-JOIN op later ON later.inc = o.inc AND later.seq = o.seq + 1
-WHERE lower(hex(o.inc)) = ? AND o.seq = ? AND later.n < o.n"""
+JOIN op later ON later.inc = o.inc AND later.n < o.n
+WHERE lower(hex(o.inc)) = ? AND o.seq <= ? AND later.seq = ? + 1"""
 _ERASED = "SELECT 1 FROM erased WHERE entity = ?"
 _EMPTY = "SELECT lower(hex(id)) FROM op WHERE erased AND feed IS NULL"
 _FOLDED = tuple(table.name for table in PROJECTION)
@@ -159,7 +166,7 @@ def judge(world: "World") -> None:
     held = ids(server)
     world.tally.ops = len(held)
     _in_order(world, server)
-    _chains_known(server)
+    _chains_known(world.witness, server)
     if waiting := server.column(_WAITING):
         raise Broken(f"{some(waiting)} wait though their post may write about the patient")
     _nothing_lost(world, held)
@@ -197,12 +204,18 @@ def _in_order(world: "World", server: Disk) -> None:
         raise Broken(f"{gaps} gaps in the order after {world.restores} restores")
 
 
-def _chains_known(server: Disk) -> None:
+def _chains_known(witness: Witness, server: Disk) -> None:
     """Of a chain that it holds without a gap the server knows the end, but for what others returned
-    before its author did: that is built upon when an op on top of it comes."""
-    for inc, known, newest in server.rows(_CHAINS):
-        if known != newest and not server.rows(_RETURNED_BEFORE, inc, known):
-            raise Broken(f"the server holds {newest} ops of {inc[:6]} and acknowledges {known}")
+    before its author did: that is built upon when an op on top of it comes. By their links, since
+    what was returned across a gap may be of another branch than the op of the number before it.
+    What a post returns of another's patient proves nothing while no author is left to bring it."""
+    for inc, known in server.rows(_FOLLOWS_HEAD):
+        guests = {op for (op,) in server.rows(_OF_GUESTS, inc, known)}
+        left_alone = guests and not any(guests & own for own in witness.own.values())
+        if not left_alone and not server.rows(_RETURNED_BEFORE, inc, known, known):
+            raise Broken(f"the server holds more of {inc[:6]} than the {known} it acknowledges")
+    for inc, known in server.rows(_NO_HEAD):
+        raise Broken(f"the server acknowledges {known} ops of {inc[:6]} and holds no such one")
 
 
 def _nothing_lost(world: "World", held: set[str]) -> None:

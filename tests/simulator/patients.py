@@ -24,11 +24,13 @@ _NOBODYS = "3510160000000001"
 
 def erase(world: "World") -> str:
     """Mostly somebody whose bundles are all over; the others are refused."""
-    server, rng = world.server.disk, world.rng
-    some = server.rows(_OVER if rng.random() < 0.9 else _ANYBODY)
-    if not some:
-        return "nobody"
-    patient = rng.choice(some)[0]
+    rng = world.rng
+    some = world.server.disk.rows(_OVER if rng.random() < 0.9 else _ANYBODY)
+    return erase_one(world, rng.choice(some)[0]) if some else "nobody"
+
+
+def erase_one(world: "World", patient: str) -> str:
+    server = world.server.disk
     world.strike(server)
     try:
         done = erase_patient(server.engine, world.server_clock, patient, "surat 12/2026")

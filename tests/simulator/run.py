@@ -1,4 +1,4 @@
-"""`./dev simulate --worlds N --seed S [--jobs 2] [--trace]`: many worlds, a line of JSON last.
+"""`./dev simulate --worlds N --seed S [--jobs 2] [--aimed] [--trace]`: many worlds, JSON last.
 
 Exit status 1 when a promise was broken; each broken world says its seed, with which it can be
 played again step by step.
@@ -10,9 +10,10 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 
 _SHARE = 50
 _TIDIED_EVERY = 10
@@ -35,10 +36,10 @@ class Outcome:
 def play(seed: int, *, trace: bool = False) -> Outcome:
     """One world from its seed to its judgement. Whatever the code raises breaks a promise too."""
     from simulator import oracle
+    from simulator.aimed import world_of
     from simulator.verdict import Broken
-    from simulator.world import World
 
-    world = World(seed, trace=trace)
+    world = world_of(seed, trace=trace)
     broken = ""
     try:
         world.run()
@@ -79,15 +80,13 @@ def play_each(seeds: Iterable[int]) -> Iterator[Outcome]:
             gc.collect()
 
 
-def play_share(seeds: range) -> list[Outcome]:
+def play_share(seeds: Sequence[int]) -> list[Outcome]:
     """For one process."""
     return list(play_each(seeds))
 
 
-def play_all(first: int, worlds: int, jobs: int) -> Iterator[Outcome]:
-    shares = [
-        range(at, min(at + _SHARE, first + worlds)) for at in range(first, first + worlds, _SHARE)
-    ]
+def play_all(seeds: Sequence[int], jobs: int) -> Iterator[Outcome]:
+    shares = [seeds[at : at + _SHARE] for at in range(0, len(seeds), _SHARE)]
     if jobs == 1:
         lean()
         for share in shares:
@@ -103,14 +102,14 @@ def main() -> int:
     parser.add_argument("--worlds", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=0, help="of the first world")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--aimed", action="store_true", help="every other world is an aimed one")
     parser.add_argument("--trace", action="store_true", help="tell every step of every world")
     given = parser.parse_args()
     started = time.perf_counter()
     violations = losses = unsent = slips = 0
+    seeds = _seeds(given.seed, given.worlds, aimed=given.aimed)
     outcomes = (
-        (play(seed, trace=True) for seed in range(given.seed, given.seed + given.worlds))
-        if given.trace
-        else play_all(given.seed, given.worlds, given.jobs)
+        (play(seed, trace=True) for seed in seeds) if given.trace else play_all(seeds, given.jobs)
     )
     for played, outcome in enumerate(outcomes, 1):
         if played % _TOLD_EVERY == 0:
@@ -138,6 +137,12 @@ def main() -> int:
     }
     print(json.dumps(result))
     return 1 if violations else 0
+
+
+def _seeds(first: int, worlds: int, *, aimed: bool) -> Sequence[int]:
+    from simulator.aimed import by_turns
+
+    return list(islice(by_turns(first), worlds)) if aimed else range(first, first + worlds)
 
 
 def with_fixed_hashes() -> None:

@@ -54,6 +54,13 @@ def carry_all(world: "World") -> None:
 
 
 def _make(world: "World", computer: "Computer") -> str:
+    said, made = written(world, computer)
+    world.sticks = [*world.sticks, *made][-_MOST_STICKS:]
+    return said
+
+
+def written(world: "World", computer: "Computer") -> tuple[str, list[Stick]]:
+    """Everything unsent to a file; none when the disk failed."""
     world.strike(computer.disk)
     made: list[bytes] = []
     said = "file"
@@ -64,12 +71,17 @@ def _make(world: "World", computer: "Computer") -> str:
             said = type(fault).__name__
         finally:
             computer.disk.heal()
-    world.sticks = [*world.sticks, *(Stick(computer.name, data) for data in made)][-_MOST_STICKS:]
-    return f"{computer.name} {said}"
+    return f"{computer.name} {said}", [Stick(computer.name, data) for data in made]
 
 
 def _at_district(world: "World") -> str:
-    stick = _pick(world, world.sticks)
+    said, answers = brought(world, _pick(world, world.sticks))
+    world.receipts += answers
+    return said
+
+
+def brought(world: "World", stick: Stick) -> tuple[str, list[Stick]]:
+    """The district reads it; with the receipt, where there is one."""
     server = world.server
     if world.rng.random() < 0.05:
         before = _content(server.disk)
@@ -80,25 +92,28 @@ def _at_district(world: "World") -> str:
         except DomainError as refused:
             if _content(server.disk) != before:
                 raise Broken("a changed file left something at the server") from None
-            return f"changed file of {stick.computer}: {refused.code}"
+            return f"changed file of {stick.computer}: {refused.code}", []
         raise Broken("a changed file was taken")
     world.strike(server.disk)
     try:
         received = bundles.receive(server.disk.engine, server.keys, server.clock, stick.data)
     except (Killed, DBAPIError, EnvironmentFault, DomainError) as fault:
-        return f"file of {stick.computer}: {type(fault).__name__}"
+        return f"file of {stick.computer}: {type(fault).__name__}", []
     finally:
         server.disk.heal()
         world.witness.look("server", server.disk)
-    world.receipts.append(Stick(stick.computer, received.receipt))
-    return f"file of {stick.computer}, {received.taken} of {received.offered} new"
+    said = f"file of {stick.computer}, {received.taken} of {received.offered} new"
+    return said, [Stick(stick.computer, received.receipt)]
 
 
 def _at_home(world: "World") -> str:
     stick = _pick(world, world.receipts)
     # a copied computer is the same device: the receipt fits it as well
     homes = [c for c in world.computers if c.key == world.named(stick.computer).key]
-    computer = world.rng.choice(homes)
+    return take_home(world, world.rng.choice(homes), stick)
+
+
+def take_home(world: "World", computer: "Computer", stick: Stick) -> str:
     shown = world.unsent_of(computer)
     world.strike(computer.disk)
     replica = FileReplica(computer.disk.engine, computer.clock_now)

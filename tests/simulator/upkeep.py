@@ -4,7 +4,7 @@ and covered by it, a file that lost a row, a computer that is enrolled in the mi
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from posobat.domain.errors import EnvironmentFault
 from posobat.server.backup import AT, PLACE
@@ -17,6 +17,7 @@ from simulator.network import CALM
 from simulator.verdict import Broken, some
 
 if TYPE_CHECKING:
+    from simulator.computer import Computer
     from simulator.world import World
 
 _RETENTION_DAYS = 1
@@ -40,14 +41,20 @@ def back_up(world: "World") -> str:
 
 
 def prune(world: "World") -> str:
-    computer = world.somebody()
+    return prune_at(world, world.somebody())
+
+
+def prune_at(world: "World", computer: "Computer") -> str:
     world.strike(computer.disk)
     try:
         said = f"{prune_old(computer.disk.engine, _RETENTION_DAYS)} prescriptions"
+    except IntegrityError:
+        raise
     except (Killed, DBAPIError, EnvironmentFault) as fault:
         said = type(fault).__name__
     finally:
         computer.disk.heal()
+    world.witness.dropped(computer.name, computer.disk)
     return f"{computer.name} {said}"
 
 
@@ -78,7 +85,10 @@ def newcomer(world: "World") -> str:
     """A further computer of some post, which loads what there is."""
     if len(world.computers) >= world.most_computers:
         return "full"
-    post = world.rng.choice([code for _, code in founding.COMPUTERS])
+    return enrol(world, world.rng.choice([code for _, code in founding.COMPUTERS])).name
+
+
+def enrol(world: "World", post: str) -> "Computer":
     world.births += 1
     name = f"{post[0].lower()}n{world.births}"
     disk = world.new_disk(founding.founding().blank)
@@ -86,7 +96,7 @@ def newcomer(world: "World") -> str:
     computer = world.computer(name, post, disk, founding.key_of(name))
     world.witness.look(name, disk)
     world.computers.append(computer)
-    return f"{name} of {post}"
+    return computer
 
 
 def join_again(world: "World") -> list[str]:

@@ -64,6 +64,11 @@ class Witness:
         self.own[place] = disk.column("SELECT lower(hex(id)) FROM op WHERE mine")
         self.upto[place] = disk.rows("SELECT coalesce(max(n), 0) FROM op")[0][0]
 
+    def dropped(self, place: str, disk: Disk) -> None:
+        """Rows are gone, perhaps the last ones: what is written next gets their numbers."""
+        newest = disk.rows("SELECT coalesce(max(n), 0) FROM op")[0][0]
+        self.upto[place] = min(newest, self.upto.get(place, 0))
+
     def born_from(self, twin: str, original: str) -> None:
         self.held[twin] = set(self.held.get(original, set()))
         self.own[twin] = set(self.own.get(original, set()))

@@ -2,13 +2,23 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
+from helpers.photographed import PICTURE, photographed
 from helpers.prescriptions import CANARY_CLINIC, CANARY_NAME, canary
 from helpers.station import Station, enrol_alone, open_station
+from posobat.app.papers import PaperFile, SlipForm
+from posobat.app.print_jobs import order_once
+from posobat.app.print_orders import Paper
+from posobat.app.print_run import hand_out
+from posobat.bootstrap import open_ports
 from posobat.domain.errors import EnvironmentFault
+from posobat.printing.press import QtPress
 from posobat.store.engine import open_sqlite
 from posobat.store.key import database_key
 from posobat.store.migrate import copy_to
@@ -60,6 +70,59 @@ def test_no_byte_of_any_file_tells_a_name(station: Station, tmp_path: Path) -> N
     assert CANARY_NAME in names
     (folder / "bocor.txt").write_text(CANARY_NAME)
     assert leaks(folder) == ["bocor.txt"]
+
+
+class DeadPrinter(QtPress):
+    """Draws every paper and keeps what the printer would have got."""
+
+    got: ClassVar[list[PaperFile]] = []
+
+    def send(
+        self, paper: PaperFile, printer: str = "", go_on: Callable[[], bool] = lambda: True
+    ) -> str:
+        del printer, go_on
+        self.got.append(paper)
+        return "Printer tidak menjawab."
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("form", [SlipForm.A6, SlipForm.ROLL_80])
+def test_photos_and_papers_are_nowhere_on_the_disk_in_the_clear(
+    station: Station, tmp_path: Path, form: SlipForm
+) -> None:
+    """An older version's papers lie there too. PDFs hide words in streams, so whatever a paper or a
+    photo begins with is looked for as well."""
+    folder = station.post.folder
+    proven = photographed(station, tmp_path)
+    station.close()
+    (folder / "cetak").mkdir(exist_ok=True)
+    for name in ("slip-BLB-261122-0001-X.pdf", ".etiket-1.zpl.0a1b2c3d"):
+        (folder / "cetak" / name).write_text(CANARY_NAME)
+    opened = open_ports(folder, station.clock)
+    ports = replace(opened, press=DeadPrinter())
+    opened.desk.keep_settings(replace(opened.desk.settings(), slip=form))
+    for paper in (Paper.SLIP, Paper.ETIKET, Paper.NOTICE, Paper.COPY):
+        order_once(ports, "staf-dewi", paper, proven.bundle)
+    DeadPrinter.got.clear()
+    handed = hand_out(ports, lambda op: op())
+    assert handed.open == 4
+    assert DeadPrinter.got
+    assert ports.photos is not None
+    assert ports.photos.read(proven.bundle, proven.sum) == PICTURE
+    assert leaks(folder) == []
+    assert starts(folder) == []
+    assert not (folder / "cetak").exists()
+    opened.close()
+    assert leaks(folder) == []
+    (folder / "bukti" / "x").write_bytes(PICTURE)
+    assert (leaks(folder), starts(folder)) == (["x"], ["x"])
+
+
+def starts(folder: Path) -> list[str]:
+    """Files that are a picture, a PDF or what a thermal printer takes."""
+    known = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"\x1b@", b"^XA", b"SIZE")
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if path.read_bytes().startswith(known)]
 
 
 def test_the_key_file_is_nobody_elses_to_read(station: Station) -> None:

@@ -36,7 +36,7 @@ def ports_of(station: Station, press: MemoryPress) -> Ports:
     return Ports(
         work=post.work, desk=post.desk, press=press, reference=post.reference,
         clock=station.clock, sync=lambda _report: SyncSummary(True),
-        paper_folder=Path("cetak"), papers=PostPrintQueue(post.engine, station.clock),
+        papers=PostPrintQueue(post.engine, station.clock),
     )  # fmt: skip
 
 

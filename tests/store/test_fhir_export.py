@@ -1,6 +1,7 @@
 """Prescriptions as FHIR R4: every step of a bundle's life validates, and nothing doubles."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,11 @@ from fhir.resources.R4B.bundle import Bundle
 
 from helpers.prescriptions import for_courier
 from helpers.station import Station, enrol_alone, open_station
+from posobat.app import pharmacy, rest
 from posobat.app.custody import delivered, hand_over, pick_driver
 from posobat.domain.clock import to_ms
+from posobat.domain.forms import ItemForm
+from posobat.domain.review import ITEMS, Review
 from posobat.exports.fhir import HANDED_TO_COURIER, Facility, bundle
 
 FACILITY = Facility("100025702", "RSUD Blambangan", {"METFORMIN-500": "93001019"})
@@ -120,3 +124,92 @@ def test_two_bundles_of_one_prescription_share_its_number(station: Station) -> N
 
     numbers = {entry["resource"]["identifier"][0]["value"] for entry in found["entry"]}
     assert numbers == {registered.prescription}
+
+
+def test_what_a_medicine_is_for_is_the_reason_of_its_request(station: Station) -> None:
+    form = for_courier(0)
+    told = replace(form.items[0], indication="kencing manis")
+    done = station.register(replace(form, items=(told, *form.items[1:])))
+    first, *others = of_kind(exported(station, done.bundles[0].delivery), "MedicationRequest")
+    assert first["reasonCode"] == [{"text": "kencing manis"}]
+    assert not any("reasonCode" in other for other in others)
+
+
+# --- racikan
+
+PUYER: dict[str, Any] = {
+    "signa": "3dd1 pc", "days": 5, "mix": 1, "mix_name": "Puyer batuk",
+    "mix_unit": "bungkus", "mix_quantity": 15,
+}  # fmt: skip
+
+
+def compounded(station: Station) -> tuple[str, str]:
+    """A finished medicine and a racikan of two; answers prescription and bundle."""
+    plain = for_courier(0)
+    parts = (ItemForm("MET500T", quantity=5, **PUYER), ItemForm("AML5T", quantity=8, **PUYER))
+    done = station.register(replace(plain, items=(*plain.items[:1], *parts)))
+    (one,) = done.bundles
+    return done.prescription, one.delivery
+
+
+def of_kind(found: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    resources = [entry["resource"] for entry in found["entry"]]
+    return [r for r in resources if r["resourceType"] == kind]
+
+
+def test_a_racikan_is_one_request_whose_medicine_has_ingredients(station: Station) -> None:
+    prescription, delivery = compounded(station)
+
+    plain, mixed = of_kind(exported(station, delivery), "MedicationRequest")
+
+    [medicine] = mixed["contained"]
+    assert mixed["medicationReference"] == {"reference": "#obat", "display": "Puyer batuk"}
+    assert (medicine["code"]["text"], medicine["form"]["text"]) == ("Puyer batuk", "bungkus")
+    assert [
+        (part["itemCodeableConcept"]["text"], part["strength"]) for part in medicine["ingredient"]
+    ] == [
+        (
+            name,
+            {
+                "numerator": {"value": count, "unit": "tablet"},
+                "denominator": {"value": 15, "unit": "bungkus"},
+            },
+        )
+        for name, count in (("Metformin 500 mg tablet", 5), ("Amlodipin 5 mg tablet", 8))
+    ]
+    assert mixed["dispenseRequest"]["quantity"] == {"value": 15, "unit": "bungkus"}
+    assert mixed["identifier"][1]["value"] == f"{prescription}-2", "its first row names it"
+    assert "ingredient" not in plain["contained"][0]
+
+
+def test_it_says_whether_it_was_compounded(station: Station) -> None:
+    _, delivery = compounded(station)
+    requests = of_kind(exported(station, delivery), "MedicationRequest")
+    kinds = [r["contained"][0]["extension"][0]["valueCodeableConcept"] for r in requests]
+    assert [kind["coding"][0]["code"] for kind in kinds] == ["NC", "EP"]
+
+
+def test_of_a_racikan_that_is_given_in_parts_whole_packs_are_told(station: Station) -> None:
+    prescription, delivery = compounded(station)
+    with station.work() as unit:
+        yes = dict.fromkeys(ITEMS[Review.RESEP], True)
+        pharmacy.review_prescription(unit, prescription, yes, {})
+        rest.give_part(unit, delivery, {2: 3, 3: 5}, "stok habis")
+        pharmacy.prepare(unit, prescription)
+        five = dict.fromkeys(ITEMS[Review.OBAT], True)
+        pharmacy.final_check(unit, prescription, five, {}, "satu apoteker bertugas")
+        pharmacy.seal(unit, delivery, "SGL-000071", "pasien", "aturan pakai")
+        unit.commit()
+
+    _, mixed = dispenses(exported(station, delivery))
+
+    assert mixed["quantity"] == {"value": 9, "unit": "bungkus"}, "3 of 5 and 5 of 8 make 9 of 15"
+    parts = mixed["contained"][0]["ingredient"]
+    assert [part["strength"]["numerator"]["value"] for part in parts] == [5, 8], "as in each pack"
+    with station.work() as unit:
+        later = rest.pack_later(unit, station.clock, delivery, {3: 3}, "kurir")
+        unit.commit()
+    detail = station.post.desk.delivery(later.delivery)
+    assert detail is not None
+    requests = of_kind(exported(station, later.delivery), "MedicationRequest")
+    assert requests[1]["identifier"][1]["value"] == f"{prescription}-2"

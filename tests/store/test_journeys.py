@@ -97,7 +97,7 @@ def test_the_command_writes_every_form(
 
     assert '"Gagal diantar"' in table.read_text(encoding="utf-8-sig")
     with zipfile.ZipFile(book) as sheets:
-        assert sum("worksheets/sheet" in name for name in sheets.namelist()) == 5
+        assert sum("worksheets/sheet" in name for name in sheets.namelist()) == 6
     assert json.loads(resources.read_text(encoding="utf-8"))["resourceType"] == "Bundle"
 
 

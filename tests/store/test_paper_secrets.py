@@ -4,7 +4,6 @@ the pharmacy must say stands on the papers inside the pack."""
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from pathlib import Path
 
 import pytest
 
@@ -28,17 +27,23 @@ from posobat.store.print_queue import PostPrintQueue
 
 pytestmark = pytest.mark.usefixtures("qapp")
 CODE = "kode terima"
-FORM = replace(canary(), doctor="dr. Made Ariani, Sp.PD", sip="503/SIP/2024")
+ILL = "kenarisakit"
+FORM = replace(
+    canary(),
+    doctor="dr. Made Ariani, Sp.PD",
+    sip="503/SIP/2024",
+    items=tuple(replace(item, indication=ILL) for item in canary().items),
+)
 
 
 @pytest.fixture
-def ports(station: Station, tmp_path: Path) -> Ports:
+def ports(station: Station) -> Ports:
     post = station.post
     post.desk.keep_settings(Settings(pharmacist="apt. Rina Wahyuni", sipa="503/0142/SIPA/2024"))
     return Ports(
         work=post.work, desk=post.desk, press=QtPress(), reference=post.reference,
         clock=station.clock, sync=lambda _report: SyncSummary(True),
-        paper_folder=tmp_path / "cetak", papers=PostPrintQueue(post.engine, station.clock),
+        papers=PostPrintQueue(post.engine, station.clock),
     )  # fmt: skip
 
 
@@ -50,6 +55,7 @@ def bundle(station: Station) -> str:
 def secrets() -> Iterator[str]:
     yield from secrets_of(FORM)
     yield "kenarikulit"
+    yield ILL
     yield "poli"
     yield "diagnos"
 
@@ -95,8 +101,8 @@ def test_the_manifest_and_the_blank_slips_neither(ports: Ports, bundle: str) -> 
     )  # fmt: skip
     slips = list(order_blanks(ports, "staf-agus", 2))
     for paper in (
-        ports.press.manifest(manifest, ports.paper_folder),
-        ports.press.blanks(blank_facts(ports.desk, slips), ports.paper_folder),
+        ports.press.manifest(manifest),
+        ports.press.blanks(blank_facts(ports.desk, slips)),
     ):
         words = words_of(paper)
         assert leaked(words, bundle) == []

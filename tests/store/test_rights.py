@@ -48,6 +48,7 @@ def team(station: Station) -> dict[str, str]:
         (lambda w, p, d: rest.close_rest(w, d, "tidak jadi"), "loket it"),
         (lambda w, p, d: request_courier(w, d, "manual"), "it"),
         (lambda w, p, d: custody.cancel(w, d, "salah catat"), "it"),
+        (lambda w, p, d: custody.self_pickup(w, d, "Sari", "anak", id_checked=True), "it"),
         (lambda w, p, d: returns.reuse(w, d, "utuh", returns.NOT_COLD), "loket ttk it"),
         (lambda w, p, d: returns.report_incident(w, d, STORY), "loket ttk it"),
         (lambda w, p, d: corrections.correct_delivery(w, d, "DISEGEL", "salah pilih"),

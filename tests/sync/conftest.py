@@ -5,29 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from helpers.district import District, running
-from helpers.folders import folder_in_memory
+from helpers.both_databases import database_url, district, tmp_path
+from helpers.district import District
 from helpers.station import Station
 
-
-@pytest.fixture
-def tmp_path() -> Iterator[Path]:
-    with folder_in_memory() as folder:
-        yield folder
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """URL of an empty database for the district."""
-    if request.param == "postgresql":
-        return str(request.getfixturevalue("fresh_postgres"))
-    return f"sqlite:///{tmp_path}/server/kabupaten.db"
-
-
-@pytest.fixture
-def district(database_url: str) -> Iterator[District]:
-    with running(database_url) as started:
-        yield started
+__all__ = ["database_url", "district", "tmp_path"]
 
 
 @pytest.fixture
@@ -35,6 +17,15 @@ def station(district: District, tmp_path: Path) -> Iterator[Station]:
     opened = district.station(tmp_path / "loket-1")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def stations(district: District, tmp_path: Path) -> Iterator[list[Station]]:
+    """Two computers of one post."""
+    opened = [district.station(tmp_path / name) for name in ("loket-1", "loket-2")]
+    yield opened
+    for one in opened:
+        one.close()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from helpers.both_databases import only_sqlite
 from helpers.district import District
 from helpers.prescriptions import for_courier, sample
 from helpers.station import Station, op_ids, projected, written
@@ -160,7 +161,7 @@ def test_a_long_exile_needs_more_than_one_frame(
     assert [op.id for f in frames for op in f.ops] == written(station)
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_the_commands(
     district: District, station: Station, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

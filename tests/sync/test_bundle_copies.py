@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.both_databases import only_sqlite
 from helpers.district import District
 from helpers.prescriptions import sample
 from helpers.station import Station, clone, log, open_station
@@ -145,7 +146,7 @@ def test_two_copies_of_one_computer_use_files(
     twin.close()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_files_bring_back_what_a_restored_server_lost(
     district: District, station: Station, online: Station, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from helpers.both_databases import only_sqlite
 from helpers.district import District, running
 from helpers.prescriptions import CANARY_NAME, canary, sample
 from helpers.station import Station, op_ids, projected, written
@@ -22,7 +23,7 @@ from posobat.wire.frame import encode_request
 from posobat.wire.sealed import MAX_SEALED, FileKind, seal
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_ten_thousand_changed_bytes_are_all_refused(
     district: District, station: Station, tmp_path: Path
 ) -> None:
@@ -39,7 +40,7 @@ def test_ten_thousand_changed_bytes_are_all_refused(
     assert receive(district, data).taken > 0
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_a_changed_receipt_is_refused(district: District, station: Station, tmp_path: Path) -> None:
     station.register(sample(0))
     data = receive(district, send(station, tmp_path / "x")).receipt
@@ -53,7 +54,7 @@ def test_a_changed_receipt_is_refused(district: District, station: Station, tmp_
     assert waiting(station) == 0
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_a_torn_file_is_refused(district: District, station: Station, tmp_path: Path) -> None:
     station.register(sample(0))
     data = send(station, tmp_path / "x")
@@ -115,7 +116,7 @@ def sealed(district: District, station: Station, frames: list[bytes]) -> bytes:
     )
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_bombs_are_stopped_before_they_swell(district: District, station: Station) -> None:
     bomb = zstandard.ZstdCompressor(level=3).compress(bytes(256 << 20))
     held = op_ids(district.engine)
@@ -130,7 +131,7 @@ def test_bombs_are_stopped_before_they_swell(district: District, station: Statio
     assert op_ids(district.engine) == held
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_one_unreadable_frame_keeps_the_others_out(
     district: District, station: Station, tmp_path: Path
 ) -> None:
@@ -144,7 +145,7 @@ def test_one_unreadable_frame_keeps_the_others_out(
     assert receive(district, sealed(district, station, good)).taken == len(good)
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_a_file_of_the_first_release_is_taken_and_answered_as_it_asks(
     district: District, station: Station
 ) -> None:

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from helpers.district import District
+from helpers.edits import edit, questions, shown
 from helpers.prescriptions import for_courier, sample
 from helpers.station import Station, clone, log, open_station, projected, refolded
 from posobat.app.clashes import AS_SHOWN, confirm_delivery, decide, take_back
-from posobat.app.views import CheckItem, PatientRow
 from posobat.domain.change import Change, Kind
 from posobat.domain.errors import DomainError
 from posobat.server import admin
@@ -44,23 +44,6 @@ def settle(*stations: Station) -> None:
     for _ in range(2):
         for station in stations:
             assert station.sync().confirmed
-
-
-def edit(station: Station, patient: str, **fields: Any) -> str:
-    return station.record(Change(Kind.PATIENT_SET, fields, patient))[0]
-
-
-def shown(station: Station, patient: str) -> PatientRow:
-    with station.work() as work:
-        found = work.patient(patient)
-    assert found is not None
-    return found
-
-
-def questions(station: Station) -> list[CheckItem]:
-    found = station.post.desk.to_check()
-    assert station.post.desk.connection().to_check == len(found)
-    return found
 
 
 def settle_question(station: Station, patient: str, field: str, op: str) -> str:

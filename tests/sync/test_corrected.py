@@ -2,9 +2,6 @@
 sides show why until then, and nothing that was recorded about it meanwhile is lost.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from helpers.district import District
@@ -17,14 +14,6 @@ from posobat.domain.errors import DomainError
 from posobat.server.quarantine import held_op, held_ops
 
 NAME = ("name",)
-
-
-@pytest.fixture
-def stations(district: District, tmp_path: Path) -> Iterator[list[Station]]:
-    opened = [district.station(tmp_path / name) for name in ("loket-1", "loket-2")]
-    yield opened
-    for station in opened:
-        station.close()
 
 
 def refused_patient(station: Station) -> str:

@@ -3,8 +3,7 @@ and fetched again; nothing unsent is touched, and the line is green only when al
 """
 
 import random
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import bindparam, delete, update
@@ -18,14 +17,6 @@ from posobat.store.oplog import OP, op_row
 from posobat.wire.op import Op, canonical_body
 
 Harm = Callable[[Station], None]
-
-
-@pytest.fixture
-def stations(district: District, tmp_path: Path) -> Iterator[list[Station]]:
-    opened = [district.station(tmp_path / name) for name in ("loket-1", "loket-2")]
-    yield opened
-    for station in opened:
-        station.close()
 
 
 def foreign(station: Station) -> list[str]:

@@ -4,27 +4,32 @@ nothing that says who he was. Nobody brings it back: no post that was away, no o
 
 import io
 import shutil
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from helpers.both_databases import only_sqlite
 from helpers.district import GENTENG, District
+from helpers.over import delivered_case
 from helpers.pages import plain_bytes
+from helpers.photographed import PICTURE, made_plain, photographed, seen
 from helpers.prescriptions import CANARY_CLINIC, CANARY_NAME, NOW, canary, for_courier
 from helpers.station import Station, log, open_station, places, projected, refolded
-from posobat.app.custody import delivered, hand_over, pick_driver, self_pickup
+from posobat.app.custody import self_pickup
 from posobat.app.request_courier import request_courier
 from posobat.cli.admin import run as admin
 from posobat.couriers.gosend_webhook import parse
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import to_ms
-from posobat.domain.errors import DomainError
+from posobat.domain.errors import DomainError, EnvironmentFault
 from posobat.server.dispatch import Dispatcher, Rules
 from posobat.server.erase import erase_patient, find_patient
 from posobat.store.key import database_key
 from posobat.store.migrate import copy_to
+from posobat.sync import exchange
+from posobat.sync.ports import Link
 from simulator.courier import FakeCourier
 
 WHY = "Permintaan tertulis, surat 12/2026"
@@ -33,27 +38,23 @@ SAID = [
 ]
 
 
-@pytest.fixture
-def stations(district: District, tmp_path: Path) -> Iterator[list[Station]]:
-    opened = [district.station(tmp_path / name) for name in ("loket-1", "loket-2")]
-    yield opened
-    for station in opened:
-        station.close()
+@dataclass
+class BreaksAfter:
+    """A line over which so many answers come."""
+
+    link: Link
+    left: int
+
+    def exchange(self, body: bytes, nonce: str) -> bytes:
+        if not self.left:
+            raise EnvironmentFault("terputus", "Jaringan terputus.")
+        self.left -= 1
+        return self.link.exchange(body, nonce)
 
 
 def seen_through(station: Station) -> tuple[str, str, str]:
-    """(patient, prescription, bundle) of a case that is over."""
-    done = station.register(canary())
-    (bundle,) = station.make_ready(done)
-    with station.work() as unit:
-        request_courier(unit, bundle, "siaga")
-        detail = unit.delivery(bundle)
-        assert detail is not None
-        pick_driver(unit, bundle, "Agus", "P 1234 XY")
-        hand_over(unit, bundle, detail.seal, "Agus", "P 1234 XY")
-        delivered(unit, bundle, "Kenarianak", "anak", "nama")
-        unit.commit()
-    return done.patient, done.prescription, bundle
+    """Nobody else in the tests has any of her words."""
+    return delivered_case(station, canary(), "Kenarianak")
 
 
 def erase(district: District, patient: str) -> None:
@@ -107,6 +108,31 @@ def test_no_byte_of_it_is_left_at_posts_or_server_and_all_agree(
         assert [word for word in SAID if word in found] == []
 
 
+def test_the_photo_at_his_door_goes_and_his_neighbours_stays(
+    district: District, stations: list[Station], tmp_path: Path
+) -> None:
+    """At the computer that took it: by its own exchange, by a file, or at the next start."""
+    first, _ = stations
+    gone, kept = photographed(first, tmp_path), photographed(first, tmp_path, 1)
+    older = made_plain(first, kept)
+    first.post = open_station(first.post.folder, first.clock).post
+    assert not older.exists()
+    first.sync()
+    folder = first.post.folder / "bukti"
+    assert len(list(folder.iterdir())) == 2
+    (saved,) = folder.glob(f"{gone.bundle}*")
+    back = saved.read_bytes()
+    erase(district, gone.patient)
+    assert first.sync().confirmed
+    assert [path.name[:32] for path in folder.iterdir()] == [kept.bundle]
+    assert seen(first, kept.bundle) == PICTURE
+    # somebody puts an old copy of the folder back
+    saved.write_bytes(back)
+    first.close()
+    first.post = open_station(first.post.folder, first.clock).post
+    assert [path.name[:32] for path in folder.iterdir()] == [kept.bundle]
+
+
 def test_a_post_that_was_away_and_an_old_copy_bring_nothing_back(
     district: District, stations: list[Station], tmp_path: Path
 ) -> None:
@@ -154,9 +180,64 @@ def test_unsent_ops_of_his_are_sent_empty_so_that_the_chain_goes_on(
     assert {row["id"] for row in log(first.engine)} == set(held)
 
 
+@only_sqlite
+def test_who_was_erased_is_not_another_posts_where_that_is_all_a_restored_server_knows(
+    district: District, stations: list[Station], tmp_path: Path
+) -> None:
+    """Another post, which only heard of the erasing, returns that first; then the colleague comes
+    with what he added, and last the counter that had made the patient."""
+    first, second = stations
+    district.add_post(**GENTENG)
+    genteng = district.station(tmp_path / "genteng", post="GTG")
+    copy_to(district.engine, tmp_path / "lama.db")
+    patient, _, _ = seen_through(first)
+    first.sync()
+    second.sync()
+    added = second.record(Change(Kind.PATIENT_SET, {"hamlet": "Krajan"}, patient))[0]
+    second.sync()
+    erase(district, patient)
+    for station in (first, second, genteng):
+        station.sync()
+    district.restore(tmp_path / "lama.db")
+    for station in (genteng, second, first):
+        assert station.sync().confirmed
+    held = {row["id"]: row for row in log(district.engine)}
+    assert held[added]["erased"]
+    assert [row["kind"] for row in held.values() if row["refused"]] == []
+    genteng.close()
+
+
+@only_sqlite
+def test_who_heard_half_of_an_erasure_that_is_forgotten_has_the_whole_again(
+    district: District,
+    stations: list[Station],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The line breaks between the emptied word and the erasure itself; then the server is put back
+    to before both, and nobody is left who knows of it."""
+    first, second = stations
+    patient, _, _ = seen_through(first)
+    first.sync()
+    second.sync()
+    added = second.record(Change(Kind.PATIENT_SET, {"hamlet": "Krajan"}, patient))[0]
+    second.sync()
+    copy_to(district.engine, tmp_path / "lama.db")
+    erase(district, patient)
+    with monkeypatch.context() as small:
+        small.setattr(exchange, "DEFAULT_LIMIT", 1)
+        assert not first.sync(BreaksAfter(district.link(first), 1)).confirmed
+    assert {row["id"]: row["erased"] for row in log(first.engine)}[added]
+    district.restore(tmp_path / "lama.db")
+    for station in (second, first):
+        assert station.sync().confirmed
+    assert not {row["id"]: row["erased"] for row in log(first.engine)}[added]
+    assert projected(first.engine) == projected(second.engine) == projected(district.engine)
+    assert projected(first.engine) == refolded(first.engine)
+
+
+@only_sqlite
 def test_a_restored_server_erases_again(district: District, tmp_path: Path) -> None:
-    if not district.url.startswith("sqlite"):
-        pytest.skip("restored from a file")
     first = district.station(tmp_path / "loket-1")
     patient, _, _ = seen_through(first)
     first.sync()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.both_databases import only_sqlite
 from helpers.counting import Count, counting_proxy
 from helpers.district import DirectLink, District
 from helpers.prescriptions import for_courier
@@ -18,7 +19,7 @@ from posobat.wire.frame import version_of
 IDLE = 600
 ONE_RECORD = 750
 ON_THE_WIRE = 1000
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = only_sqlite
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.both_databases import only_sqlite
 from helpers.cutting import Cut, cutting_proxy
 from helpers.district import District
 from helpers.http_receiver import Receiver, Reply, receiver
@@ -133,7 +134,7 @@ def test_a_stranger_with_another_key_is_found_out(
         Reply(cut=True),
     ],
 )
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_whatever_else_answers_is_told_in_one_sentence(
     district: District, station: Station, stranger: Receiver, reply: Reply
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from helpers.both_databases import only_sqlite
 from helpers.district import District
 from helpers.http_receiver import Receiver, Reply, receiver
 from helpers.prescriptions import sample
@@ -66,7 +67,7 @@ def lead_astray(station: Station, url: str) -> None:
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_it_is_said_in_words_and_nothing_is_marked_sent(
     station: Station, stranger: Receiver, name: str
 ) -> None:
@@ -89,7 +90,7 @@ def test_it_is_said_in_words_and_nothing_is_marked_sent(
     assert station.post.desk.connection().unsent == 0
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_the_wish_to_come_later_is_heard_and_failures_space_the_tries(
     station: Station, stranger: Receiver
 ) -> None:
@@ -113,7 +114,7 @@ def acking(station: Station, nonce: str) -> bytes:
     return encode_answer(Answer(1, 1, nonce, cursor=99, acks={me.inc: Ack(2, written(station)[1])}))
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_an_answer_signed_by_somebody_else_marks_nothing(
     station: Station, stranger: Receiver
 ) -> None:

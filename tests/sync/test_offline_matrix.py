@@ -11,13 +11,14 @@ from importlib import import_module
 import pytest
 
 import posobat.app
+from helpers.both_databases import only_sqlite
 from helpers.deeds import DEEDS, FIRST_DAY, PARTS, Scene, start
 from helpers.district import District
 from helpers.station import Station, op_ids, projected, refolded, written
 from posobat.server import admin
 
 PHASES = ("online", "offline", "back online")
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = only_sqlite
 
 
 def use_cases() -> Iterator[str]:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, select
 
+from helpers.both_databases import only_sqlite
 from helpers.district import District
+from helpers.over import delivered_case
 from helpers.prescriptions import for_courier, sample
 from helpers.station import SetClock, Station, log, op_ids, places, projected, refolded, tamper
-from posobat.app.custody import delivered, hand_over, pick_driver
-from posobat.app.request_courier import request_courier
 from posobat.cli.report import run as report
 from posobat.domain.change import Change, Kind
 from posobat.server.backup import make_backup
@@ -44,17 +44,15 @@ def stations(district: District, tmp_path: Path) -> Iterator[list[Station]]:
 
 def seen_through(station: Station, n: int) -> tuple[str, str]:
     """(prescription, bundle) of a case that is over."""
-    done = station.register(for_courier(n))
-    (bundle,) = station.make_ready(done)
-    with station.work() as unit:
-        request_courier(unit, bundle, "siaga")
-        detail = unit.delivery(bundle)
-        assert detail is not None
-        pick_driver(unit, bundle, "Agus", "P 1234 XY")
-        hand_over(unit, bundle, detail.seal, "Agus", "P 1234 XY")
-        delivered(unit, bundle, "Budi", "anak", "nama")
-        unit.commit()
-    return done.prescription, bundle
+    _, prescription, bundle = delivered_case(station, for_courier(n))
+    return prescription, bundle
+
+
+def correct(station: Station, bundle: str) -> None:
+    detail = station.post.desk.delivery(bundle)
+    assert detail is not None
+    body = {"event": "koreksi", "state": detail.row.state, "reason": "Salah catat penerima"}
+    station.record(Change(Kind.DELIVERY_EVENT, body, bundle))
 
 
 def back_up(district: District, folder: Path) -> Path:
@@ -203,10 +201,7 @@ def test_what_was_dropped_comes_back_when_something_is_said_about_it(
     first.sync()
     second.sync()
     assert prune_old(first.engine) == 1
-    detail = second.post.desk.delivery(bundle)
-    assert detail is not None
-    body = {"event": "koreksi", "state": detail.row.state, "reason": "Salah catat penerima"}
-    second.record(Change(Kind.DELIVERY_EVENT, body, bundle))
+    correct(second, bundle)
     assert second.sync().confirmed
     assert first.sync().confirmed
     first.sync()
@@ -233,10 +228,7 @@ def test_it_comes_back_over_a_line_that_bears_less_than_one_bundle(
     second.sync()
     assert prune_old(first.engine) == 3
     for _, bundle in cases:
-        detail = second.post.desk.delivery(bundle)
-        assert detail is not None
-        body = {"event": "koreksi", "state": detail.row.state, "reason": "Salah catat penerima"}
-        second.record(Change(Kind.DELIVERY_EVENT, body, bundle))
+        correct(second, bundle)
     assert second.sync().confirmed
     monkeypatch.setattr(exchange, "DEFAULT_LIMIT", 700)
     # one tells it what it needs again, and each of the others brings one whole prescription
@@ -246,11 +238,10 @@ def test_it_comes_back_over_a_line_that_bears_less_than_one_bundle(
     assert dropped(first) == 0
 
 
+@only_sqlite
 def test_a_restored_server_makes_no_trouble_of_it(
     district: District, stations: list[Station], tmp_path: Path
 ) -> None:
-    if not district.url.startswith("sqlite"):
-        pytest.skip("restored from a file")
     first, second = stations
     for n in range(3):
         seen_through(first, n)
@@ -271,6 +262,36 @@ def test_a_restored_server_makes_no_trouble_of_it(
     assert gone == len(set(op_ids(district.engine)) - set(op_ids(first.engine)))
     assert projected(second.engine) == projected(district.engine)
     assert projected(first.engine) == refolded(first.engine)
+
+
+@only_sqlite
+def test_who_reads_all_anew_after_a_restore_gets_the_whole_of_what_it_needs_again(
+    district: District,
+    stations: list[Station],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, second = stations
+    prescription, bundle = seen_through(first, 0)
+    settle(district, stations, tmp_path / "cadangan")
+    copy = tmp_path / "kini.db"
+    copy_to(district.engine, copy)
+    first.register(sample(9))
+    first.sync()
+    assert prune_old(first.engine) == 1
+    correct(second, bundle)
+    assert second.sync().confirmed
+    # it has just learnt what it needs again when the server is put back: it reads in small pages,
+    # and asks for it in the midst of them
+    assert first.sync().confirmed
+    district.restore(copy)
+    assert second.sync().confirmed
+    monkeypatch.setattr(exchange, "DEFAULT_LIMIT", 100)
+    for _ in range(2):
+        assert first.sync(district.link(first)).confirmed
+    assert dropped(first) == 0
+    assert projected(first.engine) == projected(second.engine) == refolded(first.engine)
+    assert {row["id"]: row["mine"] for row in log(first.engine)}[prescription]
 
 
 def test_a_lost_list_of_what_was_dropped_is_healed(

@@ -18,14 +18,6 @@ from posobat.server.quarantine import held_ops, retry
 
 
 @pytest.fixture
-def stations(district: District, tmp_path: Path) -> Iterator[list[Station]]:
-    opened = [district.station(tmp_path / name) for name in ("loket-1", "loket-2")]
-    yield opened
-    for station in opened:
-        station.close()
-
-
-@pytest.fixture
 def faulty(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """A server whose fold fails at one patient's name."""
     real = fold.project

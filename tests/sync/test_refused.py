@@ -2,7 +2,6 @@
 nothing.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,14 +33,6 @@ REFUSED = {
         "",
     ),
 }
-
-
-@pytest.fixture
-def stations(district: District, tmp_path: Path) -> Iterator[list[Station]]:
-    opened = [district.station(tmp_path / name) for name in ("loket-1", "loket-2")]
-    yield opened
-    for station in opened:
-        station.close()
 
 
 def smuggle(station: Station, name: str) -> str:

@@ -2,12 +2,12 @@
 anew: both sides go on and nothing that any of them holds is lost.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from helpers.at_rest import all_there, forked, settle
+from helpers.both_databases import only_sqlite
 from helpers.district import District
 from helpers.prescriptions import for_courier, sample
 from helpers.station import Station, clone, log, op_ids, open_station, written
@@ -21,15 +21,7 @@ from posobat.store.replica import PostReplica
 from posobat.sync.exchange import exchange
 
 
-@pytest.fixture
-def stations(district: District, tmp_path: Path) -> Iterator[list[Station]]:
-    opened = [district.station(tmp_path / name) for name in ("loket-1", "loket-2")]
-    yield opened
-    for station in opened:
-        station.close()
-
-
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_a_restored_server_gets_back_what_it_lost(
     district: District, stations: list[Station], tmp_path: Path
 ) -> None:
@@ -54,7 +46,7 @@ def test_a_restored_server_gets_back_what_it_lost(
     assert first.me.generation == second.me.generation == 2
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_a_server_restored_to_before_the_enrolment_lets_the_post_join_anew(
     district: District, stations: list[Station], tmp_path: Path
 ) -> None:
@@ -202,7 +194,7 @@ def test_a_post_put_back_to_an_old_copy_loses_nothing_that_it_does_next(
     old.close()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_restored_server_and_copied_folder_at_once(
     district: District, stations: list[Station], tmp_path: Path
 ) -> None:

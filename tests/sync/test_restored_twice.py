@@ -3,43 +3,23 @@ counter has read all that the wrong one held; that says nothing about what it ha
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from helpers.district import District, running
+from helpers.edits import edit, questions, shown
 from helpers.prescriptions import sample
-from helpers.station import Station, op_ids, projected, refolded
+from helpers.station import op_ids, projected, refolded
+from helpers.two_counters import TwoCounters, two_counters
 from posobat.app.clashes import decide
-from posobat.app.views import CheckItem, PatientRow
-from posobat.domain.change import Change, Kind
-from posobat.store.migrate import copy_to
 
 MONDAY = 1_796_000_000_000
 TUESDAY = MONDAY + 86_400_000
+HOUR = 3_600_000
 HERS, HIS = "6281200000001", "6281200000002"
 
 
-@dataclass
-class Scene:
-    district: District
-    one: Station
-    two: Station
-    patient: str
-    folder: Path
-
-    def settle(self, *stations: Station) -> None:
-        for _ in range(3):
-            for station in stations or (self.one, self.two):
-                assert station.sync().confirmed
-
-    def back_up(self, name: str) -> Path:
-        copy = self.folder / name
-        copy_to(self.district.engine, copy)
-        return copy
-
+class Scene(TwoCounters):
     def alike(self) -> None:
         told = [projected(s.engine) for s in (self.one, self.two)]
         assert told[0] == told[1] == refolded(self.one.engine)
@@ -49,28 +29,8 @@ class Scene:
 
 @pytest.fixture
 def scene(tmp_path: Path) -> Iterator[Scene]:
-    with running(f"sqlite:///{tmp_path}/server/kabupaten.db") as district:
-        one, two = (district.station(tmp_path / name) for name in ("loket-1", "loket-2"))
-        made = Scene(district, one, two, one.register(sample(0)).patient, tmp_path)
-        made.settle()
+    with two_counters(tmp_path, Scene) as made:
         yield made
-        one.close()
-        two.close()
-
-
-def edit(station: Station, patient: str, **fields: Any) -> str:
-    return station.record(Change(Kind.PATIENT_SET, fields, patient))[0]
-
-
-def shown(station: Station, patient: str) -> PatientRow:
-    with station.work() as work:
-        found = work.patient(patient)
-    assert found is not None
-    return found
-
-
-def questions(station: Station) -> list[CheckItem]:
-    return station.post.desk.to_check()
 
 
 def test_who_read_the_wrong_backup_has_not_seen_what_it_had_lost(scene: Scene) -> None:
@@ -128,4 +88,25 @@ def test_nobody_is_asked_where_one_life_followed_the_other(scene: Scene) -> None
     scene.settle()
     assert shown(two, patient).phone == HERS
     assert questions(one) == questions(two) == []
+    scene.alike()
+
+
+def test_three_times_in_one_afternoon_no_place_is_given_twice(scene: Scene) -> None:
+    """She has taken in places of one o'clock. Would his edit of two o'clock get one of these, it
+    would pass for seen by her and vanish without a question."""
+    one, two, patient = scene.one, scene.two, scene.patient
+    scene.district.restore(scene.back_up("pagi.db"), MONDAY)
+    noon = scene.back_up("siang.db")
+    scene.district.restore(noon, MONDAY + HOUR)
+    for n in range(3):
+        edit(one, patient, landmark=f"rumah nomor {n}")
+    scene.settle(one)
+    scene.district.restore(noon, MONDAY + 2 * HOUR)
+    his = edit(two, patient, phone=HIS)
+    scene.settle(two)
+    hers = edit(one, patient, phone=HERS)
+    scene.settle()
+    assert shown(two, patient).phone == HERS
+    (item,) = questions(two)
+    assert {side.op for side in item.sides} == {his, hers}
     scene.alike()

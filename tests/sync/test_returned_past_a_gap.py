@@ -2,27 +2,19 @@
 nobody but its author was told.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from helpers.at_rest import all_there, forked, settle
+from helpers.both_databases import only_sqlite
 from helpers.district import District
 from helpers.prescriptions import sample
 from helpers.station import Station, clone, log, op_ids, open_station, written
 from posobat.store.migrate import copy_to
 
 
-@pytest.fixture
-def stations(district: District, tmp_path: Path) -> Iterator[list[Station]]:
-    opened = [district.station(tmp_path / name) for name in ("loket-1", "loket-2")]
-    yield opened
-    for station in opened:
-        station.close()
-
-
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_what_another_computer_returns_past_a_gap_stands_for_nothing_before_it(
     district: District, stations: list[Station], tmp_path: Path
 ) -> None:
@@ -46,7 +38,7 @@ def test_what_another_computer_returns_past_a_gap_stands_for_nothing_before_it(
     assert len(set(incarnations)) == 1, "it was taken for a copied computer"
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_a_computer_put_back_gets_what_its_colleague_returned_past_a_gap(
     district: District, stations: list[Station], tmp_path: Path
 ) -> None:
@@ -69,7 +61,7 @@ def test_a_computer_put_back_gets_what_its_colleague_returned_past_a_gap(
     old.close()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_a_number_that_a_colleague_returned_past_a_gap_shows_the_copy(
     district: District, stations: list[Station], tmp_path: Path
 ) -> None:
@@ -98,7 +90,7 @@ def test_a_number_that_a_colleague_returned_past_a_gap_shows_the_copy(
     old.close()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 @pytest.mark.parametrize("both_wrote", [True, False], ids=["two chains", "one chain"])
 def test_a_computer_returns_what_its_lost_copy_wrote_past_a_gap(
     district: District, stations: list[Station], tmp_path: Path, both_wrote: bool
@@ -132,7 +124,7 @@ def test_a_computer_returns_what_its_lost_copy_wrote_past_a_gap(
     first.close()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_a_colleague_returns_past_a_gap_from_a_life_that_the_district_forgot(
     district: District, stations: list[Station], tmp_path: Path
 ) -> None:
@@ -151,7 +143,7 @@ def test_a_colleague_returns_past_a_gap_from_a_life_that_the_district_forgot(
     all_there(district, first, second)
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 @pytest.mark.parametrize("known", [True, False], ids=["known life", "forgotten life"])
 def test_a_computer_returns_past_a_gap_from_a_life_that_only_its_copy_lived(
     district: District, stations: list[Station], tmp_path: Path, known: bool

@@ -6,16 +6,16 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select, text
 
-from helpers.district import GENTENG, District, running
+from helpers.district import GENTENG, DirectLink, District, running
+from helpers.edits import edit, shown
 from helpers.prescriptions import person, sample
 from helpers.station import Station, clone, op_ids, open_station, places, projected, refolded
-from posobat.app.views import PatientRow
 from posobat.domain.change import Change, Kind
+from posobat.domain.errors import EnvironmentFault
 from posobat.store.engine import reading, writing
 from posobat.store.inquiries import PostInquiries
 from posobat.store.migrate import copy_to
@@ -47,6 +47,18 @@ class Scene:
         for _ in range(3):
             for station in stations or (self.blambangan, self.genteng):
                 assert station.sync().confirmed
+
+    def fill_some_pages(self) -> str:
+        """Patients who live where Genteng serves, with more edits than one page holds; answers the
+        last of them."""
+        for n in range(1, 31):
+            done = self.blambangan.register(sample(n))
+            words = [f"rumah nomor {k}, {'sebelah masjid ' * 12}" for k in range(8)]
+            self.blambangan.record(
+                Change(Kind.PATIENT_SET, KEMBIRITAN, done.patient),
+                *(Change(Kind.PATIENT_SET, {"landmark": word}, done.patient) for word in words),
+            )
+        return done.patient
 
     def look_for_siti(self) -> str:
         inquiries = PostInquiries(self.genteng.engine, self.genteng.clock)
@@ -82,17 +94,6 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
         yield made
         blambangan.close()
         genteng.close()
-
-
-def edit(station: Station, patient: str, **fields: Any) -> str:
-    return station.record(Change(Kind.PATIENT_SET, fields, patient))[0]
-
-
-def shown(station: Station, patient: str) -> PatientRow:
-    with station.work() as work:
-        found = work.patient(patient)
-    assert found is not None
-    return found
 
 
 def test_an_edit_of_a_post_that_lost_its_share_is_not_lost(scene: Scene) -> None:
@@ -205,15 +206,42 @@ def one_round(station: Station, district: District) -> None:
     replica.absorb(decode_answer(district.link(station).exchange(body, nonce)))
 
 
+@dataclass
+class Once(DirectLink):
+    """A line that carries one question and goes away."""
+
+    left: int = 1
+
+    def exchange(self, body: bytes, nonce: str) -> bytes:
+        self.left -= 1
+        if self.left < 0:
+            raise EnvironmentFault("tidak_terjangkau", "Server tidak terjangkau.")
+        return super().exchange(body, nonce)
+
+
+def test_a_share_that_was_lost_is_brought_back_before_the_end_is_said(scene: Scene) -> None:
+    """While pages are told, nobody knows what is lost; the line goes away after each of them."""
+    siti = scene.blambangan.register(sample(0)).patient
+    near = scene.fill_some_pages()
+    scene.settle()
+    scene.back_up()
+    assert scene.look_for_siti() == siti
+    scene.restore()
+    words = [f"rumah nomor {k}, {'sebelah pasar ' * 12}" for k in range(60)]
+    new = (Change(Kind.PATIENT_SET, {"landmark": word}, near) for word in words)
+    scene.blambangan.record(*new)
+    scene.settle(scene.blambangan)
+    me, pages = scene.genteng.me, 1
+    while not scene.genteng.sync(Once(scene.district, me.device, me.key)).confirmed:
+        pages += 1
+        assert pages < 100, "it asks without an end"
+    assert pages > 3
+    scene.alike(siti, scene.genteng)
+
+
 def test_shares_that_the_backup_knows_cost_nothing_again(scene: Scene) -> None:
     """Read anew page by page, they are not taken for lost and sent back meanwhile."""
-    for n in range(30):
-        done = scene.blambangan.register(sample(n))
-        words = [f"rumah nomor {k}, {'sebelah masjid ' * 12}" for k in range(8)]
-        scene.blambangan.record(
-            Change(Kind.PATIENT_SET, KEMBIRITAN, done.patient),
-            *(Change(Kind.PATIENT_SET, {"landmark": word}, done.patient) for word in words),
-        )
+    scene.fill_some_pages()
     scene.settle()
     scene.back_up()
     before = op_ids(scene.district.engine)

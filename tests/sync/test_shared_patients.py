@@ -5,18 +5,16 @@ him differently is asked at both and decided once. Nothing else crosses from pos
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import delete, select
 
 from helpers.district import GENTENG, District
+from helpers.edits import edit, known, questions
 from helpers.prescriptions import sample
 from helpers.station import Station, log, op_ids, projected, refolded, tamper
 from posobat.app.clashes import decide
 from posobat.app.register_prescription import Registered
-from posobat.app.views import CheckItem, PatientRow
-from posobat.domain.change import Change, Kind
 from posobat.server import admin
 from posobat.store.engine import reading
 from posobat.store.oplog import OP
@@ -50,23 +48,10 @@ def settle(*stations: Station) -> None:
             assert station.sync().confirmed
 
 
-def edit(station: Station, patient: str, **fields: Any) -> str:
-    return station.record(Change(Kind.PATIENT_SET, fields, patient))[0]
-
-
 def registered(station: Station, n: int, village: dict[str, str]) -> Registered:
     done = station.register(sample(n))
     edit(station, done.patient, **village)
     return done
-
-
-def shown(station: Station, patient: str) -> PatientRow | None:
-    with station.work() as work:
-        return work.patient(patient)
-
-
-def questions(station: Station) -> list[CheckItem]:
-    return station.post.desk.to_check()
 
 
 def alike(district: District, patient: str, *stations: Station) -> None:
@@ -91,14 +76,14 @@ def test_a_patient_of_the_catchment_is_known_at_both_posts_and_edited_at_both(
     blambangan, genteng = posts
     done = registered(blambangan, 0, KEMBIRITAN)
     settle(blambangan, genteng)
-    there = shown(genteng, done.patient)
+    there = known(genteng, done.patient)
     assert there is not None
     assert (there.village_name, there.name) == ("Kembiritan", sample(0).patient.name)  # type: ignore[union-attr]
     edit(genteng, done.patient, phone="6281200000002")
     edit(blambangan, done.patient, landmark="Rumah cat biru")
     settle(genteng, blambangan)
     for station in posts:
-        row = shown(station, done.patient)
+        row = known(station, done.patient)
         assert row is not None
         assert (row.phone, row.landmark) == ("6281200000002", "Rumah cat biru")
         assert questions(station) == []
@@ -118,7 +103,7 @@ def test_only_what_is_said_of_the_patient_crosses_to_the_other_post(
     own = {row["id"] for row in log(genteng.engine) if row["mine"]}
     told = {row["kind"]: row for row in log(genteng.engine) if row["id"] not in own}
     assert set(told) == {"post.set", "staff.set", "patient.set"}
-    assert shown(genteng, far.patient) is None
+    assert known(genteng, far.patient) is None
     assert not projected(genteng.engine)["prescription"]
     assert not projected(genteng.engine)["delivery"]
     assert [row[1] for row in projected(genteng.engine)["staff"]] == ["Rina Wulandari"]
@@ -150,7 +135,7 @@ def test_a_clash_between_posts_stands_in_both_trays_and_is_decided_once(
     settle(genteng, blambangan)
     for station in posts:
         assert questions(station) == []
-        assert shown(station, patient).phone == "6281200000001"  # type: ignore[union-attr]
+        assert known(station, patient).phone == "6281200000001"  # type: ignore[union-attr]
     alike(district, patient, *posts)
 
 
@@ -162,20 +147,20 @@ def test_a_patient_who_moves_is_known_where_he_lives_now_with_his_whole_story(
     for n in range(3):
         edit(blambangan, patient, landmark=f"rumah nomor {n}")
     settle(blambangan, genteng)
-    assert shown(genteng, patient) is None
+    assert known(genteng, patient) is None
     genteng.register(sample(5))
     settle(genteng, blambangan)
     edit(blambangan, patient, **KEMBIRITAN)
     settle(blambangan, genteng)
-    assert shown(genteng, patient) == shown(blambangan, patient)
+    assert known(genteng, patient) == known(blambangan, patient)
     alike(district, patient, *posts)
     # and stays known where he came from: there are bundles on the road
     edit(genteng, patient, **SOBO)
     settle(genteng, blambangan)
-    assert shown(genteng, patient) == shown(blambangan, patient)
+    assert known(genteng, patient) == known(blambangan, patient)
     edit(genteng, patient, phone="6281200000009")
     settle(genteng, blambangan)
-    assert shown(blambangan, patient).phone == "6281200000009"  # type: ignore[union-attr]
+    assert known(blambangan, patient).phone == "6281200000009"  # type: ignore[union-attr]
     alike(district, patient, *posts)
 
 
@@ -200,7 +185,7 @@ def test_a_wider_catchment_brings_the_patients_that_were_there_before(
     admin.set_post(district.engine, district.clock, "GTG", catchment="")
     edit(blambangan, patients[0], phone="6281200000007")
     settle(blambangan, genteng)
-    assert shown(genteng, patients[0]).phone == "6281200000007"  # type: ignore[union-attr]
+    assert known(genteng, patients[0]).phone == "6281200000007"  # type: ignore[union-attr]
 
 
 def test_who_has_no_share_in_a_patient_may_not_write_about_him(
@@ -213,7 +198,7 @@ def test_who_has_no_share_in_a_patient_may_not_write_about_him(
     stolen = edit(genteng, patient, phone="6281200000666")
     settle(genteng, blambangan)
     assert [item.op for item in genteng.post.desk.refused()] == [stolen]
-    assert shown(blambangan, patient).phone != "6281200000666"  # type: ignore[union-attr]
+    assert known(blambangan, patient).phone != "6281200000666"  # type: ignore[union-attr]
     assert stolen not in op_ids(blambangan.engine)
 
 
@@ -265,7 +250,7 @@ def test_three_posts_share_one_patient(
     settle(kalibaru, genteng, blambangan)
     for station in (*posts, kalibaru):
         assert questions(station) == []
-        assert shown(station, patient).phone == "6281200000000"  # type: ignore[union-attr]
+        assert known(station, patient).phone == "6281200000000"  # type: ignore[union-attr]
     alike(district, patient, *posts, kalibaru)
     kalibaru.close()
 

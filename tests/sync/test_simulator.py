@@ -39,6 +39,13 @@ def test_no_world_breaks_a_promise() -> None:
     assert {"double_loss", "worlds_per_s", "seconds"} <= told.keys()
 
 
+@pytest.mark.timeout(300)
+def test_no_aimed_world_breaks_a_promise() -> None:
+    """The same eight as long as no other kind is added: two of each, and as many ordinary ones."""
+    status, lines = simulate("--worlds", "16", "--seed", "0", "--aimed", "--jobs", "1")
+    assert status == 0, "\n".join(lines)
+
+
 @pytest.mark.timeout(120)
 def test_a_seed_plays_the_same_world_step_by_step() -> None:
     first, again = (simulate("--worlds", "1", "--seed", "7", "--trace")[1][:-1] for _ in range(2))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event
 
+from helpers.both_databases import only_sqlite
 from helpers.cutting import Cut, cutting_proxy
 from helpers.district import GENTENG, District
 from helpers.large import fill
@@ -202,6 +203,29 @@ def test_others_go_on_writing_meanwhile(fresh: Station, reader: Station) -> None
     assert same(fresh, reader)
 
 
+def test_what_was_written_about_somebody_elses_patient_is_shown_no_more_once_it_is_refused(
+    filled: District, fresh: Station, reader: Station, tmp_path: Path
+) -> None:
+    filled.add_post(**GENTENG)
+    elsewhere = filled.station(tmp_path / "genteng", post="GTG")
+    patient = elsewhere.register(for_courier(901)).patient
+    assert elsewhere.sync().confirmed
+    fresh.record(Change(Kind.PATIENT_SET, {"name": "Orang Lain"}, patient))
+    finish(fresh, reader)
+    assert projected(fresh.engine) == projected(reader.engine) == refolded(fresh.engine)
+    elsewhere.close()
+
+
+def test_a_patient_of_whom_only_a_later_edit_is_left_is_shown_alike(
+    fresh: Station, reader: Station
+) -> None:
+    """The rest of him was lost with a server and with the computer that had written it."""
+    reader.record(Change(Kind.PATIENT_SET, {"name": "Tinggal Ini"}, "ab" * 16))
+    finish(reader)
+    finish(fresh)
+    assert same(fresh, reader)
+
+
 def test_two_new_computers_of_the_post_at_once(
     filled: District, fresh: Station, reader: Station, tmp_path: Path
 ) -> None:
@@ -245,7 +269,7 @@ def test_a_part_that_changed_meanwhile_makes_a_new_plan(
     assert set(op_ids(reader.engine)) - set(op_ids(fresh.engine)) == {gone}
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_the_server_is_restored_in_between(
     filled: District, fresh: Station, reader: Station, tmp_path: Path
 ) -> None:

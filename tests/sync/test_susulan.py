@@ -261,7 +261,9 @@ def test_an_erased_patient_leaves_no_later_bundle(
         pharmacy.prepare(work, later.prescription)
         pharmacy.final_check(work, later.prescription, OBAT, {}, ALONE)
         pharmacy.seal(work, later.delivery, station_seal(station), "", "")
-        custody.self_pickup(work, later.delivery, "Fatimah", "anak", id_checked=True)
+        custody.self_pickup(
+            work, later.delivery, "Fatimah", "anak", id_checked=True, note="aturan pakai"
+        )
         work.commit()
     detail = station.post.desk.delivery(bundle)
     assert detail is not None

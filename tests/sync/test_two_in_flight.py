@@ -11,12 +11,14 @@ from random import Random
 
 import pytest
 
+from helpers.both_databases import only_sqlite
 from helpers.counting import counting_proxy
 from helpers.district import DirectLink, District
 from helpers.station import Station, clone, op_ids, open_station
 from posobat.server.turns import Turns
 from posobat.store import meta
 from posobat.store.engine import writing
+from posobat.store.identity import new_incarnation
 from posobat.store.migrate import copy_to
 from posobat.store.replica import PostReplica
 from posobat.sync.exchange import exchange
@@ -26,7 +28,7 @@ from posobat.wire.frame import decode_request
 PATIENCE_S = 20.0
 HEADERS = 400
 OPS = 400
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = only_sqlite
 
 
 @dataclass
@@ -86,6 +88,19 @@ def test_a_frame_that_comes_before_the_one_it_follows_waits_for_it(
     assert summary.confirmed
     everything_once(district, station)
     assert max(Counter(link.carried).values()) == 1  # nothing had to go twice
+
+
+def test_what_a_former_life_left_unsent_goes_once_and_then_that_of_the_present_one(
+    district: District, station: Station
+) -> None:
+    """A frame knows the one before it, not all that are on the way."""
+    with writing(station.engine) as connection:
+        new_incarnation(connection)
+    fill(station)
+    link = lanes(district, station, turns=Turns())
+    assert exchange(PostReplica(station.engine, station.clock), link).confirmed
+    everything_once(district, station)
+    assert max(Counter(link.carried).values()) == 1
 
 
 @pytest.mark.parametrize("late", [0, 1, 3])

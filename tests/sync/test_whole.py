@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from helpers.both_databases import only_sqlite
 from helpers.district import GENTENG, District
 from helpers.large import fill
+from helpers.photographed import PICTURE, photographed, seen
 from helpers.prescriptions import for_courier
 from helpers.source import ROOT
 from helpers.station import Station, log, op_ids, open_station, places, projected, refolded
@@ -119,6 +121,23 @@ def test_what_the_computer_wrote_before_stays_its_own(
     opened.close()
 
 
+def test_photos_can_be_seen_though_the_database_has_another_key_now(
+    filled: District, fresh: Station, stick: Path, tmp_path: Path
+) -> None:
+    """Also after the second file; and a new photo beside the old ones."""
+    proven = [photographed(fresh, tmp_path)]
+    for n in (1, 2):
+        assert fresh.sync().confirmed
+        make(filled, fresh, stick)
+        before = (fresh.post.folder / "kunci").read_text()
+        fresh, _ = take(fresh, stick)
+        fresh.seals = n
+        assert (fresh.post.folder / "kunci").read_text() != before
+        proven.append(photographed(fresh, tmp_path, n))
+        assert [seen(fresh, one.bundle) for one in proven] == [PICTURE] * (n + 1)
+    fresh.close()
+
+
 def test_others_go_on_after_the_file_was_made(
     filled: District, fresh: Station, reader: Station, stick: Path
 ) -> None:
@@ -184,7 +203,7 @@ def _text(folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_the_commands_of_the_guide(
     filled: District, tmp_path: Path, stick: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -214,7 +233,7 @@ def untouched(station: Station, stick: Path, sentence: str) -> None:
     again.close()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_any_changed_byte_is_refused(filled: District, fresh: Station, stick: Path) -> None:
     make(filled, fresh, stick)
     whole = stick.read_bytes()
@@ -251,7 +270,7 @@ def test_it_is_for_one_computer_only(
     fresh.close()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_what_is_unsent_goes_first(filled: District, fresh: Station, stick: Path) -> None:
     make(filled, fresh, stick)
     fresh.register(for_courier())
@@ -262,7 +281,7 @@ def test_what_is_unsent_goes_first(filled: District, fresh: Station, stick: Path
     again.close()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_while_the_program_is_open_nothing_is_taken_over(
     filled: District, fresh: Station, stick: Path
 ) -> None:
@@ -276,7 +295,7 @@ def test_while_the_program_is_open_nothing_is_taken_over(
     fresh.close()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_a_file_from_before_a_restore_is_refused(
     filled: District, fresh: Station, stick: Path, tmp_path: Path
 ) -> None:
@@ -287,7 +306,7 @@ def test_a_file_from_before_a_restore_is_refused(
     untouched(fresh, stick, "sebelum server dipulihkan")
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 def test_cancelled_or_without_room_there_is_no_file(
     filled: District, fresh: Station, stick: Path
 ) -> None:
@@ -328,7 +347,7 @@ take_database(Path(sys.argv[1]), SetClock(), Path(sys.argv[2]), lambda *_: True)
 """
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@only_sqlite
 @pytest.mark.timeout(300)
 def test_the_power_goes_between_any_two_steps(
     filled: District, fresh: Station, reader: Station, stick: Path, tmp_path: Path

@@ -243,10 +243,11 @@ def test_self_pickup_wants_the_identity(antrean: Post) -> None:
     antrean.clerk.enter("Slamet Riyadi")
     antrean.clerk.press(ENTER)
     antrean.clerk.press(Qt.Key.Key_Down)  # belum dicocokkan
-    antrean.clerk.press(ENTER, 2)
+    antrean.clerk.press(ENTER, 3)
     assert form(antrean).fields["id_checked"].error.text() == "Periksa identitas pengambil dulu."
     antrean.clerk.press(Qt.Key.Key_Up)
     antrean.clerk.press(ENTER, 2)
+    antrean.clerk.enter("cara minum")
     assert antrean.bundle("antar-9").row.state == "AMBIL_SENDIRI"
 
 

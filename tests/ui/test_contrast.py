@@ -7,33 +7,19 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from helpers.contrast import PALETTES, contrast, luminance
 from helpers.screens import desk_with_long_names, views, visible
 from helpers.window import Post, open_post
 from posobat.ui import theme
-from posobat.ui.theme import DARK, LIGHT, Palette
+from posobat.ui.theme import Palette
 
-PALETTES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["terang", "gelap"])
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(name: str) -> float:
-    colour = QColor(name)
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.redF(), colour.greenF(), colour.blueF())
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def rules(colours: Palette) -> Iterator[tuple[str, dict[str, str]]]:
@@ -135,7 +121,7 @@ def _drawn(post: Post, label: QWidget, picture: QImage) -> float:
         for y in range(top, min(top + int(label.height() * ratio), picture.height()), 2)
         for x in range(left, min(left + int(min(label.width(), 240) * ratio), picture.width()))
     }
-    shades = sorted(seen, key=_luminance)
+    shades = sorted(seen, key=luminance)
     return contrast(shades[0], shades[-1]) if len(shades) > 1 else 99.0
 
 

@@ -221,6 +221,7 @@ def test_a_part_now_and_the_rest_in_a_bundle_of_its_own(antrean: Post) -> None:
     prescribed = {item.n: item.quantity for item in first.resep_items}
     assert owed(prescribed, fold_prescription(later.resep_facts)) == {}
     assert antrean.panel.head.slip.text() == later.row.slip, "it lies open already"
+    assert antrean.press.printed[-2:] == [later.row.slip, "slip.pdf"], "and its slip is printed"
     antrean.clerk.type("s")
     antrean.clerk.type("yyyyy")
     for words in ("hanya satu petugas", "", "", "SGL-990003"):
@@ -228,6 +229,8 @@ def test_a_part_now_and_the_rest_in_a_bundle_of_its_own(antrean: Post) -> None:
     antrean.clerk.type("a")
     antrean.clerk.enter("Bambang Sutrisno")
     antrean.clerk.press(ENTER, 3)
+    antrean.clerk.enter("cara minum")
+    antrean.clerk.press(ENTER)
     assert antrean.bundle(later.row.delivery).row.state == "AMBIL_SENDIRI"
 
 

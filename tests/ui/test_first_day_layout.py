@@ -4,6 +4,7 @@ language that is 40 % longer.
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from posobat.app.training import Cast, Training
 from posobat.ui.latihan.host import TrainingHost
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-ROOMS = [(1366, 728, 1.0), (1093, 560, 1.0), (1366, 728, 1.5), (1093, 560, 1.5), (1366, 728, 2.0)]
+ROOMS = [*product((1366,), (728,), (1.0, 1.5, 2.0)), *product((1093,), (560,), (1.0, 1.5, 2.0))]
 CAST = Cast("Siti Aminah", "Orang Baru", "3510990101010001", "Suparti", "Karyono", "Rukmini")
 
 

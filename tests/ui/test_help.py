@@ -46,6 +46,19 @@ def test_esc_goes_back_and_what_was_typed_is_still_there(dewi: Post) -> None:
     assert "siti am" in [edit.text() for edit in dewi.workspace.resep.findChildren(QLineEdit)]
 
 
+def test_a_closed_guide_keeps_neither_text_nor_pictures_and_opens_again(dewi: Post) -> None:
+    dewi.clerk.press(Qt.Key.Key_F1)
+    page = dewi.workspace.help
+    pages = page.text.document().blockCount()
+
+    dewi.clerk.press(Qt.Key.Key_Escape)
+    assert page.text.document().isEmpty()
+
+    dewi.clerk.press(Qt.Key.Key_F1)
+    assert page.text.document().blockCount() == pages > 100
+    assert top_line(page.text).startswith("Resep baru")
+
+
 def test_the_keys_are_listed_once_each(dewi: Post) -> None:
     dewi.clerk.ctrl(Qt.Key.Key_Slash)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.window import Post, open_post
@@ -15,6 +14,7 @@ from posobat.app.reports import Sheet
 from posobat.domain.report import BreakEven
 from posobat.ui.laporan.page import LaporanPage
 from posobat.ui.laporan.presenter import Span, cell, lines, period, verdict
+from posobat.ui.laporan.sheet_table import SheetTable
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -29,10 +29,11 @@ def report(qtbot: QtBot, dewi: Post) -> LaporanPage:
 
 def rows(page: LaporanPage, n: int) -> list[list[str]]:
     table = page.tabs.widget(n)
-    assert isinstance(table, QTableWidget)
+    assert isinstance(table, SheetTable)
+    shown = table.model()
     return [
-        [item.text() if (item := table.item(y, x)) else "" for x in range(table.columnCount())]
-        for y in range(table.rowCount())
+        [str(shown.data(shown.index(y, x))) for x in range(shown.columnCount())]
+        for y in range(shown.rowCount())
     ]
 
 
@@ -87,7 +88,8 @@ def test_x_saves_every_table_in_one_file(qtbot: QtBot) -> None:
         titles, name = saved[0]
         assert name == "laporan-2026-11.xlsx"
         assert titles == [
-            "Tutup hari", "Rekap", "Ukuran kinerja", "Kurir atau motor sendiri", "Bundel",
+            "Tutup hari", "Rekap", "Ukuran kinerja", "Kurir atau motor sendiri", "Insiden",
+            "Bundel",
         ]  # fmt: skip
         qtbot.waitUntil(lambda: post.note.startswith("Laporan tersimpan: "))
 

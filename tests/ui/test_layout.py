@@ -19,7 +19,9 @@ LOOKS = [
     *((width, height, size, "") for (width, height), size in product(SCREENS, (1.0, 1.5, 2.0))),
     (1366, 728, 1.0, "gelap"),
 ]
-LONG_WORDS = [(width, height, 1.0, "panjang") for width, height in SCREENS]
+LONG_WORDS = [
+    (width, height, size, "panjang") for (width, height), size in product(SCREENS, (1.0, 1.5, 2.0))
+]
 """A language that is 40 % longer than Indonesian."""
 Look = tuple[int, int, float, str]
 

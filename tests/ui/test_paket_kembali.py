@@ -15,6 +15,7 @@ from helpers.window import Post, open_post
 from posobat.domain.facts import DeliveryEvent, Fact
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+TABLES = ("Tutup hari", "Insiden")
 TODAY = date(2026, 11, 22)
 DOWN = Qt.Key.Key_Down
 
@@ -136,9 +137,14 @@ def test_an_incident_is_told_in_full_and_closes_the_bundle(antrean: Post) -> Non
     assert "Hilang atau rusak Tas jatuh di tikungan" in road(antrean)
     antrean.clerk.press(Qt.Key.Key_F7)
     today = antrean.desk.journeys(TODAY, TODAY)
-    assert [j.slip for j in today if j.state == "HILANG_RUSAK"] == [
-        antrean.bundle("antar-6").row.slip
-    ]
+    slip = antrean.bundle("antar-6").row.slip
+    assert [j.slip for j in today if j.state == "HILANG_RUSAK"] == [slip]
+    antrean.clerk.press(Qt.Key.Key_H)
+    tables = antrean.workspace.report._tables
+    closed, listed = (next(t for t in tables if t.accessibleName() == n) for n in TABLES)
+    rows = [closed.model().sheet.rows[n][:3] for n in range(closed.model().rowCount())]
+    assert ("Insiden dilaporkan: Hilang", 1, slip) in rows
+    assert listed.model().sheet.rows[0][1:5] == (slip, "Hilang", "tidak", "tidak")
 
 
 # --- corrections

@@ -13,7 +13,7 @@ from helpers.window import Post, open_post, texts
 from posobat.app.board import Lane
 from posobat.app.ports import Ports
 from posobat.demo import samples
-from posobat.demo.shots_road import road_desk
+from posobat.demo.road_morning import road_desk
 from posobat.domain.change import Change, Kind
 from posobat.domain.medicine import Formulary
 from posobat.ui.pengantaran.page import PengantaranPage

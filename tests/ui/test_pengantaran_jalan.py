@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from helpers.typist import ENTER, focused
 from helpers.window import Post, open_post, texts
-from posobat.app.ports import Ports
-from posobat.demo.shots_road import road_desk
+from posobat.demo.memory_photos import MemoryPhotos
+from posobat.demo.road_morning import road_desk
 from posobat.domain.delivery_code import delivery_code
 from posobat.ui import shortcuts
 from posobat.ui.pengantaran.bundle import BundlePanel
@@ -24,11 +24,8 @@ JPEG = b"\xff\xd8\xff\xe0 a door with a pack before it"
 
 
 @pytest.fixture
-def dewi(qtbot: QtBot, tmp_path: Path) -> Iterator[Post]:
-    def with_folder(ports: Ports) -> Ports:
-        return replace(ports, photo_folder=tmp_path / "bukti")
-
-    with open_post(qtbot, road_desk(), change=with_folder) as opened:
+def dewi(qtbot: QtBot) -> Iterator[Post]:
+    with open_post(qtbot, road_desk()) as opened:
         opened.log_in()
         yield opened
 
@@ -139,7 +136,7 @@ def test_the_delivery_code_proves_and_a_wrong_one_is_not_recorded(dewi: Post) ->
     dewi.clerk.enter("Fatimah")
     choose(dewi, "anak")
     dewi.clerk.press(ENTER)
-    assert error(dewi, "code") == "Kode antar tidak cocok. Tanyakan lagi kepada penerima."
+    assert error(dewi, "code") == "Kode terima tidak cocok. Tanyakan lagi kepada penerima."
     assert dewi.desk.ops == []
     dewi.clerk.type(delivery_code(key_of(dewi, "0046")))
     dewi.clerk.press(ENTER, 4)
@@ -149,7 +146,7 @@ def test_the_delivery_code_proves_and_a_wrong_one_is_not_recorded(dewi: Post) ->
     }  # fmt: skip
 
 
-def test_a_photo_is_kept_under_a_name_that_tells_nothing(dewi: Post, tmp_path: Path) -> None:
+def test_a_photo_is_kept_with_its_bundle_and_its_sum_in_the_log(dewi: Post, tmp_path: Path) -> None:
     chosen = tmp_path / "Rumah Wayan Sudarma.jpg"
     chosen.write_bytes(JPEG)
     open_pack(dewi, "0046")
@@ -160,9 +157,9 @@ def test_a_photo_is_kept_under_a_name_that_tells_nothing(dewi: Post, tmp_path: P
     dewi.clerk.enter(str(chosen))
     body = dewi.desk.ops[-1].body
     assert body["photo"] == sha256(JPEG).hexdigest()
-    kept = list((tmp_path / "bukti").iterdir())
-    assert [path.name for path in kept] == [f"{body['photo'][:32]}.jpg"]
-    assert kept[0].read_bytes() == JPEG
+    photos = dewi.workspace.context.ports.photos
+    assert isinstance(photos, MemoryPhotos)
+    assert photos.kept == {(key_of(dewi, "0046"), body["photo"]): JPEG}
 
 
 def test_what_is_no_photo_is_refused(dewi: Post, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """F4 on small monitors, with the longest names: nothing is cut or scrolls sideways."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import product
 
@@ -10,16 +11,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from helpers.memory_ports import MemoryDesk
+from helpers.pseudo import pseudo_locale
 from helpers.screens import LONG, layout_faults, nameless
 from helpers.typist import ENTER
 from helpers.window import Post, open_post
-from posobat.demo.shots_road import road_desk
+from posobat.demo.road_morning import road_desk
 from posobat.ui import shortcuts
 from posobat.ui.pengantaran.card import CARD_ROLE
 from posobat.ui.widgets.status_chip import chip_size
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-LOOKS = [*product(((1366, 728), (1093, 560)), (1.0, 1.5, 2.0)), ((1920, 1040), 1.0)]
+LOOKS = [*product(((1366, 728), (1093, 560)), (1.0, 1.5, 2.0), ("", "panjang"))]
+LOOKS.append(((1920, 1040), 1.0, ""))
+"""Window, letters, and whether the language is 40 % longer than Indonesian."""
 ESC = Qt.Key.Key_Escape
 
 
@@ -33,10 +37,13 @@ def long_names() -> MemoryDesk:
     return desk
 
 
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]} {look[1]:.0%}")
+@pytest.fixture(
+    params=LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]} {look[1]:.0%} {look[2]}".strip()
+)
 def post(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[Post]:
-    (width, height), size = request.param
-    with open_post(qtbot, long_names(), size=size) as opened:
+    (width, height), size, words = request.param
+    spoken = pseudo_locale() if words else nullcontext()
+    with spoken, open_post(qtbot, long_names(), size=size) as opened:
         opened.resize(width, height)
         opened.log_in()
         yield opened

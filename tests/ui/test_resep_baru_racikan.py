@@ -121,12 +121,38 @@ def test_f9_brings_a_racikan_back(counter: Counter) -> None:
 def test_batch_and_expiry_are_recorded(counter: Counter) -> None:
     counter.type_siti("metf")
     counter.clerk.alt(Qt.Key.Key_I)
-    for text in ("", "B701", "06-2027"):
+    for text in ("", "B701", "06-2027", ""):
         counter.clerk.enter(text)
     assert counter.items.rows[1].medicine.hasFocus()
     counter.clerk.ctrl(ENTER)
     [row] = counter.recorded(Kind.PRESCRIPTION_NEW)[0]["items"]
     assert (row["batch"], row["expires"]) == ("B701", "2027-06-30")
+    assert "indication" not in row
+
+
+def test_what_a_medicine_is_for_is_recorded_and_repeated(counter: Counter) -> None:
+    counter.type_siti("metf")
+    counter.clerk.alt(Qt.Key.Key_I)
+    for text in ("", "", "", "untuk kencing manis"):
+        counter.clerk.enter(text)
+    counter.clerk.ctrl(ENTER)
+    counter.clerk.enter("siti")
+    counter.clerk.press(Qt.Key.Key_F9)
+    assert counter.items.rows[0].more.indication.text() == "kencing manis"
+    counter.clerk.ctrl(ENTER)
+    for body in counter.recorded(Kind.PRESCRIPTION_NEW):
+        assert body["items"][0]["indication"] == "kencing manis"
+
+
+def test_what_is_too_long_is_said_at_its_field(counter: Counter) -> None:
+    counter.type_siti("metf")
+    counter.clerk.alt(Qt.Key.Key_I)
+    counter.items.rows[0].more.indication.edit.setFocus()
+    counter.clerk.type("kencing manis " * 5)
+    counter.clerk.ctrl(ENTER)
+    fault = counter.items.rows[0].more.indication.error.text()
+    assert fault == "Kegunaan obat terlalu panjang: 69 huruf, maksimal 60."
+    assert counter.recorded(Kind.PRESCRIPTION_NEW) == []
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from helpers.memory_ports import PIN, STAFF, memory_ports
 from helpers.window import Post
-from posobat.demo.shots import Look, take_shots
+from posobat.demo.shots import counter
+from posobat.demo.shots.studio import Look, Studio
 from posobat.domain.errors import DomainError, EnvironmentFault
 from posobat.ui import crash, shortcuts
 from posobat.ui.antrean.steps import StepId
@@ -143,7 +143,7 @@ def test_qt_speaks_indonesian(dewi: Post) -> None:
 
 
 def test_pictures_of_every_screen_can_be_taken(qtbot: QtBot, tmp_path: Path) -> None:
-    look = Look("uji", width=1093, height=560)
-    made = take_shots(memory_ports(), tmp_path, STAFF[0].id, PIN, [look])
-    assert len(made) >= 20
-    assert all(path.stat().st_size > 5_000 for path in made)
+    studio = Studio(tmp_path, Look("uji", width=1093, height=560))
+    counter.take(studio)
+    assert len(set(studio.pictures)) == len(studio.pictures) >= 20
+    assert all(path.stat().st_size > 5_000 for path in studio.pictures)

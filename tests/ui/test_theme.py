@@ -4,32 +4,16 @@ import re
 from itertools import product
 
 import pytest
-from PySide6.QtGui import QColor, QFontDatabase
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from helpers.contrast import PALETTES, contrast
 from posobat.config import resource
 from posobat.domain.status_words import DOUBT, antaran_word, resep_word
 from posobat.domain.transitions import AntaranState, ResepState
 from posobat.ui import theme
 from posobat.ui.theme import DARK, LIGHT, Palette
-
-PALETTES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["terang", "gelap"])
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2 contrast ratio of two colours."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(name: str) -> float:
-    colour = QColor(name)
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.redF(), colour.greenF(), colour.blueF())
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 @PALETTES

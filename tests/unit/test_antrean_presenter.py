@@ -84,6 +84,14 @@ def test_the_road_ends_at_the_door_or_where_it_stopped() -> None:
     assert all(s.done for s in road(bundle("DIBATALKAN")))
 
 
+def test_what_was_packed_later_does_not_lend_its_time_to_the_resep() -> None:
+    detail = bundle("DISEGEL")
+    assert road(detail)[0].time == "09.20"
+    an_hour_after = replace(detail, row=replace(detail.row, at=detail.row.at + 3_600_000))
+    assert road(an_hour_after)[0].words == "Resep dicatat"
+    assert road(an_hour_after)[0].time == ""
+
+
 def test_a_courier_word_alone_wants_a_call_back() -> None:
     detail = bundle("DIANTAR")
     told = Fact("op-x", DeliveryEvent.DELIVERED, {"booking": "op-5-1"}, Author.SERVER, at=10**13)

@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from helpers.papers import TABLET, info_of, picture_of, words_of
-from posobat.app.papers import EtiketFacts
+from posobat.app.papers import EtiketFacts, PaperFile
 from posobat.domain.errors import DomainError
 from posobat.printing.press import QtPress
 
@@ -34,12 +33,12 @@ SYRUP = replace(
 )
 
 
-def printed(tmp_path: Path, *labels: EtiketFacts) -> Path:
-    return QtPress().etiket(labels or (TABLET,), tmp_path)
+def printed(*labels: EtiketFacts) -> PaperFile:
+    return QtPress().etiket(labels or (TABLET,))
 
 
-def test_one_label_a_page_of_60_by_40_mm(tmp_path: Path) -> None:
-    paper = printed(tmp_path, TABLET, CREAM, SYRUP)
+def test_one_label_a_page_of_60_by_40_mm() -> None:
+    paper = printed(TABLET, CREAM, SYRUP)
     assert paper.name == "etiket-BLB-261122-012-7.pdf"
     info = info_of(paper)
     assert info["Pages"] == "3"
@@ -47,8 +46,8 @@ def test_one_label_a_page_of_60_by_40_mm(tmp_path: Path) -> None:
     assert (width, height) == pytest.approx((170.1, 113.4), abs=1)
 
 
-def test_it_says_all_that_the_law_and_the_patient_need(tmp_path: Path) -> None:
-    words = words_of(printed(tmp_path))
+def test_it_says_all_that_the_law_and_the_patient_need() -> None:
+    words = words_of(printed())
     for said in (
         "Instalasi Farmasi RSUD Blambangan",
         "Jl. Letkol Istiqlah 49, Banyuwangi · Telepon 0333-421118",
@@ -62,28 +61,46 @@ def test_it_says_all_that_the_law_and_the_patient_need(tmp_path: Path) -> None:
         "Etiket 1/3",
     ):
         assert said in words
-    assert "Apoteker Rina" in words_of(printed(tmp_path, replace(TABLET, pharmacist="Rina")))
+    assert "Apoteker Rina" in words_of(printed(replace(TABLET, pharmacist="Rina")))
 
 
-def test_a_child_s_syrup_with_long_names_still_fits(tmp_path: Path) -> None:
-    words = words_of(printed(tmp_path, SYRUP))
+def test_what_it_is_for_stands_below_the_rule_where_somebody_told_it() -> None:
+    words = words_of(printed(replace(TABLET, indication="kencing manis dan tekanan darah")))
+    assert "untuk kencing manis dan tekanan darah" in words
+    for said in (TABLET.sentence, "Habiskan · Simpan di bawah 30 °C", "Etiket 1/3"):
+        assert said in words
+    assert "untuk" not in words_of(printed())
+
+
+def test_a_full_label_has_no_room_for_it_and_says_so() -> None:
+    """Rather that than a rule of use that cannot be read."""
+    with pytest.raises(DomainError) as refused:
+        printed(replace(SYRUP, indication="radang telinga tengah pada anak"))
+    assert refused.value.pesan.startswith("Kegunaan obat tidak muat di etiket ini")
+    assert refused.value.field == "items.0.indication"
+    with pytest.raises(DomainError, match="Aturan pakai terlalu panjang"):
+        printed(replace(SYRUP, indication="radang", sentence="dua kali sehari " * 20))
+
+
+def test_a_child_s_syrup_with_long_names_still_fits() -> None:
+    words = words_of(printed(SYRUP))
     assert SYRUP.patient in words
     assert SYRUP.sentence in words
     assert "125 mg/31,25 mg per 5 ml · 1 botol 60 ml" in words
 
 
-def test_external_use_is_blue_and_says_so(tmp_path: Path) -> None:
-    paper = printed(tmp_path, CREAM)
-    red, green, blue = picture_of(paper, tmp_path).getpixel((3, 3))
+def test_external_use_is_blue_and_says_so() -> None:
+    paper = printed(CREAM)
+    red, green, blue = picture_of(paper).getpixel((3, 3))
     assert blue > 240
     assert blue - red > 30
     assert blue > green > red
     assert "OBAT LUAR" in words_of(paper)
 
 
-def test_internal_use_is_white(tmp_path: Path) -> None:
-    paper = printed(tmp_path, TABLET)
-    assert picture_of(paper, tmp_path).getpixel((3, 3)) == (255, 255, 255)
+def test_internal_use_is_white() -> None:
+    paper = printed(TABLET)
+    assert picture_of(paper).getpixel((3, 3)) == (255, 255, 255)
     assert "OBAT LUAR" not in words_of(paper)
 
 
@@ -94,48 +111,46 @@ def test_internal_use_is_white(tmp_path: Path) -> None:
         ("medicine", "Nama obat", "items.1.medicine"),
         ("patient", "Nama pasien", ""),
         ("post_address", "Alamat fasilitas", ""),
+        ("indication", "Kegunaan obat", "items.1.indication"),
     ],
 )
-def test_overflow_is_an_error_never_a_cut(
-    tmp_path: Path, place: str, name: str, field: str
-) -> None:
+def test_overflow_is_an_error_never_a_cut(place: str, name: str, field: str) -> None:
     text = "dua kali sehari " * 20
     with pytest.raises(DomainError) as refused:
-        printed(tmp_path, TABLET, replace(TABLET, **{place: text}))
+        printed(TABLET, replace(TABLET, **{place: text}))
     said = re.fullmatch(
         rf"{name} terlalu panjang: 319 huruf, maksimal (\d+)\.", refused.value.pesan
     )
     assert said, refused.value.pesan
     assert refused.value.field == field
-    assert not list(tmp_path.iterdir())
     shorter = text[: int(said[1])].strip()
-    assert shorter in words_of(printed(tmp_path, replace(TABLET, **{place: shorter})))
+    assert shorter in words_of(printed(replace(TABLET, **{place: shorter})))
 
 
-def test_too_many_warnings_are_refused(tmp_path: Path) -> None:
+def test_too_many_warnings_are_refused() -> None:
     with pytest.raises(DomainError, match=r"Peringatan terlalu panjang: \d+ huruf, maksimal \d+\."):
-        printed(tmp_path, replace(TABLET, warnings=("Jangan mengemudi",) * 8))
+        printed(replace(TABLET, warnings=("Jangan mengemudi",) * 8))
 
 
-def test_markup_is_printed_as_typed(tmp_path: Path) -> None:
+def test_markup_is_printed_as_typed() -> None:
     text = "<i>1 × sehari</i> & 2 < 3"
-    words = words_of(printed(tmp_path, replace(TABLET, sentence=text)))
+    words = words_of(printed(replace(TABLET, sentence=text)))
     assert text.replace(" ", "") in words.replace(" ", "")  # a line may end after the slash
 
 
-def test_a_label_without_optional_parts_prints(tmp_path: Path) -> None:
+def test_a_label_without_optional_parts_prints() -> None:
     bare = replace(TABLET, warnings=(), expiry="", iter_left=0, of=1)
-    words = words_of(printed(tmp_path, bare))
+    words = words_of(printed(bare))
     assert "Pakai sebelum" not in words
     assert "iter" not in words
     assert "Etiket 1/1" in words
 
 
-def test_nothing_to_print_is_said(tmp_path: Path) -> None:
+def test_nothing_to_print_is_said() -> None:
     with pytest.raises(DomainError, match="Tidak ada etiket untuk dicetak"):
-        QtPress().etiket([], tmp_path)
+        QtPress().etiket([])
 
 
-def test_the_file_name_holds_the_number_only(tmp_path: Path) -> None:
-    paper = printed(tmp_path, replace(TABLET, number="RSP/../2026 7"))
-    assert paper == tmp_path / "etiket-RSP-2026-7.pdf"
+def test_the_file_name_holds_the_number_only() -> None:
+    paper = printed(replace(TABLET, number="RSP/../2026 7"))
+    assert paper.name == "etiket-RSP-2026-7.pdf"

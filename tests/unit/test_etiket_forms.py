@@ -4,8 +4,6 @@ label."""
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -13,7 +11,7 @@ import pytest
 from helpers.memory_ports import MemoryDesk, memory_ports
 from helpers.papers import TABLET, picture_of, words_of
 from posobat.app.etiket_facts import etiket_facts, label_groups
-from posobat.app.papers import EtiketFacts, EtiketForm
+from posobat.app.papers import EtiketFacts, EtiketForm, PaperFile
 from posobat.app.print_papers import print_etiket
 from posobat.app.settings import Settings
 from posobat.app.views import ItemRow
@@ -40,11 +38,12 @@ CHANGES: dict[str, Any] = {
     "external": True,
     "iter_left": 1,
     "copy": 1,
+    "indication": "tekanan darah tinggi",
 }
 """Another value for each thing that a label says."""
 SHOWN = [
     *((form, what) for form in (EtiketForm.LABEL, EtiketForm.ROLL_58) for what in CHANGES),
-    *((form, what) for form in EtiketForm for what in ("sentence", "copy")),
+    *((form, what) for form in EtiketForm for what in ("sentence", "copy", "indication")),
 ]
 """The sheet and the label printers draw the same label as the first one."""
 
@@ -54,41 +53,37 @@ def test_the_table_knows_everything_that_a_label_says() -> None:
 
 
 @pytest.mark.parametrize(("form", "what"), SHOWN)
-def test_everything_shows_in_every_form(form: EtiketForm, what: str, tmp_path: Path) -> None:
+def test_everything_shows_in_every_form(form: EtiketForm, what: str) -> None:
     changed = replace(TABLET, **{what: CHANGES[what]})
-    assert drawn(QtPress().etiket([changed], tmp_path, form)) != plain(form)
+    assert drawn(QtPress().etiket([changed], form)) != plain(form)
 
 
 @cache
 def plain(form: EtiketForm) -> bytes:
-    with TemporaryDirectory() as folder:
-        return drawn(QtPress().etiket([TABLET], Path(folder), form))
+    return drawn(QtPress().etiket([TABLET], form))
 
 
-def drawn(paper: Path) -> bytes:
+def drawn(paper: PaperFile) -> bytes:
     """What the printer would put on paper."""
-    if paper.suffix != ".pdf":
-        return paper.read_bytes()
-    return picture_of(paper, paper.parent, 150).tobytes()
+    if not paper.name.endswith(".pdf"):
+        return paper.data
+    return picture_of(paper, 150).tobytes()
 
 
 @pytest.mark.parametrize("form", EtiketForm)
-def test_the_same_label_is_drawn_the_same(form: EtiketForm, tmp_path: Path) -> None:
+def test_the_same_label_is_drawn_the_same(form: EtiketForm) -> None:
     """Else the table above would prove nothing."""
-    assert drawn(QtPress().etiket([TABLET], tmp_path, form)) == plain(form)
+    assert drawn(QtPress().etiket([TABLET], form)) == plain(form)
 
 
 @pytest.mark.parametrize("form", EtiketForm)
-def test_directions_that_do_not_fit_are_an_error_and_never_cut(
-    form: EtiketForm, tmp_path: Path
-) -> None:
+def test_directions_that_do_not_fit_are_an_error_and_never_cut(form: EtiketForm) -> None:
     sentence = "3 × sehari 1 tablet sesudah makan dengan segelas air hangat, " * 8
     with pytest.raises(DomainError) as refused:
-        QtPress().etiket([replace(TABLET, sentence=sentence.strip())], tmp_path, form)
+        QtPress().etiket([replace(TABLET, sentence=sentence.strip())], form)
     said = refused.value.pesan
     assert said.startswith(f"Aturan pakai terlalu panjang: {len(sentence.strip())} huruf, maksimal")
     assert 40 < int(said.removesuffix(".").rpartition(" ")[2]) < len(sentence)
-    assert list(tmp_path.iterdir()) == []
 
 
 PUYER = [
@@ -103,12 +98,12 @@ PUYER = [
 PLAIN = ItemRow(1, "Z", "Salep tanpa nama", 1, "tube", "2dd", "2 × sehari oleskan", 7)
 
 
-def test_a_racikan_is_one_label_with_its_own_name_and_time(tmp_path: Path) -> None:
+def test_a_racikan_is_one_label_with_its_own_name_and_time() -> None:
     desk = MemoryDesk()
     bundle = desk.bundles["antar-3"]
     desk.bundles["antar-3"] = replace(bundle, items=(PLAIN, *PUYER), date="2026-11-22")
     desk.kept = Settings(pharmacist="apt. Rina", sipa="503/SIPA")
-    ports = replace(memory_ports(desk, folder=tmp_path), press=QtPress())
+    ports = replace(memory_ports(desk), press=QtPress())
     words = words_of(print_etiket(ports, "antar-3"))
     assert words.count("Etiket") == 2
     assert "Puyer batuk · 15 bungkus" in words

@@ -1,7 +1,6 @@
 """Manifest, copy of a prescription and the patient's notice: read back from the paper."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import zxingcpp
@@ -71,8 +70,8 @@ NOTICE = NoticeFacts(
 )
 
 
-def test_the_manifest_says_what_went_with_whom_and_what_it_adds_up_to(tmp_path: Path) -> None:
-    paper = QtPress().manifest(MANIFEST, tmp_path)
+def test_the_manifest_says_what_went_with_whom_and_what_it_adds_up_to() -> None:
+    paper = QtPress().manifest(MANIFEST)
 
     assert paper.name == "berita-acara-BA-BLB-261122-003.pdf"
     words = words_of(paper)
@@ -88,10 +87,10 @@ def test_the_manifest_says_what_went_with_whom_and_what_it_adds_up_to(tmp_path: 
         assert said in words
 
 
-def test_a_long_manifest_goes_on_and_is_signed_once(tmp_path: Path) -> None:
+def test_a_long_manifest_goes_on_and_is_signed_once() -> None:
     rows = tuple(replace(ROW, seal=f"BLB-{n:06}") for n in range(40))
 
-    paper = QtPress().manifest(replace(MANIFEST, rows=rows), tmp_path)
+    paper = QtPress().manifest(replace(MANIFEST, rows=rows))
 
     words = words_of(paper)
     assert info_of(paper)["Pages"] == "3"
@@ -100,13 +99,13 @@ def test_a_long_manifest_goes_on_and_is_signed_once(tmp_path: Path) -> None:
     assert "Jumlah 40 bundel" in words
 
 
-def test_an_empty_manifest_is_a_sentence(tmp_path: Path) -> None:
+def test_an_empty_manifest_is_a_sentence() -> None:
     with pytest.raises(DomainError, match="Belum ada bundel"):
-        QtPress().manifest(replace(MANIFEST, rows=()), tmp_path)
+        QtPress().manifest(replace(MANIFEST, rows=()))
 
 
-def test_the_copy_says_of_each_medicine_what_was_given(tmp_path: Path) -> None:
-    words = words_of(QtPress().copy_resep(COPY, tmp_path))
+def test_the_copy_says_of_each_medicine_what_was_given() -> None:
+    words = words_of(QtPress().copy_resep(COPY))
 
     for said in (
         "SALINAN RESEP",
@@ -121,10 +120,10 @@ def test_the_copy_says_of_each_medicine_what_was_given(tmp_path: Path) -> None:
         assert said in words
 
 
-def test_many_medicines_take_a_second_page(tmp_path: Path) -> None:
+def test_many_medicines_take_a_second_page() -> None:
     items = tuple(replace(COPY.items[0], medicine=f"Obat uji {n:02} tablet") for n in range(14))
 
-    paper = QtPress().copy_resep(replace(COPY, items=items), tmp_path)
+    paper = QtPress().copy_resep(replace(COPY, items=items))
 
     words = words_of(paper)
     assert info_of(paper)["Pages"] == "3"
@@ -132,56 +131,52 @@ def test_many_medicines_take_a_second_page(tmp_path: Path) -> None:
     assert words.count("p.c.c.") == 1
 
 
-def test_the_code_is_on_the_patients_paper_and_not_on_the_couriers(tmp_path: Path) -> None:
+def test_the_code_is_on_the_patients_paper_and_not_on_the_couriers() -> None:
     press = QtPress()
 
-    at_home, outside = press.notice(NOTICE, tmp_path), press.slip(SLIP, tmp_path)
+    at_home, outside = press.notice(NOTICE), press.slip(SLIP)
 
     words = words_of(at_home)
     assert "KODE TERIMA 4719" in words
     assert "Sebutkan kepada kurir hanya setelah paket di tangan Anda." in words
     assert "1 paket menunggu Anda di pos. Bawa KTP." in words
-    assert [code.text for code in zxingcpp.read_barcodes(picture_of(at_home, tmp_path))] == [
-        SLIP.slip
-    ]
+    assert [code.text for code in zxingcpp.read_barcodes(picture_of(at_home))] == [SLIP.slip]
     assert "4719" not in words_of(outside)
 
 
-def test_text_without_room_is_refused_with_its_name(tmp_path: Path) -> None:
+def test_text_without_room_is_refused_with_its_name() -> None:
     crowded = replace(COPY.items[0], sentence="sesudah makan " * 40)
 
     with pytest.raises(DomainError) as refused:
-        QtPress().copy_resep(replace(COPY, items=(crowded,)), tmp_path)
+        QtPress().copy_resep(replace(COPY, items=(crowded,)))
 
     assert refused.value.pesan.startswith("Aturan pakai terlalu panjang: 559 huruf")
     assert refused.value.field == "items.0.signa"
 
 
-def test_an_a5_slip_is_the_same_slip_in_large(tmp_path: Path) -> None:
+def test_an_a5_slip_is_the_same_slip_in_large() -> None:
     small, large = (
-        QtPress().slip(SLIP, tmp_path, SlipForm.A6),
-        QtPress().slip(SLIP, tmp_path, SlipForm.A5),
+        QtPress().slip(SLIP, SlipForm.A6),
+        QtPress().slip(SLIP, SlipForm.A5),
     )
 
     assert info_of(large)["Page size"].startswith("420 x 595")
     assert words_of(large) == words_of(small)
-    assert [code.text for code in zxingcpp.read_barcodes(picture_of(large, tmp_path))] == [
-        SLIP.slip
-    ]
+    assert [code.text for code in zxingcpp.read_barcodes(picture_of(large))] == [SLIP.slip]
 
 
-def test_every_form_is_told_to_the_printer_in_its_size(tmp_path: Path) -> None:
+def test_every_form_is_told_to_the_printer_in_its_size() -> None:
     press = QtPress()
     told = {
         paper.name: " ".join(spooler._options(paper))
         for paper in (
-            press.slip(SLIP, tmp_path, SlipForm.A5),
-            press.slip(SLIP, tmp_path, SlipForm.ROLL_58),
-            press.etiket([TABLET], tmp_path, EtiketForm.SHEET),
-            press.etiket([TABLET], tmp_path, EtiketForm.ZPL),
-            press.manifest(MANIFEST, tmp_path),
-            press.copy_resep(COPY, tmp_path),
-            press.notice(NOTICE, tmp_path),
+            press.slip(SLIP, SlipForm.A5),
+            press.slip(SLIP, SlipForm.ROLL_58),
+            press.etiket([TABLET], EtiketForm.SHEET),
+            press.etiket([TABLET], EtiketForm.ZPL),
+            press.manifest(MANIFEST),
+            press.copy_resep(COPY),
+            press.notice(NOTICE),
         )
     }
 

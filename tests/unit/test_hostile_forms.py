@@ -20,6 +20,7 @@ from posobat.domain.areas import Areas
 from posobat.domain.blank_slip import written_at
 from posobat.domain.booking_number import normalise_booking_number
 from posobat.domain.driver import check_driver
+from posobat.domain.education import check_education, check_explained
 from posobat.domain.errors import DomainError
 from posobat.domain.forms import AddressForm, ItemForm, PatientForm, PrescriptionForm
 from posobat.domain.manifest import check_count, check_temperature
@@ -27,7 +28,7 @@ from posobat.domain.patient import check_patient, patient_body
 from posobat.domain.plate import normalise_plate
 from posobat.domain.reasons import check_failure
 from posobat.domain.registration import check_form, form_notices
-from posobat.domain.review import check_education, check_pair
+from posobat.domain.review import check_pair
 from posobat.domain.seal import seal_number
 from posobat.domain.signa import parse
 from posobat.domain.slipnumber import check_slip
@@ -115,6 +116,7 @@ CHECKS: dict[str, Callable[[str], Any]] = {
     "pelat": normalise_plate,
     "aturan pakai": lambda typed: parse(typed, SIGNA_MEDICINE),
     "edukasi kepada": lambda typed: check_education(typed, typed),
+    "yang dijelaskan saat diambil": check_explained,
     "alasan satu petugas": lambda typed: check_pair("a", "a", typed),
     "alasan gagal": lambda typed: check_failure(typed, typed),
     "catatan gagal": lambda typed: check_failure("lain", typed),

@@ -43,6 +43,22 @@ def one(merged: Merged) -> Clash:
     return merged.clashes[0]
 
 
+@pytest.mark.parametrize(
+    "last", [None, edit("a3", "a", 9, 1, after=frozenset({"a2"}), phone="444")]
+)
+def test_who_names_an_edit_stands_above_it_though_its_place_is_not_known_again_yet(
+    last: Edit | None,
+) -> None:
+    """After a restore of the server; also where the one that names it is replaced in turn."""
+    first = edit("a1", "a", None, 1, phone="222")
+    second = edit("a2", "a", 8, 1, after=frozenset({"a1"}), phone="333")
+    edits = [BIRTH, first, second, *([last] if last else [])]
+    merged = merge(edits)
+    assert merged.fields["phone"] == edits[-1].fields["phone"]
+    assert merged.clashes == ()
+    assert merge([replace(BIRTH, place=None), second]).fields["phone"] == "333"
+
+
 def test_different_fields_merge() -> None:
     merged = merge([BIRTH, edit("a1", "a", 2, 1, phone="222"), edit("b1", "b", 3, 1, rw="02")])
     assert merged == Merged({"name": "Siti", "phone": "222", "rw": "02"})

@@ -19,6 +19,7 @@ from posobat.domain.blank_slip import used_already
 from posobat.domain.clock import to_ms
 from posobat.domain.dispensing import check_amounts
 from posobat.domain.driver import Approval, check_training
+from posobat.domain.education import check_education
 from posobat.domain.eligibility import Lane, check_fee
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import DeliveryEvent
@@ -29,7 +30,7 @@ from posobat.domain.patient import check_patient, patient_notices
 from posobat.domain.plate import normalise_plate
 from posobat.domain.policy import Method, policy_at
 from posobat.domain.registration import check_form, form_notices
-from posobat.domain.review import ITEMS, Review, check_education, check_pair, check_review
+from posobat.domain.review import ITEMS, Review, check_pair, check_review
 from posobat.domain.seal import check_unused, seal_number
 from posobat.printing.etiket import etiket_pdf
 from posobat.store.reference import load_reference

@@ -78,6 +78,21 @@ def test_a_hospital_may_have_a_landline(typed: str, kept: str) -> None:
     assert normalise_office_phone(typed) == kept
 
 
+@pytest.mark.parametrize(
+    ("kept", "read"),
+    [
+        ("62333421118", "0333-421118"),
+        ("0333-421118", "0333-421118"),
+        ("62215551234", "021-5551234"),
+        ("0812-3456-7890", "0812-3456-7890"),
+        ("+62 812 3456 7890", "0812-3456-7890"),
+        ("sambungan 12", "sambungan 12"),
+    ],
+)
+def test_a_number_is_read_as_people_say_it_however_it_was_kept(kept: str, read: str) -> None:
+    assert display_phone(kept) == read
+
+
 def test_a_landline_without_its_area_code_is_asked_again() -> None:
     with pytest.raises(DomainError):
         normalise_office_phone("421118")

@@ -1,5 +1,6 @@
 """A resep goes from the counter to the pack; nothing leaves the post unchecked."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from posobat.domain.errors import DomainError
 from posobat.domain.facts import Author, Fact, PrescriptionEvent
 from posobat.domain.ids import child_id
 from posobat.domain.prescription_state import (
+    ASIDE,
     FINAL_RESEP,
     Prescription,
     allowed_prescription_events,
@@ -102,7 +104,7 @@ def test_every_step(state: R, event: E, author: Author) -> None:
     after = fold(*ROADS[state], Fact("op-probe", event, {"note": "uji"}, author))
     may = dict(pair.split(">") for pair in MAY.get(state, "").split())
     doubted = [doubt.op for doubt in after.suspicious]
-    if author is Author.POST and event is E.REPRINT:
+    if author is Author.POST and event in ASIDE:
         assert (after.state, doubted) == (state, [])
     elif author is Author.POST and event.value in may:
         assert (after.state, doubted) == (may[event.value], [])
@@ -114,7 +116,7 @@ def test_every_step(state: R, event: E, author: Author) -> None:
 def test_the_counter_asks_first(state: R, event: E) -> None:
     record = fold(*ROADS[state])
     may = event.value in [pair.split(">")[0] for pair in MAY.get(state, "").split()]
-    may = may or event is E.REPRINT
+    may = may or event in ASIDE
     assert (event in allowed_prescription_events(record)) == may
     if may:
         check_prescription_step(record, event)
@@ -272,3 +274,70 @@ def test_nothing_leaves_the_post_unchecked(facts: list[Fact]) -> None:
         assert record.checker
     assert fold_prescription([*facts, *facts]) == record
     assert record.is_final == (record.state in FINAL_RESEP)
+
+
+def _by(who: str, fact: Fact, op: str = "") -> Fact:
+    return replace(fact, actor=who, op=op or fact.op)
+
+
+BUDI_SAYS_NO = _by("budi", NO, "op-tidak")
+ANI_SAYS_YES = _by("ani", REVIEW)
+
+
+def asked(*facts: Fact) -> list[str]:
+    return [doubt.op for doubt in fold(*facts).questions]
+
+
+@pytest.mark.parametrize(
+    ("road", "step"),
+    [
+        ([ANI_SAYS_YES, PREPARE, CHECK, BUNDLE], BUDI_SAYS_NO),
+        ([ANI_SAYS_YES, PREPARE, CHECK, BUNDLE], said(E.ASK_DOCTOR, "op-tanya", note="dosis?")),
+        ([ANI_SAYS_YES, PREPARE, CHECK, BUNDLE], WRONG),
+        ([REVIEW, PREPARE, WRONG], CHECK),
+        (
+            [NO, said(E.ASK_DOCTOR), said(E.DOCTOR_ANSWERED, note="ya", decision="lanjut")],
+            said(E.DOCTOR_ANSWERED, "op-ganti", note="ganti obat", decision="ganti"),
+        ),
+        ([NO], PART),
+        (ROADS[R.SELESAI], LATER),
+        (ROADS[R.SELESAI], PART),
+        (ROADS[R.SELESAI], said(E.CANCEL, reason="dobel")),
+        (ROADS[R.DIBATALKAN], LATER),
+    ],
+)
+def test_steps_that_exclude_each_other_are_asked_about(road: list[Fact], step: Fact) -> None:
+    """What another computer recorded, which did not know the road yet."""
+    assert asked(*road) == []
+    assert asked(*road, step) == [step.op]
+    looked = said(E.CHECKED, "op-cek", ops=[step.op], reason="sudah dilihat")
+    assert asked(*road, step, looked) == []
+    assert fold(*road, step, looked).state is fold(*road, step).state
+
+
+@pytest.mark.parametrize(
+    ("road", "step"),
+    [
+        (ROADS[R.DIBUNDEL], said(E.REVIEW, "op-lagi", answers={"dosis": True}, notes={"x": "y"})),
+        (ROADS[R.DIBUNDEL], said(E.PREPARE, "op-lagi", preparer="cici")),
+        (ROADS[R.DIBUNDEL], said(E.FINAL_CHECK, "op-lagi", answers={"obat": True}, checker="x")),
+        (ROADS[R.DIBATALKAN], said(E.CANCEL, "op-lagi", reason="pasien pindah")),
+        (ROADS[R.SELESAI], said(E.DONE, "op-lagi", reason="tidak mau")),
+        (ROADS[R.DIBATALKAN], BUDI_SAYS_NO),
+        (ROADS[R.TANYA_DOKTER], said(E.ASK_DOCTOR, "op-lagi", note="lain")),
+        ([NO], PREPARE),
+    ],
+)
+def test_the_same_said_twice_asks_nobody(road: list[Fact], step: Fact) -> None:
+    assert asked(*road, step) == []
+
+
+def test_a_review_of_another_person_does_not_put_a_tidak_aside_unseen() -> None:
+    assert asked(BUDI_SAYS_NO, ANI_SAYS_YES) == ["op-tidak"]
+    assert fold(BUDI_SAYS_NO, ANI_SAYS_YES).questions[0].code is DoubtCode.OVERRULED
+    assert asked(BUDI_SAYS_NO, ANI_SAYS_YES, said(E.CHECKED, ops=["op-tidak"])) == []
+    own = _by("budi", REVIEW)
+    assert asked(BUDI_SAYS_NO, own) == [], "he pressed the wrong key"
+    proceeded = said(E.PROCEED, reason="dosis lazim pada gagal jantung")
+    assert asked(BUDI_SAYS_NO, proceeded, ANI_SAYS_YES) == []
+    assert asked(BUDI_SAYS_NO, _by("ani", NO, "op-juga")) == []

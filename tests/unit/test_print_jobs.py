@@ -1,14 +1,11 @@
 """Papers as orders: with the step, again with a reason, and through every mood of the printer."""
 
-import os
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from helpers.memory_ports import MemoryDesk, MemoryPress, memory_ports
-from posobat.app.paper_folder import tidy
-from posobat.app.papers import ManifestFacts, ManifestRow, SlipForm
+from posobat.app.papers import ManifestFacts, ManifestRow, PaperFile, SlipForm
 from posobat.app.ports import Ports
 from posobat.app.print_jobs import (
     forget_orders,
@@ -52,7 +49,7 @@ def press() -> MemoryPress:
 
 @pytest.fixture
 def ports(desk: MemoryDesk, press: MemoryPress) -> Ports:
-    return memory_ports(desk, press=press, folder=Path("cetak"))
+    return memory_ports(desk, press=press)
 
 
 def run(ports: Ports) -> Handed:
@@ -140,7 +137,7 @@ def test_a_text_that_does_not_fit_waits_for_a_person(
 ) -> None:
     said = "Aturan pakai terlalu panjang: 300 huruf, maksimal 120."
 
-    def too_long(*_given: object, **_more: object) -> Path:
+    def too_long(*_given: object, **_more: object) -> PaperFile:
         raise DomainError("CTK-PANJANG", said, "items.0.signa")
 
     monkeypatch.setattr(press, "etiket", too_long)
@@ -235,21 +232,3 @@ def test_a_manifest_is_printed_again_as_it_was(ports: Ports, desk: MemoryDesk) -
     assert run(ports).printed == 1
     with ports.work(STAFF) as work, pytest.raises(DomainError, match="CTK-TIDAK-ADA"):
         reprint_manifest(work, "BA-LAIN", "hilang")
-
-
-def test_files_of_papers_do_not_stay_on_the_disk(desk: MemoryDesk, tmp_path: Path) -> None:
-    """They bear names and addresses, and are not encrypted."""
-    ports = memory_ports(desk, folder=tmp_path)
-    now = ports.clock().timestamp()
-    for name, days in (
-        ("slip-A.pdf", 3),
-        ("etiket-B.zpl", 3),
-        ("slip-C.pdf", 1),
-        ("catatan.txt", 9),
-    ):
-        path = tmp_path / name
-        path.write_bytes(b"x")
-        os.utime(path, (now - days * 86_400,) * 2)
-    assert tidy(ports) == 2
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["catatan.txt", "slip-C.pdf"]
-    assert tidy(memory_ports(desk, folder=tmp_path / "tidak-ada")) == 0

@@ -58,6 +58,23 @@ def test_it_comes_home_from_there_with_its_seal_scanned() -> None:
     assert (home.state, home.relay, home.with_courier) == (S.KEMBALI_DI_POS, "", False)
 
 
+def test_a_wrong_puskesmas_is_corrected_and_both_stay_in_the_story() -> None:
+    """The clerk heard the wrong name on the telephone."""
+    facts = [
+        *RELAYED,
+        post(E.CORRECTION, "op-koreksi", state="DIANTAR", reason="salah dengar puskesmasnya"),
+    ]
+    on_the_way = fold_delivery(facts)
+    assert (on_the_way.state, on_the_way.relay, on_the_way.suspicious) == (S.DIANTAR, "", ())
+    assert on_the_way.with_courier
+    check_delivery_step(on_the_way, E.RELAYED, Author.POST)
+    right = {"post": "GLN", "post_name": "Puskesmas Glenmore", "receiver": "Bidan Sri"}
+    told = fold_delivery([*facts, post(E.RELAYED, "op-titip-2", **right)])
+    assert (told.state, told.relay_name) == (S.DITITIPKAN, "Puskesmas Glenmore")
+    places = [a.fact.data["post_name"] for a in told.history if a.fact.event == E.RELAYED]
+    assert places == ["Puskesmas Siliragung", "Puskesmas Glenmore"]
+
+
 def test_what_lies_at_our_own_post_cannot_be_left_elsewhere() -> None:
     with pytest.raises(DomainError, match="belum diserahkan ke kurir"):
         check_delivery_step(fold_delivery(EN_ROUTE[:1]), E.RELAYED, Author.POST)

@@ -45,9 +45,10 @@ def test_the_routine_list_comes_first() -> None:
 
 
 def test_batch_and_expiry_are_not_repeated() -> None:
-    dated = replace(AMLODIPIN, batch="B7", expires="2026-12-31")
+    dated = replace(AMLODIPIN, batch="B7", expires="2026-12-31", indication="darah tinggi")
     [whole] = fillings(SITI, replace(PAST, items=(dated,)))
     assert (whole.items[0].batch, whole.items[0].expires) == ("", "")
+    assert whole.items[0].indication == "darah tinggi", "he takes it for the same"
 
 
 @pytest.mark.parametrize("kept", ["", "[", "7", '{"a": 1}', '[7, {"signa": "1dd1"}]'])

@@ -1,7 +1,8 @@
 import pytest
 
+from posobat.domain.education import check_education
 from posobat.domain.errors import DomainError
-from posobat.domain.review import ITEMS, Review, check_education, check_pair, check_review, doubts
+from posobat.domain.review import ITEMS, Review, check_pair, check_review, doubts
 
 ALL_YES = {kind: dict.fromkeys(items, True) for kind, items in ITEMS.items()}
 

@@ -1,40 +1,46 @@
-"""What only a person can decide: which of two edits is right, and whether a doubtful bundle is as
-shown.
+"""What only a person can decide: which of two edits is right, and whether a doubtful bundle or
+prescription is as shown.
 
 A decision is an op like any other: it travels, and made at two posts at once it clashes again.
 """
 
 from posobat.app.ports import Work
-from posobat.app.steps import check_deed, delivery_step, the_delivery
+from posobat.app.steps import check_deed, delivery_step, prescription_step, the_delivery
 from posobat.domain.change import Change, Kind
 from posobat.domain.errors import DomainError
-from posobat.domain.facts import DeliveryEvent
+from posobat.domain.facts import DeliveryEvent, PrescriptionEvent
+from posobat.domain.prescription_state import fold_prescription
 from posobat.domain.rights import Deed, Right
 
 AS_SHOWN = "Sudah dicek petugas: status yang tampil benar."
 
 
-def decide(work: Work, patient: str, field: str, op: str) -> str:
-    """Takes what the op of one side says of `field`, and of what belongs to it. Answers the op id.
+def decide(work: Work, entity: str, field: str, op: str) -> str:
+    """Takes what the op of one side says of `field` of a patient or driver, and of what belongs to
+    it. Answers the op id.
 
     `op` may be the one that is shown already. DomainError when there is nothing to decide any
     more, or no such side.
     """
-    asked = next((item for item in work.to_decide(patient) if item.field == field), None)
+    asked = next((item for item in work.to_decide(entity) if item.field == field), None)
     if asked is None:
         raise DomainError("PUTUSAN-SUDAH", "Data ini sudah diputuskan. Tidak ada yang berubah.")
     side = next((side for side in asked.sides if side.op == op), None)
     if side is None:
         pesan = "Pilihan itu baru saja berubah. Baca lagi kedua sisi, lalu pilih."
         raise DomainError("PUTUSAN-BERUBAH", pesan)
-    check_deed(work, Right.CORRECT, Deed.PATIENT)
     body = {**side.values, "decides": sorted(asked.ops)}
-    return work.record(Change(Kind.PATIENT_SET, body, patient))
+    if asked.kind == "kurir":
+        check_deed(work, Right.ENTER, Deed.DELIVERY)
+        return work.record(Change(Kind.DRIVER_SET, body, entity))
+    check_deed(work, Right.CORRECT, Deed.PATIENT)
+    return work.record(Change(Kind.PATIENT_SET, body, entity))
 
 
-def take_back(work: Work, patient: str, decision: str) -> str:
+def take_back(work: Work, entity: str, decision: str) -> str:
     """The question is open again, as if this computer had not decided. Answers the op id."""
-    return work.record(Change(Kind.PATIENT_SET, {"withdraws": [decision]}, patient))
+    kind = Kind.DRIVER_SET if work.driver(entity) is not None else Kind.PATIENT_SET
+    return work.record(Change(kind, {"withdraws": [decision]}, entity))
 
 
 def confirm_delivery(work: Work, delivery: str) -> str:
@@ -46,3 +52,16 @@ def confirm_delivery(work: Work, delivery: str) -> str:
         raise DomainError("PUTUSAN-SUDAH", "Antaran ini tidak perlu dicek lagi.")
     data = {"state": detail.row.state, "reason": AS_SHOWN}
     return delivery_step(work, detail, DeliveryEvent.CORRECTION, data)
+
+
+def confirm_prescription(work: Work, delivery: str) -> str:
+    """Somebody has looked at what was recorded of this bundle's prescription beside what is shown;
+    what is shown stands. One that is held stays held. Answers the op id.
+
+    DomainError when nothing is doubted."""
+    detail = the_delivery(work, delivery)
+    asked = fold_prescription(detail.resep_facts).questions
+    if not asked:
+        raise DomainError("PUTUSAN-SUDAH", "Resep ini tidak perlu dicek lagi.")
+    data = {"ops": sorted({doubt.op for doubt in asked}), "reason": AS_SHOWN}
+    return prescription_step(work, detail.row.prescription, PrescriptionEvent.CHECKED, data)

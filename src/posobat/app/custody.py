@@ -1,18 +1,27 @@
 """Who holds the parcel: the post's own facts, recorded at once, with or without a network."""
 
+from posobat.app.pharmacy import education_told
 from posobat.app.ports import Work
 from posobat.app.rest import after_cancel
-from posobat.app.steps import delivery_step, the_delivery
+from posobat.app.steps import check_right, delivery_step, the_delivery
 from posobat.domain.booking import MANUAL_CARRIER
 from posobat.domain.delivery import fold_delivery
+from posobat.domain.education import check_explained, is_educated
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import DeliveryEvent
 from posobat.domain.plate import normalise_plate
 from posobat.domain.prescription_state import fold_prescription
 from posobat.domain.reasons import check_failure
+from posobat.domain.rights import Deed, Right, may
 from posobat.domain.seal import check_same_seal
 from posobat.domain.text import clean, letters
 from posobat.domain.transitions import AntaranState
+
+NOT_EDUCATED = (
+    "Edukasi untuk paket ini belum dicatat, jadi obat belum boleh diserahkan. "
+    "Minta apoteker atau TTK masuk dengan PIN-nya (Ctrl+L)."
+)
+"""Why somebody who does not counsel may not hand it out."""
 
 
 def hand_over(work: Work, delivery: str, seal: str, driver: str, plate: str) -> str:
@@ -66,20 +75,41 @@ def back_at_post(work: Work, delivery: str, seal_intact: bool) -> str:
 
 
 def self_pickup(
-    work: Work, delivery: str, receiver: str, relation: str, *, id_checked: bool
+    work: Work,
+    delivery: str,
+    receiver: str,
+    relation: str,
+    *,
+    id_checked: bool,
+    educated: str = "",
+    note: str = "",
 ) -> str:
-    """Fetched at the post by somebody whose identity was checked."""
+    """Fetched at the post by somebody whose identity was checked, and to whom the medicines were
+    explained: `note` says what and `educated` to whom, "" for the receiver. Both may stay empty
+    where it was recorded at the seal; else DomainError, also for a role that does not counsel."""
+    check_right(work, DeliveryEvent.SELF_PICKUP)
     detail = the_delivery(work, delivery)
     if not id_checked:
         raise DomainError("IDENTITAS", "Periksa identitas pengambil dulu.", "id_checked")
     if detail.row.state == AntaranState.DRAF and not fold_prescription(detail.resep_facts).checked:
         raise DomainError("RESEP-PERIKSA", "Obat belum diperiksa. Lengkapi telaah obat dulu.")
-    data = {
-        "receiver": _name(receiver, "receiver", "Nama pengambil"),
+    name = _name(receiver, "receiver", "Nama pengambil")
+    data: dict[str, object] = {
+        "receiver": name,
         "relation": clean(relation, 40, "relation", "Hubungan"),
         "id_checked": True,
     }
+    if note.strip() or educated.strip() or not is_educated(fold_delivery(detail.facts)):
+        data["education"] = _explained(work, educated.strip() or name, note)
     return delivery_step(work, detail, DeliveryEvent.SELF_PICKUP, data)
+
+
+def _explained(work: Work, to: str, note: str) -> dict[str, object]:
+    """What is told at the counter is told by the pharmacy."""
+    if not may(work.role(), Right.ENTER, Deed.EDUCATION):
+        raise DomainError("EDUKASI-PERAN", NOT_EDUCATED, "note")
+    check_explained(note)
+    return education_told(to, note)
 
 
 def cancel(work: Work, delivery: str, reason: str) -> str:

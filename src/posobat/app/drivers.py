@@ -1,4 +1,5 @@
-"""The post's register of drivers: entered, changed and put out of service, each as an op."""
+"""The district's register of drivers: entered, changed and put out of service, each as an op. A
+driver of one post is known at all of them, and any post may change what it knows of him."""
 
 from collections.abc import Mapping
 
@@ -7,6 +8,7 @@ from posobat.app.steps import check_deed
 from posobat.domain.change import Change, Kind
 from posobat.domain.driver import check_driver
 from posobat.domain.errors import DomainError
+from posobat.domain.patient import whole_units
 from posobat.domain.rights import Deed, Right
 
 
@@ -20,13 +22,14 @@ def keep_driver(work: Work, typed: Mapping[str, str], driver: str = "") -> str:
         raise DomainError("KURIR-TIDAK-ADA", "Kurir itu tidak ada di komputer ini.")
     holder = work.driver_of_plate(fields["plate"])
     if holder is not None and holder.id != driver:
-        pesan = f"Pelat {fields['plate']} sudah terdaftar untuk {holder.name}."
+        where = f" ({holder.post})" if holder.post else ""
+        pesan = f"Pelat {fields['plate']} sudah terdaftar untuk {holder.name}{where}."
         raise DomainError("PELAT-GANDA", pesan, "plate")
     if known is None:
         return work.record(Change(Kind.DRIVER_SET, fields | {"active": True}))
     changed = {key: value for key, value in fields.items() if getattr(known, key) != value}
     if changed:
-        work.record(Change(Kind.DRIVER_SET, changed, driver))
+        work.record(Change(Kind.DRIVER_SET, whole_units(changed, fields), driver))
     return driver
 
 

@@ -48,6 +48,7 @@ def etiket_facts(
         expiry=_use_before(detail.date, rows, medicines),
         external=taken is not None and taken.route is Route.LUAR,
         iter_left=first.iter,
+        indication=next((row.indication for row in rows if row.indication), ""),
     )
 
 

@@ -26,6 +26,7 @@ from posobat.domain.manifest import (
     somebody_elses,
     spell_temperature,
 )
+from posobat.domain.phone import display_phone
 from posobat.domain.plate import normalise_plate
 from posobat.domain.relay import km_to, too_far
 from posobat.domain.seal import seal_number
@@ -207,7 +208,7 @@ def _facts(
     return ManifestFacts(
         number=number,
         post_name=post.name,
-        post_phone=post.phone,
+        post_phone=display_phone(post.phone),
         printed_at=f"{now:%d-%m-%Y %H.%M}",
         handed_at=f"{now:%d-%m-%Y} pukul {now:%H.%M}",
         handed_by=handed_by,

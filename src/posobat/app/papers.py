@@ -2,7 +2,7 @@
 what the courier carries outside the pack cannot leak what it does not hold.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -23,6 +23,15 @@ class EtiketForm(StrEnum):
     ROLL_58 = "etiket-esc58"
     ZPL = "etiket-zpl"
     TSPL = "etiket-tspl"
+
+
+@dataclass(frozen=True)
+class PaperFile:
+    """A paper as the printer takes it. It says what is on the paper, so it stays in memory. `name`
+    bears the number and the copy only, never a person."""
+
+    name: str
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -89,6 +98,7 @@ class EtiketFacts:
     external: bool = False
     iter_left: int = 0
     copy: int = 0
+    indication: str = ""  # "tekanan darah tinggi", after "untuk"
 
 
 @dataclass(frozen=True)

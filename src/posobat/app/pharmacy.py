@@ -12,16 +12,13 @@ from posobat.app.steps import (
 )
 from posobat.app.views import DeliveryDetail
 from posobat.domain.delivery import fold_delivery
+from posobat.domain.education import check_education
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import DeliveryEvent, PrescriptionEvent
 from posobat.domain.policy import Method
-from posobat.domain.prescription_state import (
-    GOES_ON,
-    REPLACED,
-    allowed_prescription_events,
-    fold_prescription,
-)
-from posobat.domain.review import Review, check_education, check_pair, check_review, doubts
+from posobat.domain.prescription_doubts import GOES_ON, REPLACED
+from posobat.domain.prescription_state import allowed_prescription_events, fold_prescription
+from posobat.domain.review import Review, check_pair, check_review, doubts
 from posobat.domain.seal import check_unused, seal_number
 from posobat.domain.text import clean, letters
 
@@ -111,7 +108,7 @@ def seal(
     before = fold_delivery(detail.facts).last(DeliveryEvent.SEAL)
     if before is None:
         _must_have_passed(detail)
-    education = _education(educated, note, callback=callback)
+    education = education_told(educated, note, callback=callback)
     if before is not None and not (educated.strip() or note.strip()):
         education = dict(before.data.get("education", {}))
     elif detail.row.method != Method.AMBIL or education:
@@ -127,7 +124,8 @@ def seal(
     return op
 
 
-def _education(to: str, note: str, *, callback: bool) -> dict[str, object]:
+def education_told(to: str, note: str, *, callback: bool = False) -> dict[str, object]:
+    """As an op's body has it, {} when nothing was said."""
     told: dict[str, object] = {
         "to": clean(to, 80, "educated", "Penerima edukasi"),
         "note": clean(note, 300, "note", "Yang dijelaskan"),

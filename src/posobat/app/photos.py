@@ -1,38 +1,51 @@
-"""A photo that proves a delivery: kept beside the data under its own sum, which tells nothing."""
+"""A photo that proves a delivery: kept sealed beside the data, opened only when somebody asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
-from posobat.app.whole_file import write_whole
-from posobat.domain.errors import DomainError, EnvironmentFault
+from posobat.app.views import DeliveryDetail
+from posobat.domain.errors import DomainError
+from posobat.domain.facts import DeliveryEvent
 
 MOST_BYTES = 12_000_000
-_KINDS = {b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png"}
+_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
 @dataclass(frozen=True)
 class Photo:
-    """`sum` is SHA-256 of the picture, 64 hex digits; its first 32 are the file's name."""
+    """`sum` is SHA-256 of the picture, 64 hex digits."""
 
-    data: bytes
+    data: bytes = field(repr=False)
     sum: str
-    kind: str
 
-    def keep(self, folder: Path) -> Path:
+
+class Photos(Protocol):
+    """Where they are kept. Safe to call from the db lane only."""
+
+    def keep(self, delivery: str, photo: Photo) -> None:
         """EnvironmentFault when the disk refuses."""
-        path = folder / f"{self.sum[:32]}{self.kind}"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            if not path.exists():
-                write_whole(path, self.data, 0o640)
-        except OSError as fault:
-            pesan = (
-                "Foto tidak dapat disimpan, jadi bukti ini belum dicatat. Periksa sisa tempat di "
-                "penyimpanan, atau pilih bukti lain."
-            )
-            raise EnvironmentFault("FOTO-01", pesan) from fault
-        return path
+        ...
+
+    def read(self, delivery: str, checksum: str) -> bytes:
+        """Of that bundle and checksum, in memory. DomainError when it is not on this computer,
+        EnvironmentFault when it is damaged."""
+        ...
+
+
+def photo_of(detail: DeliveryDetail) -> str:
+    """Sum of the newest photo that proves this delivery, "" when none does."""
+    told = [fact for fact in detail.facts if fact.event == DeliveryEvent.DELIVERED]
+    return next((str(f.data["photo"]) for f in reversed(told) if f.data.get("photo")), "")
+
+
+def proof_of(photos: Photos | None, detail: DeliveryDetail) -> bytes:
+    """The picture itself. Raises as `Photos.read`, and DomainError where no photo was taken."""
+    checksum = photo_of(detail)
+    if photos is None or not checksum:
+        raise DomainError("FOTO-TANPA", "Penerimaan paket ini dicatat tanpa foto.", "slip")
+    return photos.read(detail.row.delivery, checksum)
 
 
 def read_photo(path: str) -> Photo:
@@ -47,7 +60,6 @@ def read_photo(path: str) -> Photo:
         data = file.read_bytes()
     except (OSError, ValueError) as wrong:
         raise DomainError("FOTO-BACA", "Berkas foto tidak dapat dibaca.", "photo") from wrong
-    kind = next((kind for start, kind in _KINDS.items() if data.startswith(start)), "")
-    if not kind:
+    if not data.startswith(_STARTS):
         raise DomainError("FOTO-JENIS", "Berkas ini bukan foto JPEG atau PNG.", "photo")
-    return Photo(data, sha256(data).hexdigest(), kind)
+    return Photo(data, sha256(data).hexdigest())

@@ -15,9 +15,11 @@ from posobat.app.papers import (
     EtiketForm,
     ManifestFacts,
     NoticeFacts,
+    PaperFile,
     SlipFacts,
     SlipForm,
 )
+from posobat.app.photos import Photos
 from posobat.app.print_orders import JobState, PaperOrder, PrintJob
 from posobat.app.reference import Reference
 from posobat.app.reports import Sheet
@@ -38,6 +40,7 @@ from posobat.app.views import (
 )
 from posobat.domain.change import Change
 from posobat.domain.clock import Clock
+from posobat.domain.incident import IncidentLine
 from posobat.domain.medicine import Medicine
 from posobat.domain.relay import RelayPost
 from posobat.domain.report import Journey
@@ -98,8 +101,8 @@ class Work(Protocol):
         """Goes with the commit: what was typed is a draft until it is recorded, never both."""
         ...
 
-    def to_decide(self, patient: str) -> list[CheckItem]:
-        """Fields of this patient on which two people said different things."""
+    def to_decide(self, entity: str) -> list[CheckItem]:
+        """Fields of this patient or driver on which two people said different things."""
         ...
 
     def refused_op(self, op: str) -> RefusedOp | None:
@@ -137,7 +140,7 @@ class Desk(Protocol):
     def post(self) -> PostInfo | None: ...
     def staff(self) -> list[StaffRow]: ...
     def drivers(self) -> list[DriverRow]:
-        """The whole register, those in service first, by name."""
+        """The whole register, those in service first, of these our own, by name."""
         ...
 
     def pin_hash(self, staff: str) -> str: ...
@@ -187,6 +190,10 @@ class Desk(Protocol):
     def delivery(self, delivery: str) -> DeliveryDetail | None: ...
     def journeys(self, first: date, last: date) -> list[Journey]:
         """Bundles recorded on these days, both included, oldest first."""
+        ...
+
+    def incidents(self, first: date, last: date) -> list[IncidentLine]:
+        """Reports recorded on these days, oldest first."""
         ...
 
     def gone_until(self) -> str:
@@ -273,25 +280,31 @@ class PrintQueue(Protocol):
 
 
 class Press(Protocol):
-    """Paper. Each call writes one file to `folder` and answers its path; printing comes after."""
+    """Paper. Each call draws one, in memory; printing comes after."""
 
-    def slip(self, facts: SlipFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path: ...
+    def slip(self, facts: SlipFacts, form: SlipForm = SlipForm.A6) -> PaperFile: ...
     def etiket(
-        self, labels: Sequence[EtiketFacts], folder: Path, form: EtiketForm = EtiketForm.LABEL
-    ) -> Path: ...
-    def manifest(self, facts: ManifestFacts, folder: Path) -> Path: ...
-    def copy_resep(self, facts: CopyFacts, folder: Path) -> Path: ...
-    def notice(self, facts: NoticeFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path: ...
-    def blanks(self, facts: BlankFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path: ...
-    def test_page(self, folder: Path, form: SlipForm, at: str) -> Path: ...
-    def send(self, paper: Path, printer: str = "", go_on: Callable[[], bool] = lambda: True) -> str:
-        """Hands the file to that printer of the machine, "" is its default one. "" once the printer
-        has it, or the sentence for the person; then the printer has nothing of it. `go_on` false:
-        nobody waits any more."""
+        self, labels: Sequence[EtiketFacts], form: EtiketForm = EtiketForm.LABEL
+    ) -> PaperFile: ...
+    def manifest(self, facts: ManifestFacts) -> PaperFile: ...
+    def copy_resep(self, facts: CopyFacts) -> PaperFile: ...
+    def notice(self, facts: NoticeFacts, form: SlipForm = SlipForm.A6) -> PaperFile: ...
+    def blanks(self, facts: BlankFacts, form: SlipForm = SlipForm.A6) -> PaperFile: ...
+    def test_page(self, form: SlipForm, at: str) -> PaperFile: ...
+    def send(
+        self, paper: PaperFile, printer: str = "", go_on: Callable[[], bool] = lambda: True
+    ) -> str:
+        """Hands the paper to that printer of the machine, "" is its default one. "" once the
+        printer has it, or the sentence for the person; then the printer has nothing of it. `go_on`
+        false: nobody waits any more."""
         ...
 
     def printers(self) -> list[str]:
         """Names of the machine's printers, the default one first."""
+        ...
+
+    def clear(self) -> None:
+        """Nothing of a paper is left in a file, where the machine's printing needs one."""
         ...
 
 
@@ -348,7 +361,6 @@ class Ports:
     clock: Clock
     sync: Callable[[Report], SyncSummary]
     """One exchange now; never raises for the network."""
-    paper_folder: Path
     bundle_out: Callable[[Path], FileSaved] | None = None
     """Writes all that is unsent to a file for the server; None where files are not offered."""
     bundle_in: Callable[[Path], SyncSummary] | None = None
@@ -371,7 +383,7 @@ class Ports:
     """This is the training mode itself."""
     booking_text: Callable[[DeliveryDetail, PostInfo], str] | None = None
     """What to paste into a courier's own app; DomainError where it would tell too much."""
-    photo_folder: Path | None = None
-    """Where photos that prove a delivery are kept; None where they are not."""
+    photos: Photos | None = None
+    """Photos that prove a delivery; None where they are not kept."""
     close: Callable[[], None] = lambda: None
     """To be called once, when nothing will be asked any more."""

@@ -1,10 +1,18 @@
 """From a delivery to its papers: what each may say is decided by the facts' own fields."""
 
 from dataclasses import replace
-from pathlib import Path
 
+from posobat.app.board import CARRIER_NAMES
 from posobat.app.etiket_facts import etiket_facts, label_groups
-from posobat.app.papers import CopyFacts, CopyItem, EtiketForm, NoticeFacts, SlipFacts, SlipForm
+from posobat.app.papers import (
+    CopyFacts,
+    CopyItem,
+    EtiketForm,
+    NoticeFacts,
+    PaperFile,
+    SlipFacts,
+    SlipForm,
+)
 from posobat.app.ports import Desk, Ports
 from posobat.app.reference import Reference
 from posobat.app.views import DeliveryDetail, ItemRow, PostInfo
@@ -23,13 +31,15 @@ _NOTHING_GIVEN = frozenset(
 )
 
 
-def print_slip(ports: Ports, delivery: str, form: SlipForm | None = None, copy: int = 0) -> Path:
+def print_slip(
+    ports: Ports, delivery: str, form: SlipForm | None = None, copy: int = 0
+) -> PaperFile:
     """The delivery slip of one bundle; `form` None is what this computer was set to. DomainError
     when a text does not fit."""
     detail, post = _found(ports.desk, delivery)
     facts = replace(slip_facts(detail, post, ports.reference, _now(ports)), copy=copy)
     chosen = form or ports.desk.settings().slip
-    return ports.press.slip(facts, ports.paper_folder, chosen)
+    return ports.press.slip(facts, chosen)
 
 
 def slip_facts(
@@ -64,7 +74,7 @@ def slip_facts(
         upright=any(m is not None and m.unit == "botol" for m in medicines),
         driver=detail.driver,
         plate=detail.plate,
-        carrier=row.carrier,
+        carrier=CARRIER_NAMES.get(row.carrier, row.carrier),
         lat_e6=patient.lat_e6,
         lon_e6=patient.lon_e6,
     )
@@ -78,7 +88,7 @@ def print_etiket(
     sipa: str = "",
     form: EtiketForm | None = None,
     copy: int = 0,
-) -> Path:
+) -> PaperFile:
     """One label a medicine or racikan of the bundle, white inside and blue outside. What is not
     said is as this computer was set."""
     kept = ports.desk.settings()
@@ -95,10 +105,10 @@ def print_etiket(
         )
         for n, group in enumerate(groups, 1)
     ]
-    return ports.press.etiket(labels, ports.paper_folder, form or kept.etiket)
+    return ports.press.etiket(labels, form or kept.etiket)
 
 
-def print_notice(ports: Ports, delivery: str, copy: int = 0) -> Path:
+def print_notice(ports: Ports, delivery: str, copy: int = 0) -> PaperFile:
     """What the patient takes home. DomainError for a bundle that no courier brings."""
     detail, post = _found(ports.desk, delivery)
     if detail.row.method != "kurir":
@@ -106,7 +116,7 @@ def print_notice(ports: Ports, delivery: str, copy: int = 0) -> Path:
         raise DomainError("SURAT-KURIR", pesan)
     facts = notice_facts(detail, post, _now(ports))
     form = ports.desk.settings().slip
-    return ports.press.notice(replace(facts, copy=copy), ports.paper_folder, form)
+    return ports.press.notice(replace(facts, copy=copy), form)
 
 
 def notice_facts(detail: DeliveryDetail, post: PostInfo, printed_at: str) -> NoticeFacts:
@@ -125,7 +135,7 @@ def notice_facts(detail: DeliveryDetail, post: PostInfo, printed_at: str) -> Not
     )
 
 
-def print_copy(ports: Ports, delivery: str, copy: int = 0) -> Path:
+def print_copy(ports: Ports, delivery: str, copy: int = 0) -> PaperFile:
     """Salinan resep of the whole prescription that this bundle belongs to."""
     detail, post = _found(ports.desk, delivery)
     with ports.work("") as work:
@@ -133,7 +143,7 @@ def print_copy(ports: Ports, delivery: str, copy: int = 0) -> Path:
     kept = ports.desk.settings()
     facts = copy_facts(detail, bundles, post)
     facts = replace(facts, pharmacist=kept.pharmacist, sipa=kept.sipa, date=_today(ports))
-    return ports.press.copy_resep(replace(facts, copy=copy), ports.paper_folder)
+    return ports.press.copy_resep(replace(facts, copy=copy))
 
 
 def copy_facts(detail: DeliveryDetail, bundles: list[DeliveryDetail], post: PostInfo) -> CopyFacts:

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any, TypeVar
 
 from posobat.app.blank_slips import blank_facts
-from posobat.app.papers import ManifestFacts, ManifestRow, SlipForm
+from posobat.app.papers import ManifestFacts, ManifestRow, PaperFile, SlipForm
 from posobat.app.ports import Ports
 from posobat.app.print_orders import JobState, Paper, PrintJob
 from posobat.app.print_papers import print_copy, print_etiket, print_notice, print_slip
@@ -42,7 +41,7 @@ class _Run:
 @dataclass(frozen=True)
 class _Drawn:
     job: PrintJob
-    path: Path | None
+    paper: PaperFile | None
     printer: str = ""
 
 
@@ -58,16 +57,16 @@ def hand_out(ports: Ports, in_db: InDb, go_on: Callable[[], bool] = lambda: True
         if drawn is None:
             break
         at = drawn.job.n
-        if drawn.path is None:
+        if drawn.paper is None:
             continue
-        trouble = ports.press.send(drawn.path, drawn.printer, go_on)
+        trouble = ports.press.send(drawn.paper, drawn.printer, go_on)
         state = JobState.WAITING if trouble else JobState.PRINTED
         if trouble:
             run.dead[drawn.printer] = trouble
             run.said = run.said or trouble
         else:
             run.printed += 1
-        file = drawn.path.name
+        file = drawn.paper.name
         in_db(partial(queue.settle, at, state, trouble, file, drawn.printer))
     return Handed(run.printed, run.said, in_db(queue.count))
 
@@ -88,8 +87,8 @@ def printer_for(paper: Paper, settings: Settings) -> str:
             return settings.paper_printer
 
 
-def draw(ports: Ports, job: PrintJob) -> Path:
-    """The paper as a file. DomainError when a text does not fit, EnvironmentFault for the disk."""
+def draw(ports: Ports, job: PrintJob) -> PaperFile:
+    """DomainError when a text does not fit."""
     order, press = job.order, ports.press
     match order.paper:
         case Paper.SLIP:
@@ -101,16 +100,13 @@ def draw(ports: Ports, job: PrintJob) -> Path:
         case Paper.COPY:
             return print_copy(ports, order.about, copy=order.copy)
         case Paper.MANIFEST:
-            return press.manifest(manifest_from(order.content), ports.paper_folder)
+            return press.manifest(manifest_from(order.content))
         case Paper.BLANK:
             facts = blank_facts(ports.desk, list(order.content["slips"]))
-            return press.blanks(facts, ports.paper_folder, ports.desk.settings().slip)
+            return press.blanks(facts, ports.desk.settings().slip)
         case Paper.TEST:
-            return press.test_page(
-                ports.paper_folder,
-                SlipForm(order.content["form"]),
-                f"{from_ms(job.at):%d-%m-%Y %H.%M}",
-            )
+            at = f"{from_ms(job.at):%d-%m-%Y %H.%M}"
+            return press.test_page(SlipForm(order.content["form"]), at)
 
 
 def manifest_from(content: Mapping[str, Any]) -> ManifestFacts:
@@ -119,7 +115,7 @@ def manifest_from(content: Mapping[str, Any]) -> ManifestFacts:
 
 
 def _next(ports: Ports, run: _Run, at: int) -> _Drawn | None:
-    """Claims and draws the next paper; in the database's lane. `path` None: it is settled."""
+    """Claims and draws the next paper; in the database's lane. `paper` None: it is settled."""
     queue = ports.papers
     job = queue.claim(at) if queue else None
     if queue is None or job is None:

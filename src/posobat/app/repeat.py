@@ -66,6 +66,7 @@ def _fresh(item: ItemRow, left: int) -> ItemRow:
     return ItemRow(
         item.n, item.code, item.name, item.quantity, item.unit, item.signa, item.sentence,
         item.days, left, item.mix, item.mix_name, item.mix_unit, item.mix_quantity,
+        indication=item.indication,
     )  # fmt: skip
 
 

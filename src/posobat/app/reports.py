@@ -6,6 +6,7 @@ from datetime import datetime
 
 from posobat.domain.clock import from_ms
 from posobat.domain.eligibility import LANE_LABELS, PAYER_LABELS, Lane, Payer
+from posobat.domain.incident import IncidentLine, by_kind
 from posobat.domain.report import BreakEven, Closing, Journey, Kpi, RecapRow
 from posobat.domain.status_words import antaran_word
 
@@ -21,7 +22,8 @@ class Sheet:
     rows: tuple[tuple[str | int | float | None, ...], ...]
 
 
-def closing_sheet(found: Closing) -> Sheet:
+def closing_sheet(found: Closing, incidents: Sequence[IncidentLine] = ()) -> Sheet:
+    """`incidents` are those that were reported on these days, of whatever bundle."""
     rows: list[tuple[str | int | float | None, ...]] = [
         ("Bundel dicatat", found.bundles, ""),
         ("Diterima pasien", found.delivered, ""),
@@ -34,10 +36,39 @@ def closing_sheet(found: Closing) -> Sheet:
         ("Masih dibawa kurir", len(found.with_courier), ", ".join(found.with_courier)),
     ]
     rows += [
+        (f"Insiden dilaporkan: {words}", len(lines), ", ".join(line.slip for line in lines))
+        for words, lines in by_kind(incidents).items()
+    ]
+    rows += [
         (f"Belum selesai: {antaran_word(state).label}", len(slips), ", ".join(slips))
         for state, slips in found.open
     ]
     return Sheet("Tutup hari", ("Hal", "Jumlah", "Slip"), tuple(rows))
+
+
+def incident_sheet(found: Sequence[IncidentLine]) -> Sheet:
+    """Report by report, oldest first, without anybody's name; the whole report is with its
+    bundle."""
+    head = (
+        "Dilaporkan", "Slip", "Jenis", "Ada yang celaka", "Isi bocor atau tercecer", "Kurir",
+        "Kecamatan",
+    )  # fmt: skip
+    rows = tuple(
+        (
+            _time(line.at),
+            line.slip,
+            line.words,
+            _YES[line.injured],
+            _YES[line.leak],
+            carrier_words(line.carrier),
+            line.kecamatan,
+        )
+        for line in found
+    )
+    return Sheet("Insiden", head, rows)
+
+
+_YES = {True: "ya", False: "tidak"}
 
 
 def recap_sheet(found: Sequence[RecapRow]) -> Sheet:

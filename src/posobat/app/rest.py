@@ -1,9 +1,9 @@
 """What the patient did not get at once: noted, packed later on its own, or given up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from posobat.app.ports import Work
+from posobat.app.register_prescription import RegisteredBundle
 from posobat.app.steps import check_right, prescription_step, the_delivery
 from posobat.app.views import DeliveryDetail
 from posobat.domain.clock import WIB, Clock
@@ -44,20 +44,12 @@ def give_part(work: Work, delivery: str, given: Mapping[int, int], note: str) ->
     return prescription_step(work, detail.row.prescription, PrescriptionEvent.PARTIAL, data)
 
 
-@dataclass(frozen=True)
-class PackedLater:
-    """The bundle that was made."""
-
-    delivery: str
-    slip: str
-
-
 def pack_later(
     work: Work, clock: Clock, delivery: str, given: Mapping[int, int], way: str
-) -> PackedLater:
-    """Makes a bundle with its own slip of what this bundle still owes. `way` is "kurir" or
-    "apoteker" as it went itself, or "ambil" at the counter: what may not ride with a courier was in
-    another bundle from the beginning."""
+) -> RegisteredBundle:
+    """Makes a bundle with its own slip of what this bundle still owes; its papers are ordered as
+    those of the first ones. `way` is "kurir" or "apoteker" as it went itself, or "ambil" at the
+    counter: what may not ride with a courier was in another bundle from the beginning."""
     check_right(work, PrescriptionEvent.LATER_BUNDLE)
     detail = the_delivery(work, delivery)
     if detail.row.state == AntaranState.DRAF:
@@ -82,7 +74,7 @@ def pack_later(
     }
     data = {"bundle": bundle, "given": {str(n): packed[n] for n in sorted(packed)}}
     op = prescription_step(work, detail.row.prescription, PrescriptionEvent.LATER_BUNDLE, data)
-    return PackedLater(child_id(op, 1), slip)
+    return RegisteredBundle(child_id(op, 1), slip, way, ())
 
 
 def close_rest(work: Work, delivery: str, reason: str) -> str:

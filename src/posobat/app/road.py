@@ -1,8 +1,6 @@
 """Reports from the road, typed from a phone call; proof at the end; relay at a puskesmas."""
 
-from pathlib import Path
-
-from posobat.app.photos import Photo, read_photo
+from posobat.app.photos import Photo, Photos, read_photo
 from posobat.app.ports import Work
 from posobat.app.steps import delivery_step, the_delivery
 from posobat.app.views import DeliveryDetail
@@ -60,11 +58,10 @@ def delivered_with_proof(
     relation: str = "",
     code: str = "",
     photo: str = "",
-    photos: Path | None = None,
+    photos: Photos | None = None,
 ) -> str:
     """`proof` is one of PROOFS, or "" for the courier's word alone: "bukti menyusul". A wrong code
-    is not recorded. Of a photo a copy goes into `photos` under a name that tells nothing, and its
-    sum into the op."""
+    is not recorded. Of a photo a copy goes into `photos` and its sum into the op."""
     detail = the_delivery(work, delivery)
     data = {
         "receiver": _receiver(receiver, required=bool(proof)),
@@ -76,7 +73,7 @@ def delivered_with_proof(
     if proof == "nama" and not data["relation"]:
         raise DomainError("BUKTI-HUBUNGAN", "Pilih hubungan penerima dengan pasien.", "relation")
     if proof == "kode" and not same_code(detail.row.delivery, code):
-        pesan = "Kode antar tidak cocok. Tanyakan lagi kepada penerima."
+        pesan = "Kode terima tidak cocok. Tanyakan lagi kepada penerima."
         raise DomainError("KODE-ANTAR", pesan, "code")
     kept: Photo | None = None
     if proof == "foto":
@@ -87,7 +84,7 @@ def delivered_with_proof(
     op = delivery_step(work, detail, DeliveryEvent.DELIVERED, data)
     if kept is not None and photos is not None:
         # before the commit: an op never names a photo that is not here
-        kept.keep(photos)
+        photos.keep(delivery, kept)
     return op
 
 

@@ -30,7 +30,8 @@ class StaffRow:
 
 @dataclass(frozen=True)
 class DriverRow:
-    """A driver of this post's register. Days as YYYY-MM-DD, "" where he was not trained."""
+    """A driver of the district's register. Days as YYYY-MM-DD, "" where he was not trained. `post`:
+    name of the post that entered him, "" for this one."""
 
     id: str
     name: str
@@ -41,6 +42,7 @@ class DriverRow:
     trained: str = ""
     trained_until: str = ""
     active: bool = True
+    post: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ class ItemRow:
     mix_quantity: int = 0  # packs that the racikan makes
     batch: str = ""
     expires: str = ""  # YYYY-MM-DD
+    indication: str = ""  # "tekanan darah tinggi"
 
 
 @dataclass(frozen=True)
@@ -230,13 +233,17 @@ class Opinion:
     fact: Fact | None = None
 
 
+PACKED = "sudah_dikemas"
+
+
 @dataclass(frozen=True)
 class CheckItem:
     """Something that a person must decide. The opinion that is shown everywhere stands first.
 
-    `kind`: "pasien" (with `field`, the leading one of its unit) | "antaran" (with `slip`, `state`
-    and why it is doubted, as domain.delivery_record.DoubtCode or alarm). `ops` are all that the
-    question is about.
+    `kind`: "pasien" or "kurir" (with `field`, the leading one of its unit) | "antaran" (with
+    `slip`, `state` and why it is doubted, as domain.delivery_record.DoubtCode or alarm) | "resep"
+    (likewise; while it is held its state is among `doubts`, with PACKED when a bundle is sealed
+    already). `ops` are all that the question is about, `opens` the bundle to look at.
     """
 
     kind: str
@@ -248,6 +255,7 @@ class CheckItem:
     slip: str = ""
     state: str = ""
     doubts: tuple[str, ...] = ()
+    opens: str = ""
 
 
 @dataclass(frozen=True)

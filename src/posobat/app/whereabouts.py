@@ -118,7 +118,7 @@ def _driver_found(row: BoardRow, post: str) -> tuple[str, str]:
 def _on_the_road(row: BoardRow, post: str) -> tuple[str, str]:
     del post
     return f"sedang dibawa {_who(row)} ke {row.destination}", (
-        "Siapkan kode antar di surat dari pos, lalu sebutkan kepada kurir."
+        "Siapkan kode terima di surat dari pos, lalu sebutkan kepada kurir."
     )
 
 

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from posobat.app.whole_file import write_whole
 from posobat.config import default_data_dir
+from posobat.domain.errors import EnvironmentFault
 from posobat.language import ENVIRONMENT, LANGUAGES, chosen, speak
 
 
@@ -19,6 +21,15 @@ def add_data(target: argparse.ArgumentParser) -> None:
     target.add_argument(
         "--data", type=Path, metavar="DIR", default=None, help="folder data (bawaan: milik mesin)"
     )
+
+
+def save(path: Path, content: bytes) -> None:
+    """What a person wants as a file of his own, for nobody else to read. EnvironmentFault."""
+    try:
+        write_whole(path, content, 0o600)
+    except OSError as fault:
+        pesan = f"Berkas {path} tidak dapat ditulis. Periksa nama foldernya dan sisa tempatnya."
+        raise EnvironmentFault("BERKAS-TULIS", pesan) from fault
 
 
 def add_language(target: argparse.ArgumentParser) -> None:

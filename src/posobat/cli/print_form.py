@@ -2,17 +2,16 @@
 blank slips, numbered ahead for hours without power.
 """
 
-import shutil
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
 from posobat.app.blank_slips import blank_facts, order_blanks
-from posobat.app.papers import EtiketForm, SlipForm
+from posobat.app.papers import EtiketForm, PaperFile, SlipForm
 from posobat.app.ports import Ports
 from posobat.app.print_orders import JobState, Paper
 from posobat.app.print_papers import print_copy, print_etiket, print_notice, print_slip
-from posobat.cli.options import add_data, data_dir, parser
+from posobat.cli.options import add_data, data_dir, parser, save
 from posobat.domain.errors import DomainError
 from posobat.domain.slipnumber import check_slip
 
@@ -43,12 +42,12 @@ def run(argv: Sequence[str]) -> int:
         paper = _bundle(ports, slip, given.form) if slip else _blanks(ports, given)
     finally:
         ports.close()
-    shutil.copyfile(paper, given.to)
+    save(given.to, paper.data)
     print(given.to)
     return 0
 
 
-def _bundle(ports: Ports, slip: str, form: str) -> Path:
+def _bundle(ports: Ports, slip: str, form: str) -> PaperFile:
     found = [row for row in ports.desk.queue(None, slip) if row.slip == slip]
     if not found:
         raise DomainError("SLIP-TIDAK-ADA", "Slip itu tidak ada di antrean hari ini.", "slip")
@@ -62,11 +61,11 @@ def _bundle(ports: Ports, slip: str, form: str) -> Path:
     return print_etiket(ports, delivery, form=EtiketForm(form))
 
 
-def _blanks(ports: Ports, given: Namespace) -> Path:
+def _blanks(ports: Ports, given: Namespace) -> PaperFile:
     """The file stands for the paper: the print queue counts it as printed."""
     form = SlipForm.A5 if given.form == SlipForm.A5 else SlipForm.A6
     slips = order_blanks(ports, PRINTER, given.blank)
-    paper = ports.press.blanks(blank_facts(ports.desk, list(slips)), ports.paper_folder, form)
+    paper = ports.press.blanks(blank_facts(ports.desk, list(slips)), form)
     for job in ports.papers.about(slips[0]) if ports.papers else ():
         if ports.papers and job.order.paper is Paper.BLANK:
             ports.papers.settle(job.n, JobState.PRINTED, file=paper.name)

@@ -10,6 +10,7 @@ from posobat.app.reports import (
     Sheet,
     break_even_sheet,
     closing_sheet,
+    incident_sheet,
     journeys_sheet,
     kpi_sheet,
     recap_sheet,
@@ -18,9 +19,10 @@ from posobat.app.views import DeliveryDetail
 from posobat.cli.options import add_data, data_dir, parser, progress, say_json
 from posobat.domain.clock import WIB, system_clock, to_ms
 from posobat.domain.errors import DomainError
+from posobat.domain.incident import IncidentLine, by_kind
 from posobat.domain.report import Journey, OwnMotorbike, break_even, closing, kpi, recap
 
-SHEETS = ("tutup", "rekap", "ukuran", "motor", "bundel")
+SHEETS = ("tutup", "rekap", "ukuran", "motor", "insiden", "bundel")
 
 
 def run(argv: Sequence[str]) -> int:
@@ -40,14 +42,14 @@ def run(argv: Sequence[str]) -> int:
         raise DomainError("TANGGAL", "Tanggal --sampai lebih awal dari --dari.", "sampai")
     if given.bentuk != "json" and given.to is None:
         raise DomainError("BERKAS", "Sebutkan berkas tujuan dengan --to.", "to")
-    found, details = _read(data_dir(given.data), first, last, given.bentuk == "fhir")
+    found, reported, details = _read(data_dir(given.data), first, last, given.bentuk == "fhir")
     match given.bentuk:
         case "json":
-            say_json(_figures(found, first, last))
+            say_json(_figures(found, first, last) | {"incidents": _kinds(reported)})
         case "csv":
-            given.to.write_bytes(_csv(sheets(found)[given.lembar]))
+            given.to.write_bytes(_csv(sheets(found, reported)[given.lembar]))
         case "xlsx":
-            _write_xlsx(list(sheets(found).values()), given.to)
+            _write_xlsx(list(sheets(found, reported).values()), given.to)
         case _:
             _write_fhir(details, given.fasyankes, given.to)
     if given.to is not None:
@@ -55,21 +57,22 @@ def run(argv: Sequence[str]) -> int:
     return 0
 
 
-def sheets(found: Sequence[Journey]) -> dict[str, Sheet]:
+def sheets(found: Sequence[Journey], reported: Sequence[IncidentLine]) -> dict[str, Sheet]:
     return {
-        "tutup": closing_sheet(closing(found)),
+        "tutup": closing_sheet(closing(found), reported),
         "rekap": recap_sheet(recap(found)),
         "ukuran": kpi_sheet(kpi(found)),
         "motor": break_even_sheet(break_even(found, OwnMotorbike())),
+        "insiden": incident_sheet(reported),
         "bundel": journeys_sheet(found),
     }
 
 
 def _read(
     folder: Path, first: date, last: date, whole: bool
-) -> tuple[list[Journey], list[DeliveryDetail]]:
+) -> tuple[list[Journey], list[IncidentLine], list[DeliveryDetail]]:
     from posobat.store.engine import reading  # noqa: PLC0415
-    from posobat.store.journeys import journeys  # noqa: PLC0415
+    from posobat.store.journeys import incidents, journeys  # noqa: PLC0415
     from posobat.store.prune import gone_until  # noqa: PLC0415
     from posobat.wiring import open_post  # noqa: PLC0415
 
@@ -77,6 +80,7 @@ def _read(
     try:
         with reading(post.engine) as connection:
             found = journeys(connection, first, last)
+            reported = incidents(connection, first, last)
             gone = gone_until(connection)
         if gone >= first.isoformat():
             print(
@@ -92,7 +96,7 @@ def _read(
                 if detail := post.desk.delivery(row.delivery):
                     details.append(detail)
                 progress(n, len(rows), "Membaca")
-        return found, details
+        return found, reported, details
     finally:
         post.close()
 
@@ -114,6 +118,10 @@ def _figures(found: Sequence[Journey], first: date, last: date) -> dict[str, obj
         "cost": figures.cost,
         "poor": figures.poor,
     }
+
+
+def _kinds(reported: Sequence[IncidentLine]) -> dict[str, int]:
+    return {words: len(lines) for words, lines in by_kind(reported).items()}
 
 
 def _csv(sheet: Sheet) -> bytes:

@@ -13,7 +13,7 @@ from posobat.ui.main_window import MainWindow
 
 ENTER = Qt.Key.Key_Return
 CTRL = Qt.KeyboardModifier.ControlModifier
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 
 
 class Hands:

@@ -4,7 +4,6 @@ The server is away while 63 prescriptions are recorded, sealed and queued; then 
 """
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from posobat.bootstrap import open_ports
 from posobat.config import resource
 from posobat.demo import accounts
 from posobat.demo.processes import run_once
-from posobat.demo.staff_day import attend, people_of, prepare_and_seal
+from posobat.demo.staff_day import attend, look_at, people_of, prepare_and_seal
 from posobat.demo.stage import Stage, build_stage, enrol, found_district
 from posobat.domain.clock import system_clock
 from posobat.domain.errors import EnvironmentFault
@@ -85,9 +84,11 @@ def _acts(run: _Play) -> dict[str, Any]:
     run.say("Apotek menelaah, menyegel dan meminta kurir untuk semua resep")
     post = open_post(stage.data, system_clock)
     ports = open_ports(stage.data)
+    papers = run.out / "cetak"
+    papers.mkdir(exist_ok=True)
     for job in ports.papers.open_jobs() if ports.papers else ():
-        draw(ports, job)  # no printer took them: they are looked at as files
-    people = people_of(ports)
+        look_at(papers, draw(ports, job))
+    people = people_of(ports, papers)
     prepare_and_seal(people)
     recorded = accounts.unsent_prescriptions(post.engine)
     waiting = post.desk.connection().unsent
@@ -99,12 +100,11 @@ def _acts(run: _Play) -> dict[str, Any]:
     synced = accounts.placed_prescriptions(post.engine)
     run.say("Kurir datang dan pergi; petugas menyerahkan, menerima kembali, mencatat")
     _until_all_final(post, lambda: attend(people, stage.sim.url))
-    run.say("Gambar layar dan kertas dikumpulkan")
+    run.say("Gambar layar dikumpulkan")
     for look in ("terang", "gelap"):
         folder = pictures / look
         folder.mkdir(exist_ok=True)
         _window(stage, folder, "look", look)
-    shutil.copytree(ports.paper_folder, run.out / "cetak", dirs_exist_ok=True)
     run.say("Pembukuan dari basis data dan catatan kurir")
     return _timeline(run, post, refused, recorded, synced) | {"window": window}
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -27,6 +26,7 @@ from posobat.couriers.manual import text_for
 from posobat.demo import sample_month, samples
 from posobat.demo.memory_counter import CounterDesk, with_routine
 from posobat.demo.memory_pharmacy import after_pharmacy, bearer, packed_later, role_of
+from posobat.demo.memory_photos import MemoryPhotos
 from posobat.demo.memory_press import MemoryPress
 from posobat.demo.memory_print import MemoryPrintQueue
 from posobat.demo.memory_road import RoadDesk, RoadWork
@@ -48,15 +48,14 @@ def memory_ports(
     press: "MemoryPress | None" = None,
     clock: Clock = lambda: samples.NOW,
     sync: Callable[[Report], SyncSummary] = lambda _report: SyncSummary(True),
-    folder: Path = Path("."),
     reference: Reference | None = None,
 ) -> Ports:
     """A whole post with the sample bundles of the morning, or with the desk that is given."""
     own = desk or MemoryDesk()
     return Ports(
         work=lambda actor: MemoryWork(own, actor, clock), desk=own, press=press or MemoryPress(),
-        reference=reference or small_reference(), clock=clock, sync=sync, paper_folder=folder,
-        papers=own.papers, booking_text=text_for, photo_folder=folder / "bukti",
+        reference=reference or small_reference(), clock=clock, sync=sync,
+        papers=own.papers, booking_text=text_for, photos=MemoryPhotos(),
     )  # fmt: skip
 
 
@@ -272,8 +271,8 @@ class MemoryWork(RoadWork):
     def drop_draft(self, key: str) -> None:
         self._typed.append(key)
 
-    def to_decide(self, patient: str) -> list[CheckItem]:
-        return [c for c in self.desk.checks if c.kind == "pasien" and c.entity == patient]
+    def to_decide(self, entity: str) -> list[CheckItem]:
+        return [c for c in self.desk.checks if c.field and c.entity == entity]
 
     def refused_op(self, op: str) -> RefusedOp | None:
         return next((held for held in self.desk.held if held.op == op), None)
@@ -318,7 +317,8 @@ class MemoryWork(RoadWork):
         """A decision takes its question from the list, taking it back brings it again."""
         desk, about = self.desk, set(change.body.get("decides", ()))
         for item in list(desk.checks):
-            corrected = change.body.get("event") == "koreksi" and item.entity == change.entity
+            same = item.entity == change.entity
+            corrected = same and change.body.get("event") in ("koreksi", "sudah_dicek")
             if corrected or (about and about == set(item.ops)):
                 desk.checks.remove(item)
                 desk.decided[op] = (item, list(desk.people))

@@ -3,10 +3,15 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from posobat.app.views import DeliveryDetail, PastPrescription, PatientRow
 from posobat.demo import samples
+from posobat.domain.clock import from_ms
+from posobat.domain.delivery import fold_delivery
+from posobat.domain.facts import DeliveryEvent
+from posobat.domain.incident import IncidentLine, incident_line
 
 
 @dataclass
@@ -18,6 +23,16 @@ class CounterDesk:
     )
     people: list[PatientRow] = field(default_factory=samples.patients)
     origins: dict[str, str] = field(default_factory=dict)
+
+    def incidents(self, first: date, last: date) -> list[IncidentLine]:
+        found = []
+        for detail in self.bundles.values():
+            fact = fold_delivery(detail.facts).last(DeliveryEvent.LOST)
+            if fact is not None and first <= from_ms(fact.at).date() <= last:
+                row, kecamatan = detail.row, detail.patient.kecamatan
+                base = {"slip": row.slip, "carrier": row.carrier, "kecamatan": kecamatan}
+                found.append(incident_line(fact, **base))
+        return sorted(found, key=lambda line: line.at)
 
     def last_prescription(self, patient: str) -> PastPrescription | None:
         own = [d for d in self.bundles.values() if d.patient.id == patient]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from posobat.app.papers import (
     BlankFacts,
@@ -11,6 +10,7 @@ from posobat.app.papers import (
     EtiketForm,
     ManifestFacts,
     NoticeFacts,
+    PaperFile,
     SlipFacts,
     SlipForm,
 )
@@ -24,40 +24,49 @@ class MemoryPress:
     trouble: str = ""
     known: tuple[str, ...] = ("Loket", "Etiket")
 
-    def slip(self, facts: SlipFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
+    def slip(self, facts: SlipFacts, form: SlipForm = SlipForm.A6) -> PaperFile:
         self.printed.append(facts.slip)
-        return folder / ("slip.pdf" if form is SlipForm.A6 else f"slip.{form}")
+        return _paper("slip.pdf" if form is SlipForm.A6 else f"slip.{form}")
 
     def etiket(
-        self, labels: Sequence[EtiketFacts], folder: Path, form: EtiketForm = EtiketForm.LABEL
-    ) -> Path:
+        self, labels: Sequence[EtiketFacts], form: EtiketForm = EtiketForm.LABEL
+    ) -> PaperFile:
         self.printed += [label.medicine for label in labels]
-        return folder / ("etiket.pdf" if form is EtiketForm.LABEL else f"etiket.{form}")
+        return _paper("etiket.pdf" if form is EtiketForm.LABEL else f"etiket.{form}")
 
-    def manifest(self, facts: ManifestFacts, folder: Path) -> Path:
+    def manifest(self, facts: ManifestFacts) -> PaperFile:
         self.printed.append(facts.number)
-        return folder / "berita-acara.pdf"
+        return _paper("berita-acara.pdf")
 
-    def copy_resep(self, facts: CopyFacts, folder: Path) -> Path:
+    def copy_resep(self, facts: CopyFacts) -> PaperFile:
         self.printed.append(facts.number)
-        return folder / "salinan-resep.pdf"
+        return _paper("salinan-resep.pdf")
 
-    def notice(self, facts: NoticeFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
+    def notice(self, facts: NoticeFacts, form: SlipForm = SlipForm.A6) -> PaperFile:
         self.printed.append(facts.slip)
-        return folder / ("surat.pdf" if form is SlipForm.A6 else f"surat.{form}")
+        return _paper("surat.pdf" if form is SlipForm.A6 else f"surat.{form}")
 
-    def blanks(self, facts: BlankFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
+    def blanks(self, facts: BlankFacts, form: SlipForm = SlipForm.A6) -> PaperFile:
         self.printed += facts.slips
-        return folder / ("kosong.pdf" if form is SlipForm.A6 else f"kosong.{form}")
+        return _paper("kosong.pdf" if form is SlipForm.A6 else f"kosong.{form}")
 
-    def test_page(self, folder: Path, form: SlipForm, at: str) -> Path:
+    def test_page(self, form: SlipForm, at: str) -> PaperFile:
         self.printed.append(f"uji {form} {at}")
-        return folder / "uji.pdf"
+        return _paper("uji.pdf")
 
-    def send(self, paper: Path, printer: str = "", go_on: Callable[[], bool] = lambda: True) -> str:
+    def send(
+        self, paper: PaperFile, printer: str = "", go_on: Callable[[], bool] = lambda: True
+    ) -> str:
         del go_on
         self.printed.append(f"{paper.name} @ {printer}" if printer else paper.name)
         return self.trouble
 
     def printers(self) -> list[str]:
         return list(self.known)
+
+    def clear(self) -> None:
+        return None
+
+
+def _paper(name: str) -> PaperFile:
+    return PaperFile(name, b"")

@@ -184,6 +184,30 @@ def to_check() -> list[CheckItem]:
     ]  # fmt: skip
 
 
+def prescriptions_to_check() -> list[CheckItem]:
+    """One that is held, and one of which two computers said what excludes each other."""
+    held, packed = _detail(0), _detail(2)
+    no = {"answers": {"dosis": False}, "notes": {"dosis": "dosis dua kali lipat"}}
+    review = Fact("op-tidak", PrescriptionEvent.REVIEW, no, actor=STAFF[0].id)
+    sealed = packed.resep_facts[-1]
+    return [
+        CheckItem(
+            "resep", held.row.prescription, held.row.patient,
+            (replace(_opinion("op-tidak", 0, 9, 41), fact=review),),
+            slip=held.row.slip, state="DITAHAN", doubts=("DITAHAN",), opens=held.row.delivery,
+        ),
+        CheckItem(
+            "resep", packed.row.prescription, packed.row.patient,
+            (
+                replace(_opinion(sealed.op, 2, 9, 24), fact=sealed),
+                replace(_opinion("op-tidak", 0, 9, 22, own=False), fact=review),
+            ),
+            ("op-tidak",), slip=packed.row.slip, state="DIBUNDEL",
+            doubts=("langkah_tidak_sah",), opens=packed.row.delivery,
+        ),
+    ]  # fmt: skip
+
+
 def _opinion(
     op: str, staff: int, hour: int, minute: int, values: dict[str, Any] | None = None, *,
     own: bool = True, years: int = 0,
@@ -293,12 +317,15 @@ def _pharmacy(n: int, resep: str, at: int) -> tuple[Fact, ...]:
     )
 
 
+_EXPLAINED = {"to": "pasien", "note": "cara minum dan efek samping"}
+
+
 def _facts(n: int, state: str, at: int) -> tuple[Fact, ...]:
     driver = {"name": "Hadi Santoso", "plate": "P 4217 VB"}
     seal = f"SGL-0042{n:02d}"
     key = {"booking": f"op-{n}-1"}
     road: list[tuple[DeliveryEvent, dict[str, Any], Author]] = [
-        (DeliveryEvent.SEAL, {"seal": seal, "education": {"to": "pasien"}}, Author.POST),
+        (DeliveryEvent.SEAL, {"seal": seal, "education": _EXPLAINED}, Author.POST),
         (DeliveryEvent.QUEUE, {"carrier": "gosend"}, Author.POST),
         (DeliveryEvent.BOOKED, {**key, "order": "GK-11-204417", "price": 18_000}, Author.SERVER),
         (DeliveryEvent.DRIVER, {**key, "driver": driver}, Author.SERVER),

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 
 from posobat.app import custody, pharmacy, returns
+from posobat.app.papers import PaperFile
 from posobat.app.ports import Ports, Work
 from posobat.app.print_papers import print_etiket, print_slip
 from posobat.app.request_courier import request_courier
@@ -24,17 +26,19 @@ _TRIES = 2
 
 @dataclass
 class People:
-    """`clerk` and `pharmacist` are staff ids; seals come off one roll."""
+    """`clerk` and `pharmacist` are staff ids; seals come off one roll. `papers`: where what they
+    print is put as files, since no printer takes it."""
 
     ports: Ports
+    papers: Path
     clerk: str
     pharmacist: str
     roll: "count[int]"
 
 
-def people_of(ports: Ports) -> People:
+def people_of(ports: Ports, papers: Path) -> People:
     by_name = {row.name: row.id for row in ports.desk.staff()}
-    return People(ports, by_name[CLERK], by_name[PHARMACIST], count(100))
+    return People(ports, papers, by_name[CLERK], by_name[PHARMACIST], count(100))
 
 
 def prepare_and_seal(people: People) -> int:
@@ -51,10 +55,16 @@ def prepare_and_seal(people: People) -> int:
             if row.method != Method.AMBIL:
                 request_courier(work, row.delivery, _carrier(row, people.ports))
             work.commit()
-        print_slip(people.ports, row.delivery)
-        print_etiket(people.ports, row.delivery, pharmacist=PHARMACIST, sipa="503/001/SIPA/2026")
+        sipa = "503/001/SIPA/2026"
+        look_at(people.papers, print_slip(people.ports, row.delivery))
+        label = print_etiket(people.ports, row.delivery, pharmacist=PHARMACIST, sipa=sipa)
+        look_at(people.papers, label)
         sealed += 1
     return sealed
+
+
+def look_at(folder: Path, paper: PaperFile) -> None:
+    (folder / paper.name).write_bytes(paper.data)
 
 
 def attend(people: People, sim_url: str) -> int:

@@ -118,8 +118,7 @@ def _take(run: _Run, item: _Item) -> None:
 
 def _retry(run: _Run) -> None:
     """Tries what waits, oldest first, until a whole round settles nothing more."""
-    waiting = list(run.held)
-    for item in waiting:
+    for item in tuple(run.held):
         run.held.remove(item)
         verdict = _judge(run, item)
         if verdict is _Verdict.HELD:
@@ -382,6 +381,8 @@ def _derived(d: Delivery) -> list[Doubt]:
         plates = {_plate(p) for p in (driver_of(scan).plate, handed.driver.plate) if p}
         if len(plates) > 1:
             found.append(Doubt(scan.op, scan.event, d.state, _D.PLATE_DIFFERS))
+    if not found:
+        return found
     known = {(doubt.op, doubt.code) for doubt in d.settled}
     return [doubt for doubt in found if (doubt.op, doubt.code) not in known]
 

@@ -23,6 +23,7 @@ class DoubtCode(StrEnum):
     CLAIMED = "diaku_kurir"  # the courier says it has the parcel, the post never scanned it out
     BAD_CORRECTION = "koreksi_tidak_sah"
     UNKNOWN_EVENT = "belum_dikenal"  # a newer version's word
+    OVERRULED = "telaah_beda"  # of a resep: one found something, another one nothing
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,10 @@ class Delivery:
         return self.booking_of(self.current)
 
     def booking_of(self, key: str) -> Booking | None:
-        return next((b for b in self.bookings if b.key == key), None)
+        for booking in self.bookings:
+            if booking.key == key:
+                return booking
+        return None
 
     @property
     def needs_booking(self) -> bool:
@@ -139,9 +143,18 @@ class Delivery:
     @property
     def circumstances(self) -> Circumstances:
         booking = self.booking
-        by_hand = booking is None or booking.by_hand
-        return Circumstances(self.with_courier, by_hand, replacing=False)
+        return _SEEN[self.with_courier, booking is None or booking.by_hand]
 
     def last(self, event: DeliveryEvent) -> Fact | None:
         """The newest fact of that kind that was applied."""
-        return next((a.fact for a in reversed(self.history) if a.fact.event == event), None)
+        for line in reversed(self.history):
+            if line.fact.event == event:
+                return line.fact
+        return None
+
+
+_SEEN = {
+    (with_courier, by_hand): Circumstances(with_courier, by_hand, replacing=False)
+    for with_courier in (False, True)
+    for by_hand in (False, True)
+}

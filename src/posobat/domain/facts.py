@@ -28,6 +28,7 @@ class PrescriptionEvent(StrEnum):
     DONE = "selesai"  # reason, when something owed is not given any more
     CANCEL = "batal"  # reason
     REPRINT = "cetak_ulang"  # paper, slip, copy, reason: changes nothing but is told
+    CHECKED = "sudah_dicek"  # ops, reason: a person has looked at what contradicts itself
 
 
 class DeliveryEvent(StrEnum):
@@ -56,7 +57,7 @@ class DeliveryEvent(StrEnum):
     BACK_AT_POST = "terima_kembali"  # seal_intact
     NO_COURIER = "tanpa_kurir"  # booking
     COURIER_CANCELLED = "kurir_batal"  # booking, reason
-    SELF_PICKUP = "ambil_sendiri"  # receiver, relation, id_checked
+    SELF_PICKUP = "ambil_sendiri"  # receiver, relation, id_checked; education {to, note}
     CANCEL = "batal"  # reason
     REUSE = "pakai_ulang"  # reason; cold "terjaga|bukan": what came back may be sealed anew
     DESTROY = "musnahkan"  # reason; cold, way, witness: what came back is taken out of use

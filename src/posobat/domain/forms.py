@@ -40,7 +40,8 @@ class ItemForm:
     """`medicine` is a formulary code; `signa` the shorthand as typed; `days` of therapy.
 
     Rows with the same `mix` above 0 are one racikan: they say its name, unit and how many it makes,
-    share the signa, and `quantity` is what the whole racikan takes of this medicine.
+    share the signa, and `quantity` is what the whole racikan takes of this medicine. `indication`:
+    what it is for, in words for the patient, where it was told.
     """
 
     medicine: str
@@ -54,6 +55,7 @@ class ItemForm:
     mix_quantity: int = 0
     batch: str = ""
     expires: dt.date | None = None
+    indication: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """An incident report: a parcel that was lost, spoilt, or came into the wrong hands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from posobat.domain.errors import DomainError
+from posobat.domain.facts import Fact
 from posobat.domain.text import clean, letters
 
 LEAST_LETTERS = 10
@@ -65,6 +66,45 @@ def incident_body(told: Incident) -> dict[str, Any]:
         "report": report,
         "incident": {**body, "injured": told.injured is True, "leak": told.leak is True},
     }
+
+
+@dataclass(frozen=True)
+class IncidentLine:
+    """A report as Laporan lists it: only what was chosen from a list, for free words may name
+    somebody. `what` is a Mishap, "" of a report that says none; `at` in ms since 1970."""
+
+    slip: str
+    at: int
+    what: str
+    injured: bool
+    leak: bool
+    carrier: str = ""
+    kecamatan: str = ""
+
+    @property
+    def words(self) -> str:
+        return MISHAPS[Mishap(self.what)] if self.what in set(Mishap) else "Tidak disebut"
+
+
+def incident_line(fact: Fact, **base: Any) -> IncidentLine:
+    """`base`: slip, carrier and kecamatan of the bundle that the report is about."""
+    told = fact.data.get("incident")
+    said = told if isinstance(told, dict) else {}
+    return IncidentLine(
+        at=fact.at,
+        what=str(said.get("what", "")),
+        injured=said.get("injured") is True,
+        leak=said.get("leak") is True,
+        **base,
+    )
+
+
+def by_kind(found: Iterable[IncidentLine]) -> dict[str, list[IncidentLine]]:
+    """Words of the kind → its reports, in the order of the list that people choose from."""
+    lines = list(found)
+    order = {words: n for n, words in enumerate(MISHAPS.values())}
+    kinds = sorted({line.words for line in lines}, key=lambda words: order.get(words, len(order)))
+    return {words: [line for line in lines if line.words == words] for words in kinds}
 
 
 def _filled(text: str, field: str, label: str, *, digits: bool = False) -> str:

@@ -5,13 +5,13 @@ later one in the district's order is shown; the other stands beside it until som
 both sets the field again. Device time is carried for people to read and never asked.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 WORDS_ABOUT_OPS = frozenset({"after", "decides", "withdraws", "corrects"})
 """Keys of a `*.set` body that are no fields but name other ops."""
+_NO_NAMES: Mapping[str, frozenset[str]] = {word: frozenset() for word in WORDS_ABOUT_OPS}
 
 
 @dataclass(frozen=True)
@@ -75,16 +75,24 @@ def merge(edits: Iterable[Edit]) -> Merged:
 
 
 def standing(edits: Iterable[Edit]) -> dict[str, list[Edit]]:
-    """Per field the edits, in ruling order, that no later one of the field had seen."""
+    """Per field the edits, in ruling order, that no other one of the field had seen. One that
+    another names is below it also where it stands later: after a restore its place may not be
+    known again yet."""
     ordered = _in_ruling_order(edits)
     withdrawn = {(edit.inc, op) for edit in ordered for op in edit.withdraws}
-    found: dict[str, list[Edit]] = defaultdict(list)
+    found: dict[str, list[Edit]] = {}
+    named: dict[str, set[str]] = {}
     for edit in ordered:
         if (edit.inc, edit.op) in withdrawn and not edit.creates:
             continue
         for name in edit.fields:
-            unseen = [other for other in found[name] if not has_seen(edit, other)]
-            found[name] = [*unseen, edit]
+            if name not in found:
+                found[name] = [edit]
+            elif not (edit.creates or edit.op in named.get(name, ())):
+                unseen = [other for other in found[name] if not has_seen(edit, other)]
+                found[name] = [*unseen, edit]
+            if edit.after or edit.decides:
+                named.setdefault(name, set()).update(edit.after, edit.decides)
     return found
 
 
@@ -96,8 +104,10 @@ def has_seen(edit: Edit, earlier: Edit) -> bool:
     return earlier.place is not None and edit.seen >= earlier.place
 
 
-def split(body: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, frozenset[str]]]:
+def split(body: Mapping[str, Any]) -> tuple[dict[str, Any], Mapping[str, frozenset[str]]]:
     """(fields, ops named by word) of a `*.set` body; what is of no shape we know names nothing."""
+    if WORDS_ABOUT_OPS.isdisjoint(body):
+        return dict(body), _NO_NAMES
     fields = {key: value for key, value in body.items() if key not in WORDS_ABOUT_OPS}
     return fields, {word: _names(body.get(word)) for word in WORDS_ABOUT_OPS}
 

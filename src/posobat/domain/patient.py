@@ -26,9 +26,11 @@ UNITS = (
     ("village", "village_name", "kecamatan"),
     ("lat_e6", "lon_e6"),
     ("payer", "lane", "proof", "verified_at", "verified_by"),
+    ("trained", "trained_until"),
 )
-"""Fields that are true only together, led by the one that names them: an edit says them all, so
-that merging never puts one person's village into another's kecamatan."""
+"""Fields of a patient, and of a driver, that are true only together, led by the one that names
+them: an edit says them all, so that merging never puts one person's village into another's
+kecamatan."""
 
 
 def age_years(born: date, today: date) -> int:

@@ -6,6 +6,8 @@ from posobat.domain.errors import DomainError
 from posobat.domain.text import without
 
 _LANDLINE = re.compile(r"0?[2-7][0-9]{7,10}")
+_SHORT_AREAS = frozenset({"021", "022", "024", "031", "061"})
+"""Jakarta, Bandung, Semarang, Surabaya, Medan; all others have four digits with the zero."""
 _TYPED = re.compile(r"(?:\+?62|0)?(8[0-9]{7,10})")
 
 
@@ -30,8 +32,15 @@ def normalise_office_phone(text: str, field: str = "phone") -> str:
 
 
 def display_phone(phone: str) -> str:
-    """The way people read it aloud: 0812-3456-7890."""
-    local = "0" + phone.removeprefix("62") if phone else ""
+    """The way people read it aloud: 0812-3456-7890, a landline after its area code 0333-421118.
+    What is no number stays as it is."""
+    digits = without(phone, ".-()/'+")
+    if not (digits.isascii() and digits.isdigit()):
+        return phone
+    local = "0" + digits.removeprefix("62").removeprefix("0")
+    if local[1:2] != "8":
+        area = 3 if local[:3] in _SHORT_AREAS else 4
+        return "-".join(part for part in (local[:area], local[area:]) if part)
     return "-".join(part for part in (local[:4], local[4:8], local[8:]) if part)
 
 

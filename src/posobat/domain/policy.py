@@ -66,6 +66,9 @@ class Verdict:
     needs_id_check: bool = False
 
 
+_FREELY = Verdict(True)
+
+
 @dataclass(frozen=True)
 class BundlePlan:
     """`items` are positions in the list that was split; `reasons` why they left the wished way."""
@@ -105,9 +108,11 @@ class Policy:
         """The strictest of all rules that touch the medicine. `days` of therapy, 0 unknown."""
         rules = [self.classes[medicine.kind][method]]
         rules += [self.flags[flag][method] for flag in flags_of(medicine)]
-        refused = [rule.message for rule in rules if rule.grant is Grant.NO]
-        if refused:
-            return Verdict(False, refused[0])
+        for rule in rules:
+            if rule.grant is Grant.NO:
+                return Verdict(False, rule.message)
+        if not any(rule.conditions or rule.message for rule in rules):
+            return _FREELY
         needs = {condition for rule in rules for condition in rule.conditions}
         warnings = [_warning(rule, medicine, days) for rule in rules]
         return Verdict(
@@ -158,22 +163,28 @@ def split(
         picked.append((n, policy.verdict(medicine, Method.AMBIL, span)))
         if not answer.allowed:
             reasons.append(f"{medicine.display}: {answer.reason}")
-    plans = [_plan(wish, wished, ()), _plan(Method.AMBIL, picked, tuple(reasons))]
-    return [plan for plan in plans if plan.items]
+    plans = [_plan(wish, wished, ())] if wished else []
+    return [*plans, _plan(Method.AMBIL, picked, tuple(reasons))] if picked else plans
 
 
 def flags_of(medicine: Medicine) -> tuple[Flag, ...]:
     """In the order in which the reason is chosen."""
-    marks = (
-        (Flag.DISFUNGSI_EREKSI, medicine.erectile),
-        (Flag.INJEKSI, medicine.injection and not medicine.insulin),
-        (Flag.RANTAI_DINGIN, medicine.cold),
-        (Flag.HIGH_ALERT, medicine.high_alert),
-        (Flag.MIRIP, bool(medicine.lookalikes) and not medicine.high_alert),
-        (Flag.SITOSTATIKA, medicine.cytostatic),
-        (Flag.BUD_PENDEK, medicine.short_bud),
-    )
-    return tuple(flag for flag, marked in marks if marked)
+    flags = []
+    if medicine.erectile:
+        flags.append(Flag.DISFUNGSI_EREKSI)
+    if medicine.injection and not medicine.insulin:
+        flags.append(Flag.INJEKSI)
+    if medicine.cold:
+        flags.append(Flag.RANTAI_DINGIN)
+    if medicine.high_alert:
+        flags.append(Flag.HIGH_ALERT)
+    elif medicine.lookalikes:
+        flags.append(Flag.MIRIP)
+    if medicine.cytostatic:
+        flags.append(Flag.SITOSTATIKA)
+    if medicine.short_bud:
+        flags.append(Flag.BUD_PENDEK)
+    return tuple(flags)
 
 
 def _rules(raw: Mapping[str, Any]) -> dict[Method, Rule]:
@@ -214,10 +225,13 @@ def _warning(rule: Rule, medicine: Medicine, days: int) -> str:
 def _plan(
     method: Method, members: Sequence[tuple[int, Verdict]], reasons: tuple[str, ...]
 ) -> BundlePlan:
-    verdicts = [answer for _, answer in members]
+    verdicts = [answer for _, answer in members if answer is not _FREELY]
+    items = tuple([n for n, _ in members])
+    if not verdicts and not reasons:
+        return BundlePlan(method, items)
     return BundlePlan(
         method=method,
-        items=tuple(n for n, _ in members),
+        items=items,
         reasons=tuple(dict.fromkeys(reasons)),
         warnings=tuple(dict.fromkeys(w for answer in verdicts for w in answer.warnings)),
         needs_cold_pack=any(answer.needs_cold_pack for answer in verdicts),

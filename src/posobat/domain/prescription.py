@@ -7,7 +7,6 @@ back. Each bundle is given its final slip number here.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 from typing import Any, Protocol
 
 from posobat.domain.address import check_door
@@ -15,7 +14,7 @@ from posobat.domain.eligibility import Lane, Payer, check_lane, check_payer
 from posobat.domain.errors import DomainError
 from posobat.domain.forms import PrescriptionForm
 from posobat.domain.medicine import Formulary
-from posobat.domain.notice import Check, Notice, gather
+from posobat.domain.notice import Notice
 from posobat.domain.policy import BundlePlan, Method, Policy, policy_at, split
 from posobat.domain.prescription_items import (
     CheckedItem,
@@ -145,40 +144,37 @@ def assess(
 def _values(
     form: PrescriptionForm, tables: Tables, today: date
 ) -> tuple[list[DomainError], CheckedPrescription | None]:
-    """Faults, or the values: never both."""
-    told: dict[str, Any] = {}
+    """Faults in the order of the screen, or the values: never both."""
+    faults: list[DomainError] = []
 
-    def keep(name: str, read: Check) -> Check:
-        def check() -> None:
-            told[name] = read()
+    def read(check: Callable[..., Any], *told: Any) -> Any:
+        try:
+            return check(*told)
+        except DomainError as fault:
+            faults.append(fault)
+            return None
 
-        return check
-
-    checks: list[Check] = [
-        keep("date", lambda: _date(form, today)),
-        keep("origin", lambda: _origin(form)),
-        keep("clinic", lambda: clean(form.clinic, 60, "clinic", "Poli")),
-        keep("doctor", lambda: _doctor(form)),
-        keep("sip", lambda: clean(form.sip, 60, "sip", "SIP")),
-        keep("payer", lambda: check_payer(form.payer)),
-        keep("lane", lambda: check_lane(form.lane, form.proof)),
-        keep("proof", lambda: clean(form.proof, 80, "proof", "Bukti")),
-        keep("verified_by", lambda: clean(form.verified_by, 80, "verified_by", "Nama pemeriksa")),
-        lambda: _count(form),
-        *(
-            keep(f"item {n}", partial(check_item, row, n, tables.formulary, today))
-            for n, row in enumerate(form.items)
-        ),
-        lambda: check_mixes(form.items),
-        keep("method", lambda: _method(form)),
-        keep("carrier", lambda: _carrier(form)),
-    ]
-    faults = gather(checks)
+    day = read(_date, form, today)
+    origin = read(_origin, form)
+    clinic = read(clean, form.clinic, 60, "clinic", "Poli")
+    doctor = read(_doctor, form)
+    sip = read(clean, form.sip, 60, "sip", "SIP")
+    payer = read(check_payer, form.payer)
+    lane = read(check_lane, form.lane, form.proof)
+    proof = read(clean, form.proof, 80, "proof", "Bukti")
+    verified_by = read(clean, form.verified_by, 80, "verified_by", "Nama pemeriksa")
+    read(_count, form)
+    formulary = tables.formulary
+    items = tuple([read(check_item, row, n, formulary, today) for n, row in enumerate(form.items)])
+    read(check_mixes, form.items)
+    method = read(_method, form)
+    carrier = read(_carrier, form)
     if faults:
         return faults, None
-    items = tuple(told.pop(f"item {n}") for n in range(len(form.items)))
-    bundles = plan_bundles(items, told.pop("method"), tables.policies, today)
-    return [], CheckedPrescription(items=items, bundles=bundles, **told)
+    bundles = plan_bundles(items, method, tables.policies, today)
+    return [], CheckedPrescription(
+        day, origin, clinic, doctor, sip, payer, lane, proof, verified_by, carrier, items, bundles
+    )
 
 
 def plan_bundles(

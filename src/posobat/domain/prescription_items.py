@@ -45,6 +45,7 @@ class CheckedItem:
     mix_quantity: int = 0
     batch: str = ""
     expires: date | None = None
+    indication: str = ""
 
 
 def mix_medicine(name: str, unit: str) -> Medicine:
@@ -74,6 +75,7 @@ def check_item(row: ItemForm, at: int, formulary: Formulary, today: date) -> Che
             mix_quantity=row.mix_quantity if row.mix else 0,
             batch=clean(row.batch, 30, "batch", "Nomor bets"),
             expires=_expires(row.expires, days, today),
+            indication=_indication(row.indication),
         )  # fmt: skip
     except DomainError as fault:
         where = f"items.{at}.{fault.field or 'medicine'}"
@@ -113,16 +115,19 @@ def item_body(item: CheckedItem) -> dict[str, Any]:
         body["batch"] = item.batch
     if item.expires:
         body["expires"] = item.expires.isoformat()
+    if item.indication:
+        body["indication"] = item.indication
     return body
 
 
 def same_substance(items: Sequence[CheckedItem]) -> list[Notice]:
     """One notice per pair of rows that hold the same active substance."""
     notices = []
+    inside = [_substances(item) for item in items]
     for at, second in enumerate(items):
-        for first in items[:at]:
+        for before, first in enumerate(items[:at]):
             same_code = first.medicine.code == second.medicine.code
-            if same_code or _substances(first) & _substances(second):
+            if same_code or not inside[before].isdisjoint(inside[at]):
                 pesan = f"Zat aktif sama pada baris {first.n} dan {second.n}."
                 notices.append(Notice("ZAT-SAMA", pesan, f"items.{second.n - 1}.medicine"))
     return notices
@@ -158,6 +163,12 @@ def _mix_name(row: ItemForm) -> str:
         pesan = f"Isi jumlah {row.mix_unit} racikan."
         raise DomainError("RACIKAN-JUMLAH", pesan, "mix_quantity")
     return name
+
+
+def _indication(text: str) -> str:
+    """Without the word that the label puts before it."""
+    told = clean(text, 60, "indication", "Kegunaan obat")
+    return told[6:].lstrip() if told[:6].casefold() == "untuk " else told
 
 
 def _expires(expires: date | None, days: int, today: date) -> date | None:

@@ -16,14 +16,21 @@ from posobat.domain.delivery_record import DoubtCode
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import Author, Fact, PrescriptionEvent
 from posobat.domain.ids import child_id
+from posobat.domain.prescription_doubts import (
+    REPLACED,
+    ResepDoubt,
+    contradicts,
+    overruled,
+    refused,
+)
 from posobat.domain.status_words import resep_word
 from posobat.domain.transitions import FINALS, AntaranState, ResepState
 
 _S, _E, _D = ResepState, PrescriptionEvent, DoubtCode
 
 FINAL_RESEP = frozenset({_S.SELESAI, _S.DIBATALKAN})
-GOES_ON, REPLACED = "lanjut", "ganti"
-"""What the doctor decided: as it is written, or another resep instead."""
+ASIDE = frozenset({_E.REPRINT, _E.CHECKED})
+"""Recorded at any time; the resep stays where it is."""
 
 # fmt: off
 _GIVEN = (_S.DITELAAH, _S.DISIAPKAN, _S.DIPERIKSA, _S.DIBUNDEL, _S.DISERAHKAN_LOKET, _S.SEBAGIAN)
@@ -69,16 +76,6 @@ _RANK: Mapping[ResepState, int] = {
     _S.DIBUNDEL: 4,
     _S.DISERAHKAN_LOKET: 4,
 }
-
-
-@dataclass(frozen=True)
-class ResepDoubt:
-    """A fact that could not be applied where the resep stood."""
-
-    op: str
-    event: str
-    state: ResepState
-    code: DoubtCode
 
 
 @dataclass(frozen=True)
@@ -137,6 +134,11 @@ class Prescription:
     def is_final(self) -> bool:
         return self.state in FINAL_RESEP
 
+    @property
+    def questions(self) -> tuple[ResepDoubt, ...]:
+        """What a person must look at."""
+        return tuple(doubt for doubt in self.suspicious if doubt.asks)
+
 
 _UNTOUCHED = Prescription()
 
@@ -150,6 +152,7 @@ def fold_prescription(facts: Iterable[Fact]) -> Prescription:
     waiting: list[tuple[Fact, PrescriptionEvent]] = []
     doubts: list[ResepDoubt] = []
     seen: set[str] = set()
+    checked: set[str] = set()
     for fact in facts:
         if fact.op in seen:
             continue
@@ -159,19 +162,36 @@ def fold_prescription(facts: Iterable[Fact]) -> Prescription:
         if event is None or fact.author is Author.SERVER:
             code = _D.UNKNOWN_EVENT if event is None else _D.WRONG_AUTHOR
             doubts.append(ResepDoubt(fact.op, fact.event, record.state, code))
-        elif event is _E.REPRINT:
-            continue  # a paper more: nothing about the resep has changed
+        elif event in ASIDE:
+            checked.update(_names(fact, "ops"))
         elif record.state is TABLE[event][1] and _repeats(record, fact):
             continue
         elif _legal(record, event):
+            last = record.history[-1][0] if record.history else None
+            if last is not None and overruled(last, fact, event):
+                code = _D.OVERRULED
+                doubts.append(ResepDoubt(last.op, last.event, record.state, code, asks=True))
             record = _retried(_apply(record, fact, event), waiting)
         elif _is_early(record, event):
             waiting.append((fact, event))
         elif not _repeats(record, fact):
             code = _D.AFTER_FINAL if record.is_final else _D.NOT_LEGAL
-            doubts.append(ResepDoubt(fact.op, fact.event, record.state, code))
-    left = [ResepDoubt(f.op, f.event, record.state, _D.TOO_EARLY) for f, _ in waiting]
-    return altered(record, suspicious=(*doubts, *left))
+            doubts.append(_doubt(record, fact, event, code))
+    doubts += [_doubt(record, fact, event, _D.TOO_EARLY) for fact, event in waiting]
+    return altered(record, suspicious=tuple(one for one in doubts if one.op not in checked))
+
+
+def _doubt(
+    record: Prescription, fact: Fact, event: PrescriptionEvent, code: DoubtCode
+) -> ResepDoubt:
+    target, state = TABLE[event][1], record.state
+    asks = contradicts(fact, event, state, target, sent_back=record.sent_back)
+    return ResepDoubt(fact.op, fact.event, state, code, asks)
+
+
+def _names(fact: Fact, key: str) -> list[str]:
+    told = fact.data.get(key)
+    return [one for one in told if isinstance(one, str)] if isinstance(told, list) else []
 
 
 def overall(state: ResepState, deliveries: Iterable[AntaranState]) -> bool:
@@ -186,7 +206,7 @@ def overall(state: ResepState, deliveries: Iterable[AntaranState]) -> bool:
 
 def check_prescription_step(record: Prescription, event: PrescriptionEvent) -> None:
     """Raises DomainError with one sentence when the step may not be taken now."""
-    if event is _E.REPRINT:
+    if event in ASIDE:
         return
     label = resep_word(record.state).label
     if record.is_final:
@@ -213,7 +233,7 @@ def check_prescription_step(record: Prescription, event: PrescriptionEvent) -> N
 
 def allowed_prescription_events(record: Prescription) -> tuple[PrescriptionEvent, ...]:
     """Events that `check_prescription_step` lets pass."""
-    return tuple(e for e in PrescriptionEvent if e is _E.REPRINT or _legal(record, e))
+    return tuple(e for e in PrescriptionEvent if e in ASIDE or _legal(record, e))
 
 
 def _legal(record: Prescription, event: PrescriptionEvent) -> bool:
@@ -263,11 +283,6 @@ def _target(record: Prescription, fact: Fact, event: PrescriptionEvent) -> Resep
             return _S.DITERIMA
         case _:
             return TABLE[event][1]
-
-
-def refused(answers: Mapping[str, Any]) -> bool:
-    """Some item was answered "tidak"."""
-    return any(answer is False for answer in answers.values())
 
 
 def _with_later(record: Prescription, fact: Fact, event: PrescriptionEvent | None) -> Prescription:

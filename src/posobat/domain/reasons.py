@@ -93,5 +93,6 @@ _DOUBTS: Mapping[DoubtCode, str] = {
     _D.NO_COURIER_KNOWN: "Paket diserahkan saat pesanan kurir sudah berakhir. Hubungi kurirnya.",
     _D.CLAIMED: "Kurir mengaku sudah mengambil paket. Pastikan paket masih ada di pos.",
     _D.BAD_CORRECTION: "Koreksi tidak lengkap. Pilih status yang benar dan tulis alasannya.",
+    _D.OVERRULED: "Satu telaah menemukan yang tidak sesuai, telaah lain tidak. Pastikan resepnya.",
     _D.UNKNOWN_EVENT: "Kabar ini ditulis versi aplikasi yang lebih baru. Perbarui aplikasi.",
 }

@@ -69,10 +69,3 @@ def check_pair(preparer: str, checker: str, single_staff_reason: str = "") -> No
     if preparer == checker and letters(single_staff_reason) < 5:
         pesan = "Penyiap dan pemeriksa harus berbeda."
         raise DomainError("PEMERIKSA-SAMA", pesan, "checker")
-
-
-def check_education(to: str, note: str) -> None:
-    """What was explained, and to whom, is on record before the pack is sealed."""
-    if letters(to) < 2 or letters(note) < 2:
-        pesan = "Catat edukasi sebelum paket disegel."
-        raise DomainError("EDUKASI-KOSONG", pesan, "education")

@@ -34,6 +34,7 @@ class Deed(StrEnum):
     PREPARE = "penyiapan"
     CHECK = "telaah obat"
     SEAL = "segel"
+    EDUCATION = "edukasi"
     REST = "obat susulan"
     DELIVERY = "antaran"
     RETURN = "paket kembali"
@@ -56,6 +57,7 @@ TABLE: Mapping[Deed, tuple[frozenset[Role], frozenset[Role], frozenset[Role]]] =
     Deed.PREPARE: (_PHARMACY, _PHARMACIST, _STAFF),
     Deed.CHECK: (_PHARMACY, _PHARMACIST, _STAFF),
     Deed.SEAL: (_PHARMACY, _PHARMACIST, _STAFF),
+    Deed.EDUCATION: (_PHARMACY, _PHARMACIST, _STAFF),
     Deed.REST: (_PHARMACY, _PHARMACIST, _STAFF),
     Deed.DELIVERY: (_STAFF, _PHARMACIST, _STAFF),
     Deed.RETURN: (_PHARMACIST, _PHARMACIST, _STAFF),
@@ -96,6 +98,8 @@ def deed_of(event: PrescriptionEvent | DeliveryEvent) -> tuple[Right, Deed]:
     """What recording this event asks of a person."""
     if event is DeliveryEvent.CORRECTION:
         return Right.CORRECT, Deed.DELIVERY
+    if event is PrescriptionEvent.CHECKED:
+        return Right.CORRECT, Deed.REVIEW
     if isinstance(event, PrescriptionEvent):
         return Right.ENTER, _RESEP.get(event, Deed.PRESCRIPTION)
     return Right.ENTER, _ANTARAN.get(event, Deed.DELIVERY)

@@ -22,7 +22,8 @@ _MISTYPED = "Nomor slip salah ketik: periksa kembali."
 
 def slip_number(post_code: str, day: date, counter: int) -> str:
     """`counter` as given by next_counter."""
-    stem = f"{post_code.upper()}{day:%y%m%d}{counter:04d}"
+    year, month, date_ = day.isoformat().split("-")
+    stem = f"{post_code.upper()}{year[2:]}{month}{date_}{counter:04d}"
     return _spell(f"{stem}{mod_37_36.calc_check_digit(stem)}")
 
 

@@ -70,7 +70,7 @@ def resep_word(state: ResepState) -> StatusWord:
         case ResepState.DITERIMA:
             return StatusWord("Diterima", "draft", "draft")
         case ResepState.DITELAAH:
-            return StatusWord("Sudah ditelaah", "arrow", "booked")
+            return StatusWord("Sudah ditelaah", "reviewed", "booked")
         case ResepState.TANYA_DOKTER:
             return StatusWord("Menunggu jawaban dokter", "dots", "waiting")
         case ResepState.DISIAPKAN:

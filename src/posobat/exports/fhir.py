@@ -1,15 +1,17 @@
-"""Prescriptions as HL7 FHIR R4 resources in the shape that SATUSEHAT takes: for each medicine a
-MedicationRequest and, once something was sealed or handed over, a MedicationDispense.
+"""Prescriptions as HL7 FHIR R4 resources in the shape that SATUSEHAT takes: for each medicine or
+racikan a MedicationRequest and, once something was sealed or handed over, a MedicationDispense. A
+racikan is one contained Medication whose ingredients say how much of each is in how many packs.
 
 Identifiers of prescription and item stay the same from the first entry on, so that a second export
 updates and never doubles. `whenHandedOver` is the time at the door, not at the counter; when the
 bundle left with the courier stands in an extension.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from posobat.app.etiket_facts import label_groups
 from posobat.app.views import DeliveryDetail, ItemRow
 from posobat.domain.clock import from_ms
 from posobat.domain.delivery import fold_delivery
@@ -23,6 +25,10 @@ _NIK = "https://fhir.kemkes.go.id/id/nik"
 _KFA = "http://sys-ids.kemkes.go.id/kfa"
 _CATEGORY = "http://terminology.hl7.org/CodeSystem/medicationdispense-category"
 _REQUEST_CATEGORY = "http://terminology.hl7.org/CodeSystem/medicationrequest-category"
+_TYPE = "https://fhir.kemkes.go.id/r4/StructureDefinition/MedicationType"
+_TYPES = "http://terminology.kemkes.go.id/CodeSystem/medication-type"
+_PLAIN, _DIVIDED = ("NC", "Non-compound"), ("EP", "Divide into equal parts")
+"""Quantities of a racikan are of the whole of it, never of one pack (d.t.d.)."""
 HANDED_TO_COURIER = "urn:posobat:diserahkan-ke-kurir"
 _HANDED = frozenset({AntaranState.TERKIRIM, AntaranState.AMBIL_SENDIRI})
 _GIVEN_UP = FINALS - _HANDED
@@ -35,6 +41,19 @@ class Facility:
     organization: str
     name: str
     kfa: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """A medicine, or all rows of a racikan, as they were prescribed. Its first row names it, also
+    where another one lies in the bundle."""
+
+    rows: Sequence[ItemRow]
+    request: str
+
+    @property
+    def first(self) -> ItemRow:
+        return self.rows[0]
 
 
 def bundle(details: Iterable[DeliveryDetail], facility: Facility, now: int) -> dict[str, Any]:
@@ -58,33 +77,38 @@ def _resources(detail: DeliveryDetail, facility: Facility) -> Iterable[dict[str,
     """What was prescribed, and what of it lies in this bundle, if it has been sealed."""
     delivery = fold_delivery(detail.facts)
     cancelled = detail.resep_state == ResepState.DIBATALKAN
-    requests = {}
-    for item in detail.resep_items or detail.items:
-        requests[item.n] = _request(detail, item, facility, cancelled=cancelled)
-        yield requests[item.n]
-    for item in detail.items:
+    wholes: dict[int, _Whole] = {}
+    for rows in label_groups(detail.resep_items or detail.items):
+        whole = _Whole(rows, _request_id(detail, rows[0]))
+        wholes |= dict.fromkeys((row.n for row in rows), whole)
+        yield _request(detail, whole, facility, cancelled=cancelled)
+    for rows in label_groups(detail.items):
         if delivery.sealed_at or delivery.state in _HANDED:
-            yield _dispense(detail, item, facility, delivery, requests[item.n]["id"])
+            yield _dispense(detail, rows, facility, delivery, wholes[rows[0].n])
+
+
+def _request_id(detail: DeliveryDetail, item: ItemRow) -> str:
+    return digest(f"{detail.row.prescription}/fhir-request/{item.n}".encode())
 
 
 def _request(
-    detail: DeliveryDetail, item: ItemRow, facility: Facility, *, cancelled: bool
+    detail: DeliveryDetail, whole: _Whole, facility: Facility, *, cancelled: bool
 ) -> dict[str, Any]:
-    identity = digest(f"{detail.row.prescription}/fhir-request/{item.n}".encode())
+    item = whole.first
     done = detail.resep_state in (ResepState.SELESAI, ResepState.DIBUNDEL)
     request: dict[str, Any] = {
         "resourceType": "MedicationRequest",
-        "id": identity,
-        "contained": [_medication(item, facility)],
+        "id": whole.request,
+        "contained": [_medication(whole.rows, facility)],
         "identifier": _identifiers(detail, item, facility),
         "status": "cancelled" if cancelled else "completed" if done else "active",
         "intent": "order",
         "category": [_coding(_REQUEST_CATEGORY, "outpatient", "Outpatient")],
-        "medicationReference": {"reference": "#obat", "display": item.name},
+        "medicationReference": {"reference": "#obat", "display": _name(item)},
         "subject": _subject(detail),
         "dosageInstruction": [_dosage(item)],
         "dispenseRequest": {
-            "quantity": _quantity(item),
+            "quantity": _quantity(whole, whole.rows),
             "numberOfRepeatsAllowed": item.iter,
             "performer": _organization(facility),
         },
@@ -93,27 +117,35 @@ def _request(
         request["authoredOn"] = detail.date
     if detail.doctor:
         request["requester"] = {"display": detail.doctor}
+    reasons = dict.fromkeys(row.indication for row in whole.rows if row.indication)
+    if reasons:
+        request["reasonCode"] = [{"text": reason} for reason in reasons]
     if item.days:
         request["dispenseRequest"]["expectedSupplyDuration"] = _days(item.days)
     return request
 
 
 def _dispense(
-    detail: DeliveryDetail, item: ItemRow, facility: Facility, delivery: Delivery, request: str
+    detail: DeliveryDetail,
+    rows: Sequence[ItemRow],
+    facility: Facility,
+    delivery: Delivery,
+    whole: _Whole,
 ) -> dict[str, Any]:
+    item = whole.first
     resep = fold_prescription(detail.resep_facts)
     dispense: dict[str, Any] = {
         "resourceType": "MedicationDispense",
         "id": _dispense_id(detail, item, resep),
-        "contained": [_medication(item, facility)],
+        "contained": [_medication(whole.rows, facility)],
         "identifier": _identifiers(detail, item, facility),
         "status": _status(delivery),
         "category": _coding(_CATEGORY, "outpatient", "Outpatient"),
-        "medicationReference": {"reference": "#obat", "display": item.name},
+        "medicationReference": {"reference": "#obat", "display": _name(item)},
         "subject": _subject(detail),
         "performer": [{"actor": _organization(facility)}],
-        "authorizingPrescription": [{"reference": f"urn:uuid:{_uuid(request)}"}],
-        "quantity": _quantity(item),
+        "authorizingPrescription": [{"reference": f"urn:uuid:{_uuid(whole.request)}"}],
+        "quantity": _quantity(whole, rows),
         "dosageInstruction": [_dosage(item)],
         "substitution": {"wasSubstituted": False},
     }
@@ -152,11 +184,44 @@ def _door(delivery: Delivery) -> int:
     return 0
 
 
-def _medication(item: ItemRow, facility: Facility) -> dict[str, Any]:
+def _medication(rows: Sequence[ItemRow], facility: Facility) -> dict[str, Any]:
+    first = rows[0]
+    medicine: dict[str, Any] = {"resourceType": "Medication", "id": "obat"}
+    if not first.mix:
+        return medicine | {"code": _code(first, facility), "extension": [_type(_PLAIN)]}
+    ingredients = [
+        {"itemCodeableConcept": _code(row, facility), "strength": _strength(row)} for row in rows
+    ]
+    return medicine | {
+        "code": {"text": _name(first)},
+        "form": {"text": first.mix_unit or "racikan"},
+        "ingredient": ingredients,
+        "extension": [_type(_DIVIDED)],
+    }
+
+
+def _code(item: ItemRow, facility: Facility) -> dict[str, Any]:
     code: dict[str, Any] = {"text": item.name}
     if kfa := facility.kfa.get(item.code):
         code["coding"] = [{"system": _KFA, "code": kfa, "display": item.name}]
-    return {"resourceType": "Medication", "id": "obat", "code": code}
+    return code
+
+
+def _type(kind: tuple[str, str]) -> dict[str, Any]:
+    return {"url": _TYPE, "valueCodeableConcept": _coding(_TYPES, *kind)}
+
+
+def _strength(row: ItemRow) -> dict[str, Any]:
+    """As prescribed: so much of it in all packs together."""
+    packs = {"value": row.mix_quantity or 1, "unit": row.mix_unit or "racikan"}
+    return {
+        "numerator": {"value": row.quantity, "unit": row.unit or "satuan"},
+        "denominator": packs,
+    }
+
+
+def _name(item: ItemRow) -> str:
+    return (item.mix_name or f"Racikan {item.mix}") if item.mix else item.name
 
 
 def _identifiers(detail: DeliveryDetail, item: ItemRow, facility: Facility) -> list[dict[str, Any]]:
@@ -186,8 +251,15 @@ def _dosage(item: ItemRow) -> dict[str, Any]:
     return {"sequence": item.n, "text": item.sentence or item.signa or "Menurut petunjuk dokter"}
 
 
-def _quantity(item: ItemRow) -> dict[str, Any]:
-    return {"value": item.quantity, "unit": item.unit or "satuan"}
+def _quantity(whole: _Whole, rows: Sequence[ItemRow]) -> dict[str, Any]:
+    """Of a racikan the packs that can be made of what is inside."""
+    first = whole.first
+    if not first.mix:
+        return {"value": rows[0].quantity, "unit": first.unit or "satuan"}
+    inside = {row.n: row.quantity for row in rows}
+    packs = first.mix_quantity or 1
+    made = [packs * inside.get(row.n, 0) // row.quantity for row in whole.rows if row.quantity]
+    return {"value": min(made, default=packs), "unit": first.mix_unit or "racikan"}
 
 
 def _days(days: int) -> dict[str, Any]:

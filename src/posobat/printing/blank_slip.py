@@ -73,13 +73,13 @@ def _page(sheet: Sheet, facts: SlipFacts) -> None:
             line_beside(sheet, name, Box(x, y, width, _ROW))
         y += _ROW
     for word, x in _TICKS:
-        sheet.frame(Box(x, 99.2, 2.9, 2.9), 0.25)
-        sheet.write(label(word), Box(x + 3.8, 98.9, 24, 3.6), height=Side.MIDDLE)
-    line_for(sheet, label("Kurir"), Words("Kurir", "", 10), Box(_LEFT, 103.4, 51, 6.6))
-    line_for(sheet, label("Pelat"), Words("Pelat", "", 10), Box(58, 103.4, 19, 6.6))
-    line_for(sheet, label("Jam berangkat"), Words("Jam", "", 10), Box(79, 103.4, 21, 6.6))
+        sheet.frame(Box(x, 98.9, 2.9, 2.9), 0.25)
+        sheet.write(label(word), Box(x + 3.8, 98.6, 24, 3.6), height=Side.MIDDLE)
+    line_for(sheet, label("Kurir"), Words("Kurir", "", 10), Box(_LEFT, 102.7, 51, 6.4))
+    line_for(sheet, label("Pelat"), Words("Pelat", "", 10), Box(58, 102.7, 19, 6.4))
+    line_for(sheet, label("Jam berangkat"), Words("Jam", "", 10), Box(79, 102.7, 21, 6.4))
     warning = label("Dilarang membuka segel di perjalanan", 8.5, bold=True)
-    sheet.write(warning, Box(_LEFT, 110.6, 60, 4))
+    sheet.write(warning, Box(_LEFT, 109.9, 60, 4))
     draw_cut(sheet)
     draw_receipt(sheet, facts)
 
@@ -97,7 +97,7 @@ _ROWS = (
 _TICKS = (
     ("Dingin 2–8 °C", _LEFT),
     ("Jangan terbalik", 30.0),
-    ("Gratis", 56.0),
+    ("Gratis", 57.5),
     ("Pasien membayar", 72.0),
 )
 

@@ -69,7 +69,8 @@ def _label(sheet: Sheet, facts: EtiketFacts, row: str, *, ground: bool) -> None:
     if facts.external and ground:
         sheet.fill(Box(0, 0, WIDTH, HEIGHT), _BLUE_GROUND)
     top = _medicine(sheet, facts, row, _patient(sheet, facts, _head(sheet, facts)))
-    bottom = _warnings(sheet, facts, _foot(sheet, facts))
+    whole = _warnings(sheet, facts, _foot(sheet, facts))
+    bottom = _indication(sheet, facts, row, whole)
     sheet.line(_LEFT, top, _RIGHT, top)
     rule = Words(
         "Aturan pakai",
@@ -81,7 +82,18 @@ def _label(sheet: Sheet, facts: EtiketFacts, row: str, *, ground: bool) -> None:
         centred=True,
         field=f"{row}.signa",
     )
-    sheet.write(rule, Box(_LEFT, top, _FULL, bottom - top), Side.MIDDLE, Side.MIDDLE)
+    room = Box(_LEFT, top, _FULL, bottom - top)
+    try:
+        sheet.write(rule, room, Side.MIDDLE, Side.MIDDLE)
+    except DomainError as fault:
+        if not facts.indication:
+            raise
+        sheet.fit(rule, _FULL, whole - top)  # else the rule itself is too long
+        pesan = (
+            "Kegunaan obat tidak muat di etiket ini bersama aturan pakainya. "
+            "Pendekkan atau kosongkan."
+        )
+        raise DomainError(fault.code, pesan, f"{row}.indication") from fault
 
 
 def _head(sheet: Sheet, facts: EtiketFacts) -> float:
@@ -95,7 +107,7 @@ def _head(sheet: Sheet, facts: EtiketFacts) -> float:
     block = sheet.fit(name, width, 6)
     sheet.put(block, _LEFT, _TOP + max(0, (4 - block.height) / 2))
     y = _TOP + max(3.9, block.height)
-    licence = f"{_titled(facts.pharmacist)} · SIPA {facts.sipa}"
+    licence = f"{titled(facts.pharmacist)} · SIPA {facts.sipa}"
     for what, text in (("Alamat fasilitas", facts.post_address), ("Nama apoteker", licence)):
         y += sheet.write(
             Words(what, text, 6.5, 5.5, lines=2, compact=True), Box(_LEFT, y, _FULL, 6)
@@ -104,7 +116,7 @@ def _head(sheet: Sheet, facts: EtiketFacts) -> float:
     return y + 0.55
 
 
-def _titled(pharmacist: str) -> str:
+def titled(pharmacist: str) -> str:
     """The name as it stands when it bears the title "apt.", else with the word before it."""
     return pharmacist if "apt." in pharmacist.lower() else f"Apoteker {pharmacist}"
 
@@ -151,6 +163,26 @@ def _foot(sheet: Sheet, facts: EtiketFacts) -> float:
         parts.append(f"{left} {facts.iter_left}")
     use = Words("Kedaluwarsa", " · ".join(parts), 6.5, 5.5, bold=True)
     sheet.write(use, Box(_LEFT, top, _FULL - right.width - 2, 2.7), height=Side.MIDDLE)
+    return top
+
+
+def for_what(facts: EtiketFacts, row: str, *, size: float, minimum: float, lines: int) -> Words:
+    """What the medicine is for, in the words of whoever prescribed it."""
+    return Words(
+        "Kegunaan obat", f"untuk {facts.indication}", size, minimum, lines=lines, compact=True,
+        centred=True, field=f"{row}.indication", part=facts.indication,
+        dress=lambda text: f"untuk {text}",
+    )  # fmt: skip
+
+
+def _indication(sheet: Sheet, facts: EtiketFacts, row: str, bottom: float) -> float:
+    """Below the rule of use; answers where it starts."""
+    if not facts.indication:
+        return bottom
+    words = for_what(facts, row, size=8.5, minimum=7, lines=2)
+    block = sheet.fit(words, _FULL, 6.2)
+    top = bottom - block.height
+    sheet.put(block, _LEFT + (_FULL - block.width) / 2, top)
     return top
 
 

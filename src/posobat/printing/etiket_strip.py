@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from posobat.app.papers import EtiketFacts
 from posobat.domain.errors import DomainError
+from posobat.printing.etiket import for_what, titled
 from posobat.printing.flow import Flow
 from posobat.printing.letters import Words, label
 from posobat.printing.millimetres import PER_MM, Sheet, Side, dots
@@ -38,7 +39,7 @@ def _strip(facts: EtiketFacts, row: str) -> QImage:
 def _label(flow: Flow, facts: EtiketFacts, row: str) -> None:
     name = Words("Nama fasilitas", facts.post_name, 9.5, 8, bold=True, lines=3, centred=True)
     flow.words(name, Side.MIDDLE)
-    licence = f"Apoteker {facts.pharmacist} · SIPA {facts.sipa}"
+    licence = f"{titled(facts.pharmacist)} · SIPA {facts.sipa}"
     for what, text in (("Alamat fasilitas", facts.post_address), ("Nama apoteker", licence)):
         flow.words(Words(what, text, 7, 6.5, lines=3))
     if facts.copy:
@@ -63,6 +64,8 @@ def _label(flow: Flow, facts: EtiketFacts, row: str) -> None:
         field=f"{row}.signa",
     )
     flow.words(rule, Side.MIDDLE)
+    if facts.indication:
+        flow.words(for_what(facts, row, size=10, minimum=8, lines=3), Side.MIDDLE)
     if said := " · ".join(text for text in facts.warnings if text):
         flow.space(0.8)
         flow.boxed(Words("Peringatan", said, 9, 8, bold=True, lines=4))

@@ -2,6 +2,7 @@
 not fit. Nothing is ever cut, and nothing is rich text.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from posobat.printing.fonts import font
 _STEP = 0.5  # points
 _LEADING = 0.93  # of the font's own line height: Inter's 1.21 is roomy for labels
 _SPACING = 0.07  # em more between words: "1 tablet" must never read "1tablet"
+_WITH_UNIT = re.compile(r"(?<=[0-9½¼¾]) (?=[a-z°])")
 _JOINERS = "\u200c\u200d"  # shape letters of some scripts, no effect on order
 
 
@@ -77,12 +79,17 @@ def plain(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def glued(text: str) -> str:
+    """A number stays with its unit, and no line begins with a dot."""
+    return _WITH_UNIT.sub("\N{NO-BREAK SPACE}", text).replace(" · ", "\N{NO-BREAK SPACE}· ")
+
+
 def lay(words: Words, text: str, size: float, width: float, device: QPaintDevice) -> Block:
     """`text` in the manner of `words`, wrapped to `width` millimetres, as high as it comes."""
     unit = device.logicalDpiX() / 25.4
     face = font(size, words.bold)
     face.setWordSpacing(_SPACING * size / 72 * device.logicalDpiX())
-    layout = QTextLayout(plain(text), face, device)
+    layout = QTextLayout(glued(plain(text)), face, device)
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -1,10 +1,9 @@
-"""The counter's press: forms become files, files go to the printer."""
+"""The counter's press: forms become bytes, bytes go to the printer."""
 
 import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
@@ -16,11 +15,10 @@ from posobat.app.papers import (
     EtiketForm,
     ManifestFacts,
     NoticeFacts,
+    PaperFile,
     SlipFacts,
     SlipForm,
 )
-from posobat.app.whole_file import write_whole
-from posobat.domain.errors import EnvironmentFault
 from posobat.domain.slipnumber import check_slip
 from posobat.printing import spooler
 from posobat.printing.blank_slip import blank_a5_pdf, blank_pdf
@@ -44,13 +42,10 @@ _kept: list[QCoreApplication] = []  # a headless program's application lives as 
 
 
 class QtPress:
-    """app.ports.Press with Qt. Any thread may call it, once an application object exists.
+    """app.ports.Press with Qt. Any thread may call it, once an application object exists."""
 
-    File names bear the number and the copy only, never a person.
-    """
-
-    def slip(self, facts: SlipFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
-        """Raises DomainError (text too long, wrong number), EnvironmentFault (disk)."""
+    def slip(self, facts: SlipFacts, form: SlipForm = SlipForm.A6) -> PaperFile:
+        """Raises DomainError (text too long, wrong number)."""
         _ensure_application()
         number = check_slip(facts.slip)
         facts = replace(facts, slip=number)
@@ -61,11 +56,11 @@ class QtPress:
                 data, kind = slip_a5_pdf(facts), "-a5.pdf"
             case SlipForm.ROLL_58 | SlipForm.ROLL_80:
                 data, kind = esc_pos(slip_strip(facts, _ROLLS[form])), ESC_POS
-        return _keep(folder, f"slip-{number}{_copy(facts.copy)}{kind}", data)
+        return PaperFile(f"slip-{number}{_copy(facts.copy)}{kind}", data)
 
     def etiket(
-        self, labels: Sequence[EtiketFacts], folder: Path, form: EtiketForm = EtiketForm.LABEL
-    ) -> Path:
+        self, labels: Sequence[EtiketFacts], form: EtiketForm = EtiketForm.LABEL
+    ) -> PaperFile:
         """One file for all labels. Raises as `slip`."""
         _ensure_application()
         match form:
@@ -82,21 +77,21 @@ class QtPress:
                 data = b"".join(tspl(picture, LABEL_WIDTH, LABEL_HEIGHT) for picture in pictures)
                 kind = ".tspl"
         first = labels[0]
-        return _keep(folder, f"etiket-{_safe(first.number)}{_copy(first.copy)}{kind}", data)
+        return PaperFile(f"etiket-{_safe(first.number)}{_copy(first.copy)}{kind}", data)
 
-    def manifest(self, facts: ManifestFacts, folder: Path) -> Path:
+    def manifest(self, facts: ManifestFacts) -> PaperFile:
         """Raises as `slip`."""
         _ensure_application()
         name = f"berita-acara-{_safe(facts.number)}{_copy(facts.copy)}.pdf"
-        return _keep(folder, name, manifest_pdf(facts))
+        return PaperFile(name, manifest_pdf(facts))
 
-    def copy_resep(self, facts: CopyFacts, folder: Path) -> Path:
+    def copy_resep(self, facts: CopyFacts) -> PaperFile:
         """Raises as `slip`."""
         _ensure_application()
         name = f"salinan-resep-{_safe(facts.number)}{_copy(facts.copy)}.pdf"
-        return _keep(folder, name, copy_pdf(facts))
+        return PaperFile(name, copy_pdf(facts))
 
-    def notice(self, facts: NoticeFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
+    def notice(self, facts: NoticeFacts, form: SlipForm = SlipForm.A6) -> PaperFile:
         """A6, or on the roll that slips are printed on. Raises as `slip`."""
         _ensure_application()
         number = check_slip(facts.slip)
@@ -105,9 +100,9 @@ class QtPress:
             data, kind = esc_pos(notice_strip(facts, _ROLLS[form])), ESC_POS
         else:
             data, kind = notice_pdf(facts), ".pdf"
-        return _keep(folder, f"surat-{number}{_copy(facts.copy)}{kind}", data)
+        return PaperFile(f"surat-{number}{_copy(facts.copy)}{kind}", data)
 
-    def blanks(self, facts: BlankFacts, folder: Path, form: SlipForm = SlipForm.A6) -> Path:
+    def blanks(self, facts: BlankFacts, form: SlipForm = SlipForm.A6) -> PaperFile:
         """A6 each, or two on an A5 page. Raises as `slip`."""
         _ensure_application()
         slips = tuple(map(check_slip, facts.slips))
@@ -115,22 +110,27 @@ class QtPress:
         two = form is SlipForm.A5
         data = blank_a5_pdf(facts) if two else blank_pdf(facts)
         kind = "-a5.pdf" if two else ".pdf"
-        return _keep(folder, f"kosong-{slips[0]}-{len(slips)}{kind}", data)
+        return PaperFile(f"kosong-{slips[0]}-{len(slips)}{kind}", data)
 
-    def test_page(self, folder: Path, form: SlipForm, at: str) -> Path:
+    def test_page(self, form: SlipForm, at: str) -> PaperFile:
         """What a printer of this form can do, to be looked at. Raises as `slip`."""
         _ensure_application()
         if form in _ROLLS:
             data, kind = esc_pos(trial_strip(at, _ROLLS[form])), ESC_POS
         else:
             data, kind = trial_pdf(at), ".pdf"
-        return _keep(folder, f"uji-{form}{kind}", data)
+        return PaperFile(f"uji-{form}{kind}", data)
 
-    def send(self, paper: Path, printer: str = "", go_on: Callable[[], bool] = lambda: True) -> str:
+    def send(
+        self, paper: PaperFile, printer: str = "", go_on: Callable[[], bool] = lambda: True
+    ) -> str:
         return spooler.send(paper, printer, go_on)
 
     def printers(self) -> list[str]:
         return spooler.printers()
+
+    def clear(self) -> None:
+        spooler.clear()
 
 
 def _copy(n: int) -> str:
@@ -148,18 +148,3 @@ def _ensure_application() -> None:
         if sys.platform.startswith("linux"):
             arguments += ["-platform", "offscreen"]
         _kept.append(QGuiApplication(arguments))
-
-
-def _keep(folder: Path, name: str, data: bytes) -> Path:
-    """Whole or not at all: a reader never sees half a form. Readable by owner and group."""
-    path = folder / name
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(path, data, 0o640)
-    except OSError as fault:
-        pesan = (
-            "Berkas cetak tidak dapat disimpan. Data resep tetap aman dan kertasnya menunggu. "
-            "Periksa sisa tempat di penyimpanan, lalu tekan F10."
-        )
-        raise EnvironmentFault("CTK-03", pesan) from fault
-    return path

@@ -11,7 +11,13 @@ from posobat.printing.icons import draw_cold, draw_no_heat, draw_scissors, draw_
 from posobat.printing.letters import Words, label, scaled
 from posobat.printing.millimetres import INK, PAPER, Box, Sheet, Side, pdf, placed
 from posobat.printing.qr import draw_qr
-from posobat.printing.slip_words import address_words, fee_words, landmark_words, point_words
+from posobat.printing.slip_words import (
+    address_words,
+    courier_words,
+    fee_words,
+    landmark_words,
+    point_words,
+)
 
 WIDTH, HEIGHT = 105.0, 148.0
 A5 = 148.0, 210.0
@@ -149,10 +155,9 @@ def _carriage(sheet: Sheet, facts: SlipFacts) -> None:
     sheet.write(payer, Box(_LEFT, 95.1, 64, 6.4), height=Side.MIDDLE)
     fee = label(fee_words(facts.fee), 10.5, bold=bool(facts.fee))
     sheet.write(fee, Box(70, 95.1, 30, 6.4), Side.RIGHT, Side.MIDDLE)
-    who = f"Kurir {facts.carrier}".strip()
     line_for(
         sheet,
-        Words("Nama layanan kurir", who, 8, 6),
+        Words("Nama layanan kurir", courier_words(facts.carrier), 8, 6),
         Words("Nama kurir", facts.driver, 10, 7),
         Box(_LEFT, 101.2, 51, 7.6),
     )

@@ -11,7 +11,7 @@ from posobat.printing.icons import draw_cold, draw_no_heat, draw_upright
 from posobat.printing.letters import Words, label
 from posobat.printing.millimetres import INK, PAPER, PER_MM, Box, Sheet, Side, dots
 from posobat.printing.qr import draw_qr
-from posobat.printing.slip_words import address_words, fee_words, landmark_words
+from posobat.printing.slip_words import address_words, courier_words, fee_words, landmark_words
 
 HEADS = {58: 48.0, 80: 72.0}
 """Paper width in mm → what the head prints of it: 384 and 576 dots."""
@@ -66,7 +66,7 @@ def _page(flow: Flow, facts: SlipFacts, *, wide: bool) -> float:
     flow.rule()
     flow.words(Words("Penanggung biaya", facts.payer_words, 9.5, bold=True, lines=3))
     flow.words(label(fee_words(facts.fee), 9.5, bold=True))
-    flow.blank(f"Kurir {facts.carrier}".strip(), facts.driver)
+    flow.blank(courier_words(facts.carrier), facts.driver)
     flow.blank("Pelat", facts.plate)
     flow.blank("Jam berangkat")
     flow.words(

@@ -52,6 +52,11 @@ def landmark_words(facts: SlipFacts) -> Words:
     return Words("Patokan", text, 12, lines=9, field="landmark", part=facts.landmark, dress=dress)
 
 
+def courier_words(carrier: str) -> str:
+    """ "Kurir GO-SEND", "Kurir siaga", or "Kurir" while nobody was chosen."""
+    return f"Kurir {carrier.removeprefix('kurir ')}".strip()
+
+
 def fee_words(fee: int | None) -> str:
     if fee is None:
         return "Ongkos menyusul"

@@ -1,5 +1,7 @@
-"""Hands a file to a printer of the machine, waits until it has it, and says in one sentence how
+"""Hands a paper to a printer of the machine, waits until it has it, and says in one sentence how
 that went. What the printer did not take is taken back from its queue: the program keeps it.
+
+CUPS gets the bytes through a pipe. Windows prints files only: see `printing.laid_out`.
 """
 
 import os
@@ -8,8 +10,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import PurePath
 from time import monotonic, sleep
+from typing import NamedTuple
+
+from posobat.app.papers import PaperFile
+from posobat.printing import laid_out
 
 NO_PRINTER = (
     "Belum ada printer di komputer ini. Data sudah tersimpan dan kertasnya menunggu. "
@@ -47,7 +53,12 @@ _SIZES = ("A4", "A5")
 GoOn = Callable[[], bool]
 
 
-def send(paper: Path, printer: str = "", go_on: GoOn = lambda: True) -> str:
+class _Told(NamedTuple):
+    returncode: int
+    stdout: str
+
+
+def send(paper: PaperFile, printer: str = "", go_on: GoOn = lambda: True) -> str:
     """ "" when the printer has it, else the sentence for the person; then it has nothing of it.
     `printer` "" is the machine's default one. Never raises."""
     if sys.platform == "win32":
@@ -70,7 +81,13 @@ def printers() -> list[str]:
     return sorted(names, key=lambda name: (name != default, name))
 
 
-def _cups(paper: Path, printer: str, go_on: GoOn) -> str:
+def clear() -> None:
+    """At the start and at the end of the program."""
+    if sys.platform == "win32":
+        laid_out.clear()
+
+
+def _cups(paper: PaperFile, printer: str, go_on: GoOn) -> str:
     lp, lpstat = shutil.which("lp"), shutil.which("lpstat")
     if lp is None or lpstat is None:
         return NO_PRINTER
@@ -80,7 +97,7 @@ def _cups(paper: Path, printer: str, go_on: GoOn) -> str:
             return NO_PRINTER
         if _is_stopped(lpstat, queue):
             return NO_ANSWER
-        taken = _run([lp, "-d", queue, *_options(paper), "--", str(paper)])
+        taken = _run([lp, "-d", queue, "-t", paper.name, *_options(paper)], paper.data)
         if taken.returncode != 0:
             return NO_ANSWER
         request = _REQUEST.search(taken.stdout)
@@ -124,36 +141,38 @@ def _is_listed(told: str, request: str) -> bool:
     return any(line.split()[:1] == [request] for line in told.splitlines())
 
 
-def _options(paper: Path) -> list[str]:
-    if paper.suffix != ".pdf":
+def _options(paper: PaperFile) -> list[str]:
+    name = PurePath(paper.name)
+    if name.suffix != ".pdf":
         return ["-o", "raw"]  # in the thermal printer's own language already
-    named = paper.stem.rpartition("-")[2].upper()
+    named = name.stem.rpartition("-")[2].upper()
     media = named if named in _SIZES else _MEDIA.get(paper.name.partition("-")[0])
     return ["-o", "print-scaling=none", *(["-o", f"media={media}"] if media else [])]
 
 
-def _run(command: list[str]) -> "subprocess.CompletedProcess[str]":
-    """English output, so that its words can be told apart."""
-    return subprocess.run(  # noqa: S603 - fixed program, no shell, our own path as last argument
+def _run(command: list[str], given: bytes = b"") -> _Told:
+    """English output, so that its words can be told apart. `given` is what it reads."""
+    done = subprocess.run(  # noqa: S603 - fixed program, no shell, our own words as arguments
         command,
+        input=given,
         capture_output=True,
-        text=True,
-        errors="replace",
         timeout=PATIENCE,
         check=False,
         env={**os.environ, "LC_ALL": "C", "LANGUAGE": "C"},
     )
+    return _Told(done.returncode, done.stdout.decode(errors="replace"))
 
 
-def _windows(paper: Path, printer: str) -> str:
+def _windows(paper: PaperFile, printer: str) -> str:
     if sys.platform != "win32":
         return NO_PRINTER
     try:
+        path = laid_out.lay_out(paper)
         # the PDF program of the machine prints it
         if printer:
-            os.startfile(paper, "printto", f'"{printer}"')  # noqa: S606
+            os.startfile(path, "printto", f'"{printer}"')  # noqa: S606
         else:
-            os.startfile(paper, "print")  # noqa: S606
+            os.startfile(path, "print")  # noqa: S606
     except OSError:
         return NO_ANSWER
     return ""

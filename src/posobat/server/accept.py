@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection
 
+from posobat.domain.change import Kind
 from posobat.domain.facts import Author
 from posobat.server import astray, grants, guests
 from posobat.server.author import own_scope
@@ -39,7 +40,8 @@ _COUNT = f"SELECT count(*) FROM op WHERE {OF_LIFE} AND seq <= ?"  # noqa: S608 -
 _BEFORE = f"SELECT id, prev FROM op WHERE {OF_LIFE} AND seq < ?"  # noqa: S608
 _BEYOND = f"SELECT seq, id, prev FROM op WHERE {OF_LIFE} AND seq > ?"  # noqa: S608
 _OURS = "SELECT id FROM op WHERE scope = ? AND id IN (*)"
-_WRITTEN = "SELECT entity FROM op WHERE scope != ? AND refused IS NULL AND entity IN (*)"
+_WRITTEN = f"""SELECT entity FROM op WHERE scope != ? AND kind != '{Kind.PATIENT_ERASE}'
+AND refused IS NULL AND entity IN (*)"""  # noqa: S608
 _BUNDLES = "SELECT id FROM delivery WHERE scope NOT IN ('', ?) AND id IN (*)"
 
 
@@ -124,7 +126,7 @@ def accept(
     result.renew = chains[inc].forked
     result.taken = len(rows)
     if rows:
-        unmet = astray.unmet(connection, rows)
+        unmet = astray.unmet(connection, rows, district)
         first = take_places(connection, district, len(unmet) + len(rows))
         astray.put_behind(connection, unmet, first)
         for place, row in enumerate(rows, first + len(unmet)):
@@ -253,7 +255,7 @@ def _reason(row: dict[str, Any], foreign: Collection[str], shared: Collection[st
         return ""
     if row["actor"] == SERVER_ACTOR:
         return "Catatan ini mengaku dari server kabupaten."
-    may_write = row["kind"] == SHARED and row["entity"] in shared
+    may_write = row["kind"] in SHARED and row["entity"] in shared
     if row["entity"] in foreign and not may_write:
         return grants.FOREIGN
     entity = "" if row["creates"] else row["entity"]

@@ -13,7 +13,7 @@ import orjson
 from sqlalchemy import Connection
 
 from posobat.domain.merge import split, standing
-from posobat.server.district import RESTORED
+from posobat.server.district import RESTORED, rise
 from posobat.store import meta, raw
 from posobat.store.clashes import edits_of
 from posobat.store.oplog import in_order
@@ -28,13 +28,15 @@ _NEXT = """SELECT 1 FROM op WHERE feed = ? UNION ALL
 SELECT 1 FROM patient_grant WHERE place = ?"""
 
 
-def unmet(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+def unmet(connection: Connection, rows: Sequence[Mapping[str, Any]], district: str) -> list[int]:
     """`n` of the edits, in ruling order, that authors of these new rows are said to have seen and
     perhaps had not. They need a place behind what every `seen` covers, before the rows get theirs:
-    then both are known, and somebody is asked rather than an edit lost."""
-    restored = meta.get_int(connection, RESTORED)
-    if not restored:
+    then both are known, and somebody is asked rather than an edit lost. Where that other life ended
+    higher, because the clock was ahead then, the order goes on behind it."""
+    if not meta.get_int(connection, RESTORED):
         return []
+    rise(connection, district, max(row["seen"] for row in rows))
+    restored = meta.get_int(connection, RESTORED)
 
     @cache
     def unknown(seen: int) -> bool:

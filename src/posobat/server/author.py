@@ -30,14 +30,16 @@ def record(
     if connection.dialect.name == "postgresql":
         # one writer at a time continues the server's own chain
         connection.execute(select(META.c.value).where(META.c.key == "server.inc").with_for_update())
-    seq, _ = author_head(connection, district.inc)
+    # read anew: a restore that is noticed while the server runs begins a new life
+    inc = meta.get(connection, "server.inc")
+    seq, _ = author_head(connection, inc)
     seen = meta.get_int(connection, "projected")
     rows = []
     for change, scope in changes:
         seq += 1
-        told = dict(with_known(connection, change, inc=district.inc, seen=seen))
+        told = dict(with_known(connection, change, inc=inc, seen=seen))
         plain = Op(
-            inc=district.inc,
+            inc=inc,
             seq=seq,
             prev="",
             actor=SERVER_ACTOR,

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from posobat.domain.clock import Clock, to_ms
 from posobat.domain.errors import DomainError
+from posobat.server import rolled_back
 from posobat.server.accept import Accepted, ForeignIncarnation
 from posobat.server.district import District, head
 from posobat.server.exchange import Caller, NotOurs, active, answer_page, look_up, take
@@ -88,6 +89,7 @@ def _receive(engine: Engine, district: District, clock: Clock, data: bytes) -> R
     kept = _read(frames)
     first = kept[0]
     now = to_ms(clock())
+    rolled_back.note(engine, district, first, now)
     with reading(engine) as connection:
         _, generation = head(connection, district.code)
     requests = _as_asked(frames, kept, generation)

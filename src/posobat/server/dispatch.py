@@ -33,18 +33,27 @@ from posobat.store.engine import reading, writing
 from posobat.store.projection import delivery_record
 
 _AT_ONCE = 20
+_MOST_DOUBLINGS = 6
 _SCOPE = "SELECT scope FROM delivery WHERE id = ?"
 _SCOPE_OF_OPS = "SELECT scope FROM op WHERE entity = ? AND refused IS NULL ORDER BY n LIMIT 1"
 
 
 @dataclass(frozen=True)
 class Rules:
-    """Settings of the district. Times in ms."""
+    """Settings of the district. Times in ms. A person is told after `unknown_tries`; from then on
+    the waits double, so `most_tries` are about a day."""
 
     most_attempts: int = 3
     again_after: int = 120_000
     retry_after: int = 15_000
     unknown_tries: int = 8
+    most_tries: int = 110
+
+    def next_look(self, now: int, tries: int) -> int:
+        """When an order in doubt is looked up again; always later than `now`, so no worker turns
+        in circles on one order."""
+        doublings = min(max(tries - self.unknown_tries, 0), _MOST_DOUBLINGS)
+        return now + max(1, self.retry_after << doublings)
 
 
 class Dispatcher:
@@ -77,7 +86,7 @@ class Dispatcher:
             try:
                 status = self._courier.status(job["order"])
             except (CourierUnreachable, CourierUnknown, CourierRefused):
-                continue
+                continue  # the order stays open, so the next round asks again
             if status is not None:
                 for event in self._courier.events(status):
                     told += self.tell(event)
@@ -120,35 +129,44 @@ class Dispatcher:
         key, now = job["key"], to_ms(self._clock())
         with writing(self._engine) as connection:
             wanted = delivery_record(connection, job["delivery"]).to_book
-            request = None
+            request, trouble = None, ""
             if wanted is not None and wanted.key == key:
-                request = booking_request(connection, job["delivery"], key)
-                jobs.note(connection, key, posted=True)
+                try:
+                    request = booking_request(connection, job["delivery"], key)
+                except DomainError as fault:
+                    trouble = fault.pesan
+                else:
+                    jobs.note(connection, key, posted=True)
             elif not job["posted"]:
                 jobs.note(connection, key, state="done")
         if request is not None:
             self._post(job, request, now)
         elif job["posted"]:
-            self._find_unwanted(job, now)
+            self._find_unwanted(job, now, trouble)
+        elif trouble:
+            self._close(job, {"event": str(DeliveryEvent.BOOKING_TROUBLE), "reason": trouble})
 
-    def _find_unwanted(self, job: jobs.Job, now: int) -> None:
+    def _find_unwanted(self, job: jobs.Job, now: int, trouble: str = "") -> None:
         """Called off while its answer was outstanding: an order that exists all the same is written
-        down, so that its courier is called off like any other."""
+        down, so that its courier is called off like any other. `trouble`: why there will be none
+        where none exists."""
         try:
             found = self._courier.find(job["key"])
         except (CourierUnreachable, CourierUnknown, CourierRefused) as fault:
-            last = job["tries"] >= 3 * self._rules.unknown_tries
+            last = job["tries"] >= self._rules.most_tries
             with writing(self._engine) as connection:
-                due = now + self._rules.retry_after
+                due = self._rules.next_look(now, job["tries"])
                 state = "stuck" if last else "open"
                 jobs.note(connection, job["key"], state=state, due=due, error=fault.code)
             return
         if found is not None:
             told = {"event": str(DeliveryEvent.BOOKED), "order": found.order}
             self._close(job, told | {"price": found.price}, order=found.order)
-            return
-        with writing(self._engine) as connection:
-            jobs.note(connection, job["key"], state="done")
+        elif trouble:
+            self._close(job, {"event": str(DeliveryEvent.BOOKING_TROUBLE), "reason": trouble})
+        else:
+            with writing(self._engine) as connection:
+                jobs.note(connection, job["key"], state="done")
 
     def _post(self, job: jobs.Job, request: BookingRequest, now: int) -> None:
         key = job["key"]
@@ -178,7 +196,8 @@ class Dispatcher:
                 reason = "Jawaban kurir belum pasti. Tanyakan ke GO-SEND sebelum memesan lagi."
                 body = {"event": str(DeliveryEvent.BOOKING_TROUBLE), "reason": reason}
                 self._record(connection, job["delivery"], body | {"booking": job["key"]})
-            jobs.note(connection, job["key"], due=now + self._rules.retry_after, error=error)
+            due = self._rules.next_look(now, job["tries"])
+            jobs.note(connection, job["key"], due=due, error=error)
         fold_pending(self._engine, now)
 
     def _close(self, job: jobs.Job, body: Mapping[str, object], order: str = "") -> None:
@@ -219,7 +238,7 @@ class Dispatcher:
         except CourierRefused as refused:
             state, error = "stuck", refused.code
         with writing(self._engine) as connection:
-            due = to_ms(self._clock()) + self._rules.retry_after
+            due = self._rules.next_look(to_ms(self._clock()), job["tries"])
             jobs.note(connection, job["key"], state=state, error=error, due=due)
 
     def _record(self, connection: Connection, delivery: str, body: Mapping[str, object]) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from secrets import token_hex
 
+import orjson
 from sqlalchemy import Connection, case, update
 
 from posobat.store import meta, raw
@@ -16,10 +17,19 @@ JOB = JobRow.__table__  # type: ignore[attr-defined]
 DEFAULT_DISTRICT = "3510"
 _HEAD_OF = "SELECT last, generation FROM feed_head WHERE district = ?"
 _TAKE = "UPDATE feed_head SET last = last + ? WHERE district = ? RETURNING last"
+_RISE = "UPDATE feed_head SET last = ? WHERE district = ?"
+_JUMP = "UPDATE feed_head SET last = ? WHERE district = ? AND last = ?"
+_NEWEST = """SELECT max(place) FROM
+(SELECT max(feed) AS place FROM op UNION ALL SELECT max(place) FROM patient_grant) AS given"""
+_GAPS, _MOST_GAPS = "gaps", 200
 LOST_AT_MOST = 10_000_000
-"""Places that a restored server may have given and forgotten."""
+"""Places that a restored server may have given and forgotten, as far as no clock tells."""
+_PER_MS = 50
+"""More places than a server can give in a millisecond."""
 RESTORED = "restored"
 """Name of the newest place that posts may know from before the last restore."""
+NO_PLACE = 2**53
+"""So many are never given, whatever a clock said; who names more is not believed."""
 _EPOCH_S = 1_577_836_800
 _MOST = 2**31 - 2
 
@@ -74,6 +84,37 @@ def take_places(connection: Connection, code: str, count: int) -> int:
     return int(last) - count + 1
 
 
+def rise(connection: Connection, code: str, beyond: int) -> None:
+    """The next place is given behind `beyond`, which a life of this server gave that it does not
+    remember. One number is left out, so that nothing follows there."""
+    if head(connection, code)[0] < beyond < NO_PLACE:
+        raw.run(connection, _RISE, (beyond + 1, code))
+        meta.put(connection, {RESTORED: beyond + 1})
+
+
+def begin_run(connection: Connection, code: str, now: int) -> None:
+    """When the server starts: places go on at the clock's, `now` in ms since 1970. Was its machine
+    rolled back, then no place that the forgotten time gave is given again, and whoever knows one
+    shows by it that there was such a time."""
+    last, _ = head(connection, code)
+    base = now * _PER_MS
+    if raw.value(connection, _NEWEST) != last or base <= last:
+        return
+    if raw.run(connection, _JUMP, (base, code, last)).rowcount:
+        gaps = [*_gaps(connection), [last, base]]
+        meta.put(connection, {_GAPS: orjson.dumps(gaps[-_MOST_GAPS:]).decode()})
+
+
+def in_gap(connection: Connection, place: int) -> bool:
+    """Is it one of those that a start of the server left out? Nobody was told of it."""
+    return any(last < place < base for last, base in _gaps(connection))
+
+
+def _gaps(connection: Connection) -> list[list[int]]:
+    found: list[list[int]] = orjson.loads(meta.get(connection, _GAPS, "[]"))
+    return found
+
+
 def head(connection: Connection, code: str) -> tuple[int, int]:
     """(newest feed position, generation)."""
     last, generation = raw.rows(connection, _HEAD_OF, (code,))[0]
@@ -85,18 +126,21 @@ def raise_generation(connection: Connection, now: int = 0) -> int:
 
     No place is given twice: what an author says he had `seen` must not come to mean something else.
     The server itself starts a new life too, since posts hold what it wrote in the lost one.
-    One copy may be put back twice: `now` (ms since 1970) tells these lives apart, a server takes in
-    less than one op per ms.
+    Each life begins at the clock's place, wherever the copy stood: one copy may be put back three
+    times within an hour, and none of these lives gives as many places as time passes (`now` in ms
+    since 1970). Where the clock is behind the copy, it goes on from there by as much.
     """
     meta.put(connection, {"server.inc": token_hex(16)})
     code = meta.get(connection, "district", DEFAULT_DISTRICT)
     by_time = min(max(now // 1000 - _EPOCH_S, 0), _MOST)
+    begin = now * _PER_MS
+    beyond = HEAD.c.last + max(begin, LOST_AT_MOST)
     raised = (
         update(HEAD)
         .where(HEAD.c.district == code)
         .values(
             generation=case((HEAD.c.generation < by_time, by_time), else_=HEAD.c.generation + 1),
-            last=case((HEAD.c.last + LOST_AT_MOST < now, now), else_=HEAD.c.last + LOST_AT_MOST),
+            last=case((HEAD.c.last < begin, begin), else_=beyond),
         )
         .returning(HEAD.c.generation, HEAD.c.last)
     )

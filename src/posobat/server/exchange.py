@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import IntegrityError
 
 from posobat.domain.clock import Clock, to_ms
-from posobat.server import idle
+from posobat.server import idle, rolled_back
 from posobat.server.accept import Accepted, accept
 from posobat.server.backup import covered
 from posobat.server.digest import compare, remembered, told_digest
@@ -83,6 +83,9 @@ def exchange(
     request = decode_request(body)
     now = to_ms(clock())
     found = _standing(engine, district, device, request.inc)
+    odd = rolled_back.may_know_more(request, found.generation, found.last)
+    if odd and rolled_back.note(engine, district, request, now):
+        found = _standing(engine, district, device, request.inc)
     if turns is not None:
         found = turns.wait(
             device, request, found, lambda: _standing(engine, district, device, request.inc)

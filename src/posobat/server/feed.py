@@ -8,7 +8,7 @@ from itertools import groupby
 from sqlalchemy import Connection
 
 from posobat.server.district import head
-from posobat.server.scope import EVERYONE, SHARED, told_to
+from posobat.server.scope import EVERYONE, SHARED_LIST, told_to
 from posobat.store import meta, raw
 from posobat.store.oplog import SELECT_OP, LogRow, log_row, to_op
 from posobat.wire.frame import FeedOp, Refusal, Stub, size_of
@@ -24,7 +24,7 @@ _PLACED = f"""{_SELECT} WHERE feed > ? AND feed <= ? AND {told_to("?", "op.feed"
 ORDER BY feed LIMIT ?"""
 _GRANTED = """SELECT entity, place FROM patient_grant WHERE post = ? AND place > ? AND place <= ?
 ORDER BY place LIMIT ?"""
-_EARLIER = f"""{SELECT_OP} WHERE entity IN (*) AND kind = '{SHARED}' AND refused IS NULL"""
+_EARLIER = f"""{SELECT_OP} WHERE entity IN (*) AND kind IN ({SHARED_LIST}) AND refused IS NULL"""
 _Told = tuple[int, LogRow]
 
 

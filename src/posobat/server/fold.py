@@ -3,7 +3,7 @@
 The mark `projected` says how far the fold came, so a crash between log and fold heals itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -15,10 +15,11 @@ from posobat.server.grants import share
 from posobat.server.jobs import queue_jobs
 from posobat.store import meta, raw
 from posobat.store.engine import reading, writing
-from posobat.store.projection import project
+from posobat.store.projection import delivery_record, project
 
 BATCH = 1000
 _BEYOND = "SELECT feed, entity, refused FROM op WHERE feed > ? ORDER BY feed LIMIT ?"
+_ASKED_FOR = "SELECT id FROM delivery WHERE queue_op <> '' AND prescription IN (*)"
 _LOCK = "SELECT value FROM meta WHERE key = 'projected' FOR UPDATE"
 _TROUBLE = "Server belum dapat mengolah catatan ini. Catatan disimpan dan dicoba lagi oleh TI."
 
@@ -96,9 +97,19 @@ def _fold_batch(connection: Connection, now: int, *, patient: bool) -> tuple[int
             folded = project(connection, entities)
     except _CANNOT_FOLD:
         folded = _fold_one_by_one(connection, entities, mark)
-    queue_jobs(connection, folded, now)
+    queue_jobs(connection, _asked_before(connection, entities, folded) | folded, now)
     meta.put(connection, {"projected": rows[-1][0]})
     return len(rows), share(connection, entities)
+
+
+def _asked_before(
+    connection: Connection, entities: set[str], folded: Mapping[str, Delivery]
+) -> dict[str, Delivery]:
+    """Of prescriptions among these the bundles for which a courier was asked before: that may have
+    been returned to a restored server before the prescription was, and waits for it."""
+    rows = raw.among(connection, _ASKED_FOR, map(bytes.fromhex, entities))
+    waiting = {bundle.hex() for (bundle,) in rows} - folded.keys()
+    return {bundle: delivery_record(connection, bundle) for bundle in sorted(waiting)}
 
 
 def _fold_one_by_one(connection: Connection, entities: set[str], mark: int) -> dict[str, Delivery]:

@@ -1,5 +1,6 @@
 """Giving posts a share in patients: by where the patient lives, by who has written about him, and
-when a post looked for him or brings back what it was told before the server was restored.
+when a post looked for him or brings back what it was told before the server was restored. Drivers
+are shared with every post.
 
 Nothing takes a grant back: what a post has read cannot be unread, and its bundles need the door.
 """
@@ -14,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from posobat.domain.catchment import covers
 from posobat.domain.facts import Author
 from posobat.server.district import DEFAULT_DISTRICT, take_places
-from posobat.server.scope import EVERYONE, GRANT, SHARED
+from posobat.server.scope import EVERYONE, GRANT, SHARED, SHARED_LIST
 from posobat.store import meta, quarantine, raw
 from posobat.store.details import PATIENT
 from posobat.store.oplog import OP
@@ -22,18 +23,21 @@ from posobat.wire.check import refusal
 
 FOREIGN = "Catatan ini mengenai data pos lain."
 HOME, CATCHMENT, SEARCH, RETURNED = "asal", "wilayah", "cari", "kembali"
+DISTRICT = "kabupaten"
 _PART = 500
 _CHANGED = "SELECT code, catchment FROM post WHERE id IN (*)"
-_COUNTED = f"FROM op WHERE kind = '{SHARED}' AND refused IS NULL"
+_COUNTED = f"FROM op WHERE kind IN ({SHARED_LIST}) AND refused IS NULL"
+_DRIVERS, _POSTS = "SELECT id FROM driver WHERE id IN (*)", "SELECT id FROM post WHERE id IN (*)"
 _WRITERS = f"SELECT DISTINCT entity, scope {_COUNTED} AND entity IN (*)"
 _MADE = f"SELECT id, scope {_COUNTED} AND creates AND id IN (*)"
 Wanted = Mapping[tuple[str, str], str]
-"""(patient, post) → why."""
+"""(patient or driver, post) → why."""
 
 
 def share(connection: Connection, entities: Collection[str]) -> int:
     """After these records were folded: every post whose catchment holds such a patient, and every
-    post that wrote about him, may see him. Call it last, it takes places. Answers how many."""
+    post that wrote about him, may see him; drivers every post. Call it last, it takes places.
+    Answers how many."""
     wanted: dict[tuple[str, str], str] = {}
     served = _catchments(connection)
     ids = [bytes.fromhex(entity) for entity in sorted(entities)]
@@ -44,6 +48,7 @@ def share(connection: Connection, entities: Collection[str]) -> int:
     wanted |= dict.fromkeys(_writers(connection, [patient for patient, _ in patients]), HOME)
     for code, catchment in raw.among(connection, _CHANGED, ids):
         wanted |= dict.fromkeys(_residents(connection, code, catchment), CATCHMENT)
+    wanted |= dict.fromkeys(_register(connection, ids), DISTRICT)
     # whom one post alone has written about is his own post's, and shared with nobody
     posts = Counter(patient for patient, _ in wanted)
     shared = {key: why for key, why in wanted.items() if posts[key[0]] > 1 or why != HOME}
@@ -98,6 +103,15 @@ def _catchments(connection: Connection) -> dict[str, str]:
     return dict(raw.rows(connection, "SELECT code, catchment FROM post WHERE catchment != ''"))
 
 
+def _register(connection: Connection, ids: Sequence[bytes]) -> Iterable[tuple[str, str]]:
+    """Every driver for every post, when one of either is among these records."""
+    if not any(raw.among(connection, which, ids) for which in (_DRIVERS, _POSTS)):
+        return []
+    posts = [code for (code,) in raw.rows(connection, "SELECT code FROM post")]
+    drivers = raw.rows(connection, "SELECT id FROM driver")
+    return [(driver.hex(), post) for (driver,) in drivers for post in posts]
+
+
 def _writers(connection: Connection, patients: Sequence[bytes]) -> set[tuple[str, str]]:
     rows = raw.among(connection, _WRITERS, patients)
     return {(patient.hex(), scope) for patient, scope in rows}
@@ -142,7 +156,7 @@ def _early(
     found: list[RowMapping] = []
     for part in _parts(sorted(asking)):
         waiting = or_(OP.c.refused.is_(None), OP.c.refused == FOREIGN)
-        wanted = select(OP).where(OP.c.entity.in_(part), OP.c.kind == SHARED, waiting)
+        wanted = select(OP).where(OP.c.entity.in_(part), OP.c.kind.in_(SHARED), waiting)
         rows = connection.execute(wanted.order_by(OP.c.n)).mappings().all()
         settled = _settled(connection, [row for row in rows if row["refused"]])
         for row in rows:

@@ -47,7 +47,7 @@ def sort_out(
     brought = Brought(rest=[op for op in ops if op.inc not in elsewhere])
     if not elsewhere:
         return brought
-    guests = {op.id: op for op in ops if op.inc in elsewhere and op.kind == SHARED}
+    guests = {op.id: op for op in ops if op.inc in elsewhere and op.kind in SHARED}
     held = _held(connection, guests)
     restored = meta.get_int(connection, RESTORED) > 0
     brought.patients = {

@@ -21,8 +21,9 @@ def keep(engine: Engine, source: str, payload: bytes, now: int) -> None:
 
 
 def waiting(engine: Engine, limit: int = 200) -> list[bytes]:
-    """Payloads that a dead worker left behind, oldest first."""
-    wanted = "SELECT payload FROM courier_event WHERE state = ? ORDER BY received_at LIMIT ?"
+    """Payloads that a dead worker left behind, oldest first. Of an erased patient none is left."""
+    wanted = """SELECT payload FROM courier_event WHERE state = ? AND length(payload) > 0
+        ORDER BY received_at LIMIT ?"""
     with reading(engine) as connection:
         return [bytes(payload) for (payload,) in raw.rows(connection, wanted, (OPEN, limit))]
 
@@ -39,6 +40,7 @@ def close(connection: Connection, source: str, now: int, state: str) -> None:
 
 
 def reopen_strange(connection: Connection) -> None:
-    """An event may come before its booking is known here: it is tried again."""
-    again = "UPDATE courier_event SET state = ? WHERE state = ?"
+    """An event may come before its booking is known here: it is tried again. What was polled is
+    told anew with the next poll."""
+    again = "UPDATE courier_event SET state = ? WHERE state = ? AND length(payload) > 0"
     raw.run(connection, again, (OPEN, STRANGE))

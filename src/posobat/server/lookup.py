@@ -70,13 +70,17 @@ def fetch(
 ) -> Fetched:
     """Again what a post that stands at the cursor was told of these entities, and what it wrote
     itself: it asks for what it has dropped, a prescription after its bundles. Of use to it is only
-    the whole, so the limit cuts behind a prescription."""
-    entities = [entity for entity in dict.fromkeys(wants) if entity and is_id(entity)]
+    the whole, so the limit cuts behind a prescription, and a post that has still to read on, as all
+    do after a restore, gets none of it yet: of what it wrote itself the feed tells only places."""
+    known = [entity for entity in dict.fromkeys(wants) if entity and is_id(entity)]
+    entities = known[:_MOST_WANTS]
     if not entities:
         return Fetched()
-    told = and_(
-        OP.c.entity.in_(entities[:_MOST_WANTS]), OP.c.refused.is_(None), told_until(post, cursor)
-    )
+    standing = and_(OP.c.entity.in_(entities), OP.c.refused.is_(None))
+    ahead = select(OP.c.n).where(standing, OP.c.scope == post, OP.c.feed > cursor).limit(1)
+    if connection.execute(ahead).first() is not None:
+        return Fetched()
+    told = and_(standing, told_until(post, cursor))
     rows = [
         LogRow(*(row[name] for name in LogRow._fields))
         for row in connection.execute(select(OP).where(told).order_by(OP.c.feed)).mappings()
@@ -84,7 +88,7 @@ def fetch(
     found: list[str] = []
     shown: list[LogRow] = []
     size, whole = 0, False
-    for entity in entities[:_MOST_WANTS]:
+    for entity in entities:
         own = [row for row in rows if row.entity == entity]
         size += sum(size_of(to_op(row)) for row in own)
         if size > limit and whole:

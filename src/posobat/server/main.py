@@ -17,11 +17,11 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from posobat.couriers.gosend import GoSend
-from posobat.domain.clock import Clock
+from posobat.domain.clock import Clock, to_ms
 from posobat.domain.errors import EnvironmentFault, PosobatError
 from posobat.server.api import Site, create_api
 from posobat.server.dispatch import Dispatcher, Rules
-from posobat.server.district import District, init
+from posobat.server.district import District, begin_run, init
 from posobat.server.one_packet import OnePacketProtocol
 from posobat.server.scope import set_up
 from posobat.store.engine import open_url, writing
@@ -100,6 +100,8 @@ def serve(
     """Runs until stopped. Prints `siap http://HOST:PORT` once it listens. `tls`: paths of the
     certificate and its key, for https."""
     engine, district = open_district(url)
+    with writing(engine) as connection:
+        begin_run(connection, district.code, to_ms(clock()))
     wake, stop = threading.Event(), threading.Event()
     site = Site(engine, district, clock, settings.webhook_token, wake.set)
     worker: threading.Thread | None = None

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, RowMapping, select
 
 from posobat.couriers.base import BookingRequest, Place
+from posobat.domain.errors import DomainError
 from posobat.store.details import DELIVERY, PATIENT, PRESCRIPTION
 from posobat.store.tables import PostRow
 
@@ -10,7 +11,8 @@ POST = PostRow.__table__  # type: ignore[attr-defined]
 
 
 def booking_request(connection: Connection, delivery: str, key: str) -> BookingRequest:
-    """DomainError later, from the courier's own builder, when a phone or a point is missing."""
+    """DomainError when the patient was erased; later, from the courier's own builder, when a phone
+    or a point is missing."""
     row = connection.execute(select(DELIVERY).where(DELIVERY.c.id == delivery)).mappings().one()
     post = connection.execute(select(POST).where(POST.c.code == row["scope"])).mappings().one()
     patient = (
@@ -20,8 +22,15 @@ def booking_request(connection: Connection, delivery: str, key: str) -> BookingR
             .where(PRESCRIPTION.c.id == row["prescription"])
         )
         .mappings()
-        .one()
+        .first()
     )
+    if patient is None:
+        # a restored server had erased him when it knew of none of his bundles
+        raise DomainError(
+            "PASIEN-DIHAPUS",
+            "Data pasien sudah dihapus, jadi kurir tidak dapat dipesan. Bundel tetap di pos. "
+            "Tanyakan kepada apoteker.",
+        )
     origin = Place(
         contact_name=post["name"],
         contact_phone=post["phone"],

@@ -1,8 +1,9 @@
 """Which ops a post is told: its own, what is for everyone, and of the patients that it shares with
-another post what was written about them. Prescriptions and bundles stay with their post.
+another post, and of the district's drivers, what was written about them. Prescriptions and bundles
+stay with their post.
 
-A grant has a place in the district's order. What was written about the patient before it is told
-at that place, later things at their own; so a cursor says exactly what a post has been told.
+A grant has a place in the district's order. What was written about the record before it is told at
+that place, later things at their own; so a cursor says exactly what a post has been told.
 """
 
 from sqlalchemy import Connection, TextClause, text
@@ -13,15 +14,17 @@ from posobat.store.tables_local import GrantRow
 
 GRANT = GrantRow.__table__  # type: ignore[attr-defined]
 EVERYONE = "*"
-SHARED = str(Kind.PATIENT_SET)
+SHARED = frozenset({str(Kind.PATIENT_SET), str(Kind.DRIVER_SET)})
+"""Kinds of ops that are told elsewhere once there is a grant."""
+SHARED_LIST = ", ".join(f"'{kind}'" for kind in sorted(SHARED))
 
 
 def told_to(post: str, upto: str) -> str:
     """The rule, as a condition on rows of `op`. `post` and `upto` are what stands for the post and
     its place in the statement, in this order: the post twice, the place once."""
-    return f"""(op.scope IN ({post}, '{EVERYONE}') OR (op.kind = '{SHARED}' AND op.refused IS NULL
-AND EXISTS (SELECT 1 FROM patient_grant g WHERE g.entity = op.entity AND g.post = {post}
-AND g.place <= {upto})))"""  # noqa: S608 - our own names
+    return f"""(op.scope IN ({post}, '{EVERYONE}') OR (op.kind IN ({SHARED_LIST})
+AND op.refused IS NULL AND EXISTS (SELECT 1 FROM patient_grant g
+WHERE g.entity = op.entity AND g.post = {post} AND g.place <= {upto})))"""  # noqa: S608 - our own names
 
 
 def told_until(post: str, upto: int) -> TextClause:

@@ -16,7 +16,7 @@ from posobat.domain.clock import Clock, to_ms
 from posobat.server.accept import INCARNATION
 from posobat.server.district import District, head
 from posobat.server.exchange import Caller, NotOurs, Signed, active
-from posobat.server.scope import EVERYONE, SHARED
+from posobat.server.scope import EVERYONE, SHARED_LIST
 from posobat.store import meta, raw
 from posobat.store.engine import reading
 from posobat.store.oplog import OP, to_op
@@ -53,8 +53,8 @@ _COLUMNS = "o.feed, o.n, o.id, 7 * length(o.body), o.entity, o.kind"
 _OWN = f"""SELECT {_COLUMNS} FROM op o WHERE o.scope IN (?, '{EVERYONE}') AND o.feed <= ?
 AND o.refused IS NULL"""  # noqa: S608
 _SHARED = f"""SELECT {_COLUMNS} FROM patient_grant g JOIN op o ON o.entity = g.entity
-WHERE g.post = ? AND g.place <= ? AND o.feed <= ? AND o.kind = '{SHARED}' AND o.refused IS NULL
-AND o.scope NOT IN (?, '{EVERYONE}')"""  # noqa: S608
+WHERE g.post = ? AND g.place <= ? AND o.feed <= ? AND o.kind IN ({SHARED_LIST})
+AND o.refused IS NULL AND o.scope NOT IN (?, '{EVERYONE}')"""  # noqa: S608
 _BORN = f"o.scope = ? AND o.kind = '{Kind.PRESCRIPTION_NEW}' AND o.refused IS NULL"
 _BUNDLES = f"""SELECT d.id, d.prescription FROM op o JOIN delivery d ON d.prescription = o.id
 WHERE {_BORN}"""  # noqa: S608

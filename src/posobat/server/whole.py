@@ -41,7 +41,7 @@ from posobat.store.details import DELIVERY, ITEM, PATIENT, PRESCRIPTION
 from posobat.store.engine import reading, writing
 from posobat.store.oplog import OP
 from posobat.store.reference import load_reference
-from posobat.store.tables import PostRow, StaffTable
+from posobat.store.tables import DriverTable, PostRow, StaffTable
 from posobat.store.tables_local import ErasedRow
 from posobat.sync.files import refused
 from posobat.wire.codec import BadFrame
@@ -50,6 +50,7 @@ from posobat.wire.whole import HASH_BYTES, MOST_HEAD, Whole, read_request, write
 
 POST = PostRow.__table__  # type: ignore[attr-defined]
 STAFF = StaffTable.__table__  # type: ignore[attr-defined]
+DRIVER = DriverTable.__table__  # type: ignore[attr-defined]
 ERASED = ErasedRow.__table__  # type: ignore[attr-defined]
 Report = Callable[[int, int, str], bool]
 """(done, total, what) → go on?"""
@@ -246,16 +247,19 @@ def _at_one_moment(connection: Connection) -> Connection:
 
 def _tables(post: str, upto: int) -> list[_Table]:
     told = and_(told_until(post, upto), OP.c.refused.is_(None))
-    shared = exists().where(
-        GRANT.c.entity == PATIENT.c.id, GRANT.c.post == post, GRANT.c.place <= upto
-    )
-    patients = or_(PATIENT.c.scope == post, shared)
+
+    def granted(entity: ColumnElement[Any]) -> ColumnElement[bool]:
+        return exists().where(GRANT.c.entity == entity, GRANT.c.post == post, GRANT.c.place <= upto)
+
+    patients = or_(PATIENT.c.scope == post, granted(PATIENT.c.id))
     own = PRESCRIPTION.c.scope == post
     early = and_(
         DELIVERY.c.prescription.is_(None), exists().where(OP.c.entity == DELIVERY.c.id, told)
     )
+    drivers = or_(DRIVER.c.scope == post, granted(DRIVER.c.id))
     open_questions = or_(
         CLASH.c.entity.in_(select(PATIENT.c.id).where(patients)),
+        CLASH.c.entity.in_(select(DRIVER.c.id).where(drivers)),
         CLASH.c.entity.in_(select(STAFF.c.id).where(STAFF.c.scope == post)),
         CLASH.c.kind == "post",
     )
@@ -267,6 +271,7 @@ def _tables(post: str, upto: int) -> list[_Table]:
         replace(log, rows=log.rows.order_by(OP.c.feed)),
         _table(POST, true()),
         _table(STAFF, STAFF.c.scope == post),
+        _table(DRIVER, drivers),
         _table(PATIENT, patients),
         _table(PRESCRIPTION, own),
         _table(ITEM, items),

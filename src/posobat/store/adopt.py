@@ -21,7 +21,9 @@ from posobat.store.engine import open_sqlite
 from posobat.store.identity import FIRST_LOAD, enrol, identity, unsent
 from posobat.store.key import KEY_NAME, database_key, write_key
 from posobat.store.migrate import HEAD, upgrade
+from posobat.store.photos import OLDER_KEYS
 from posobat.store.projection import project
+from posobat.store.vault import file_key
 
 _BESIDE, _READY = "data-baru", "data-siap"
 _OWN_TABLES = (
@@ -170,6 +172,9 @@ def _carry_over(
             enrol(connection, **joined)
         at = _cursor(before, arrived)
         meta.put(connection, {"cursor": at, "generation": arrived.generation, FIRST_LOAD: ""})
+        # files beside the database stay as they are, and so do the keys that open them
+        older = f"{file_key(old_key).hex()} {before.get(OLDER_KEYS, '')}".strip()
+        meta.put(connection, {OLDER_KEYS: older})
         project(connection, lacking)
         connection.commit()
         connection.exec_driver_sql("DETACH DATABASE lama")

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, and_, delete, func, or_, select, update
+from sqlalchemy import Engine, and_, func, or_, select, update
 
 from posobat.app.board import BoardRow
 from posobat.app.reference import Reference
@@ -25,10 +25,11 @@ from posobat.app.views import (
     UnsentOp,
 )
 from posobat.domain.clock import WIB, Clock, to_ms
+from posobat.domain.incident import IncidentLine
 from posobat.domain.medicine import Medicine
 from posobat.domain.relay import RelayPost
 from posobat.domain.report import Journey
-from posobat.store import meta, quarantine
+from posobat.store import meta, quarantine, raw
 from posobat.store.counter import last_prescription, maybe_same
 from posobat.store.details import (
     DELIVERY,
@@ -42,7 +43,7 @@ from posobat.store.drivers import driver_rows
 from posobat.store.engine import reading, writing
 from posobat.store.file_replica import waiting_since
 from posobat.store.identity import identity, post_info, unsent
-from posobat.store.journeys import journeys
+from posobat.store.journeys import incidents, journeys
 from posobat.store.loading import loaded_percent
 from posobat.store.prune import gone_until
 from posobat.store.road import board_rows, find_bundle, find_rows, relay_posts
@@ -52,7 +53,7 @@ from posobat.store.tables_local import DraftRow, LoginGuardRow, MedicineUseRow
 from posobat.store.to_check import count_to_check, items_to_check
 from posobat.store.upsert import upsert
 from posobat.store.waiting import oldest_unsent, unsent_items, with_names
-from posobat.store.work import clock_off
+from posobat.store.work import DROP_DRAFT, clock_off
 
 STAFF = StaffTable.__table__  # type: ignore[attr-defined]
 DRAFT = DraftRow.__table__  # type: ignore[attr-defined]
@@ -177,6 +178,10 @@ class PostDesk:
         with reading(self._engine) as connection:
             return journeys(connection, first, last)
 
+    def incidents(self, first: date, last: date) -> list[IncidentLine]:
+        with reading(self._engine) as connection:
+            return incidents(connection, first, last)
+
     def gone_until(self) -> str:
         with reading(self._engine) as connection:
             return gone_until(connection)
@@ -243,7 +248,7 @@ class PostDesk:
     def load_draft(self, key: str) -> dict[str, Any] | None:
         with reading(self._engine) as connection:
             row = connection.execute(select(DRAFT).where(DRAFT.c.key == key)).first()
-        if row is None:
+        if row is None or not row.payload:
             return None
         draft: dict[str, Any] = json.loads(row.payload)
         return draft | {"saved_at": row.saved_at}
@@ -257,7 +262,7 @@ class PostDesk:
 
     def drop_draft(self, key: str) -> None:
         with writing(self._engine) as connection:
-            connection.execute(delete(DRAFT).where(DRAFT.c.key == key))
+            raw.run(connection, DROP_DRAFT, (key,))
 
     def login_failures(self, staff: str) -> tuple[int, int]:
         now = to_ms(self._clock())

@@ -21,13 +21,15 @@ DELIVERY = DeliveryTable.__table__  # type: ignore[attr-defined]
 PRESCRIPTION = PrescriptionTable.__table__  # type: ignore[attr-defined]
 PATIENT = PatientTable.__table__  # type: ignore[attr-defined]
 ITEM = ItemTable.__table__  # type: ignore[attr-defined]
+_FACTS = [name for name in PatientRow.__dataclass_fields__ if name != "id"]
+_PATIENT = f"SELECT {', '.join(_FACTS)} FROM patient WHERE id = ?"  # noqa: S608 - our own names
 _IS_UNSENT = """SELECT 1 FROM op WHERE entity IN (?, ?) AND coalesce(feed, 0) = 0
 AND refused IS NULL LIMIT 1"""
 
 
 def patient_row(connection: Connection, patient: str) -> PatientRow | None:
-    found = shapes.PATIENT.read(connection, patient)
-    return to_patient(found[0]) if found else None
+    found = raw.row(connection, _PATIENT, (to_id(patient),)) if patient else None
+    return PatientRow(patient.lower(), *found) if found else None
 
 
 def to_patient(row: Mapping[Any, Any]) -> PatientRow:

@@ -34,11 +34,10 @@ def open_sqlite(path: Path | str, key: bytes, *, often: bool = True) -> Engine:
         connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES if often else _MANY_PAGES}")
         return connection
 
-    options: dict[str, Any] = (
-        {"poolclass": StaticPool}
-        if memory
-        else {"poolclass": QueuePool, "pool_size": 4, "max_overflow": 8}
-    )
+    options: dict[str, Any] = {"poolclass": StaticPool}
+    if not memory:
+        # the one that wrote last has the pages; the others must read and decrypt them anew
+        options = {"poolclass": QueuePool, "pool_size": 4, "max_overflow": 8, "pool_use_lifo": True}
     engine = create_engine(
         "sqlite://", module=sqlcipher, creator=connect, hide_parameters=True, **options
     )

@@ -158,15 +158,15 @@ def _acked(facts: Mapping[str, str], inc: str) -> dict[str, int]:
 
 
 def post_info(connection: Connection) -> PostInfo | None:
-    code = meta.get(connection, "post.code")
-    if not code:
+    told = meta.everything(connection)
+    if not told.get("post.code"):
         return None
     return PostInfo(
-        code=code,
-        name=meta.get(connection, "post.name"),
-        phone=meta.get(connection, "post.phone"),
-        address=meta.get(connection, "post.address"),
-        lane=meta.get_int(connection, "post.lane"),
-        lat_e6=meta.get_int(connection, "post.lat_e6"),
-        lon_e6=meta.get_int(connection, "post.lon_e6"),
+        code=told["post.code"],
+        name=told.get("post.name", ""),
+        phone=told.get("post.phone", ""),
+        address=told.get("post.address", ""),
+        lane=int(told.get("post.lane", 0)),
+        lat_e6=int(told.get("post.lat_e6", 0)),
+        lon_e6=int(told.get("post.lon_e6", 0)),
     )

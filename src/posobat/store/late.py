@@ -20,8 +20,9 @@ _MOVED_OWN = "SELECT seq FROM op WHERE feed > ? AND inc = ? AND mine AND seq IN 
 
 def as_now(connection: Connection, answer: Answer, receipt: Receipt, me: Identity) -> Answer:
     """`answer` cut to what holds for the database as it is now. DomainError when the server was
-    restored since: its places are of an order that no longer is."""
-    if answer.generation < me.generation:
+    restored since: its places are of an order that no longer is. A lower generation that answers to
+    the one known here is newer all the same: the server's clock was ahead then."""
+    if answer.generation < me.generation != receipt.about.generation:
         raise DomainError(
             "USB-LAMA",
             "Tanda terima ini dibuat sebelum server dipulihkan, jadi tidak berlaku lagi. "

@@ -13,6 +13,9 @@ from posobat.wire.snapshot import Part, Pending, Plan
 WANTED = "wanted"
 _BORN = "SELECT id FROM op WHERE id IN (*)"
 _PATIENTS = f"SELECT DISTINCT entity FROM op WHERE entity IN (*) AND kind = '{Kind.PATIENT_SET}'"  # noqa: S608
+_SHOWN = "SELECT id FROM patient WHERE id IN (*)"
+_UNBORN = f"""SELECT DISTINCT entity FROM op o WHERE kind = '{Kind.PATIENT_SET}' AND NOT creates
+AND NOT EXISTS (SELECT 1 FROM op b WHERE b.id = o.entity)"""  # noqa: S608
 
 
 def pending(connection: Connection) -> Pending | None:
@@ -41,10 +44,17 @@ def loaded_percent(connection: Connection) -> int:
 
 
 def not_whole(connection: Connection, entities: Collection[str]) -> set[str]:
-    """Patients whose beginning is still to come with a part: they are folded then."""
+    """Patients whose beginning is still to come with a part: they are folded then. Who is shown
+    already, since somebody here wrote about him, goes by his ops as ever."""
     if not entities or pending(connection) is None:
         return set()
     ids = [raw.to_id(entity) for entity in entities]
     patients = {row[0] for row in raw.among(connection, _PATIENTS, ids)}
     born = {row[0] for row in raw.among(connection, _BORN, patients)}
-    return {entity.hex() for entity in patients - born}
+    shown = {row[0] for row in raw.among(connection, _SHOWN, patients - born)}
+    return {entity.hex() for entity in patients - born - shown}
+
+
+def never_born(connection: Connection) -> set[str]:
+    """Patients whose beginning no part has brought."""
+    return {entity.hex() for (entity,) in raw.rows(connection, _UNBORN)}

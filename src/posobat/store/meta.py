@@ -15,6 +15,7 @@ _HELD = "meta"
 def hold(connection: Connection) -> None:
     """Reads all of them once. To be called under the write lock, so that nobody else changes them
     until `let_go`: a save asks for a dozen."""
+    let_go(connection)
     connection.info[_HELD] = everything(connection)
 
 
@@ -34,9 +35,10 @@ def get_int(connection: Connection, key: str, default: int = 0) -> int:
     return int(get(connection, key, str(default)))
 
 
-def everything(connection: Connection) -> dict[str, str]:
+def everything(connection: Connection) -> Mapping[str, str]:
     """All of them at once, for whoever needs more than two."""
-    return dict(raw.rows(connection, "SELECT key, value FROM meta"))
+    held: Mapping[str, str] | None = connection.info.get(_HELD)
+    return held if held is not None else dict(raw.rows(connection, "SELECT key, value FROM meta"))
 
 
 def put_first(connection: Connection, key: str, value: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from posobat.domain.errors import EnvironmentFault
 from posobat.store.engine import reading, writing
 
-HEAD = "0014"
+HEAD = "0017"
 """Newest revision this program knows; a test holds it equal to the scripts."""
 
 

@@ -25,9 +25,15 @@ SELECT_OP = f"SELECT n, {_COLUMNS}, erased FROM op"  # noqa: S608 - our own name
 _INSERT = f"INSERT INTO op ({_COLUMNS}, mine) VALUES ({', '.join('?' * 16)})"  # noqa: S608
 _COUNTING = "refused IS NULL AND NOT erased AND kind <> 'op.close'"
 _COUNTS_FOR = f"{SELECT_OP} WHERE entity IN (*) AND {_COUNTING}"
+_EMPTY = "SELECT id, entity FROM op WHERE erased AND id IN (*)"
+_FILL = """UPDATE op SET actor = ?, at = ?, suspect = ?, seen = ?, body = ?, erased = FALSE
+WHERE id = ?"""
 OF_LIFE = "substr(inc, 1, 2) = substr(?, 1, 2) AND inc = ?"
 """Ops of one incarnation, whose id is given twice, by the index `op_life`: two bytes find it."""
-_NEWEST = f"SELECT seq, id FROM op WHERE {OF_LIFE} AND mine ORDER BY seq DESC LIMIT 1"  # noqa: S608
+# its two bytes by a question of their own: where tables were counted (ANALYZE), SQLite would else
+# plan anew with each value
+_NEWEST = """SELECT seq, id FROM op WHERE substr(inc, 1, 2) = (SELECT substr(?, 1, 2)) AND inc = ?
+AND mine ORDER BY seq DESC LIMIT 1"""
 _OWN_AFTER = f"{SELECT_OP} WHERE {OF_LIFE} AND mine AND seq > ? ORDER BY seq LIMIT ?"
 _COUNT_AFTER = f"SELECT count(*) FROM op WHERE {OF_LIFE} AND mine AND seq > ?"  # noqa: S608
 # in the words of the index op_lost
@@ -99,8 +105,35 @@ def append(
     """Writes one op of this database's own, answers its id. The entity of a creating op is the op
     itself."""
     identity = op.id
-    write(connection, [op_row(op, identity, scope=scope, feed=None, refused=None, mine=True)])
+    row = op_row(op, identity, scope=scope, feed=None, refused=None, mine=True)
+    if op.entity:
+        write(connection, [row])
+    else:
+        # what is made by this very op cannot have been erased before
+        raw.run(connection, _INSERT, _stored(row, sqlite=connection.dialect.name == "sqlite"))
     return identity
+
+
+def birth_row(op: Op, scope: str) -> LogRow:
+    """A creating op of this database's own as the log holds it, without a number."""
+    return LogRow(
+        0,
+        op.id,
+        op.inc,
+        op.seq,
+        op.prev,
+        op.actor,
+        op.at,
+        op.suspect,
+        op.seen,
+        op.kind,
+        op.id,
+        True,
+        op.body,
+        None,
+        scope,
+        None,
+    )
 
 
 def write(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -251,6 +284,25 @@ def known(connection: Connection, ids: Iterable[str]) -> dict[str, int | None]:
     wanted = "SELECT id, feed FROM op WHERE id IN (*)"
     rows = raw.among(connection, wanted, map(bytes.fromhex, ids))
     return {op.hex(): feed for op, feed in rows}
+
+
+def fill_again(connection: Connection, ops: Iterable[Op]) -> None:
+    """Of ops that a post was told, those that it holds empty though it knows of no erasure: a
+    server told them so that was then put back to before it. The id is the digest of the content,
+    so this is what the server did not tell then."""
+    told = {op.id: op for op in ops if not isinstance(op, ErasedOp)}
+    rows = raw.among(connection, _EMPTY, map(bytes.fromhex, told))
+    empty = {op.hex(): from_id(entity) for op, entity in rows}
+    gone = erasure.erased_among(connection, set(empty.values()))
+    whole = [told[op] for op, entity in empty.items() if entity not in gone]
+    raw.many(
+        connection,
+        _FILL,
+        [
+            (kept_actor(op.actor), op.at, op.suspect, op.seen, packed(op.body), to_id(op.id))
+            for op in whole
+        ],
+    )
 
 
 def in_order(connection: Connection, entities: Iterable[str]) -> dict[str, list[LogRow]]:

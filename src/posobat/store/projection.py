@@ -16,6 +16,7 @@ from posobat.domain.delivery_record import Delivery
 from posobat.domain.dispensing import owed
 from posobat.domain.facts import Fact
 from posobat.domain.ids import child_id
+from posobat.domain.prescription_doubts import HELD
 from posobat.domain.prescription_state import LaterBundle, Prescription, fold_prescription
 from posobat.domain.seal import old_seals
 from posobat.store import erasure, raw
@@ -46,9 +47,9 @@ _STATE = frozenset(range(1, len(DELIVERY.columns))) - _BASE
 class _Fold:
     """One run over some hundred entities. `deliveries`: the stories that were folded on the way."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, born: bool = False) -> None:
         self.connection = connection
-        self.writes = Writes(connection)
+        self.writes = Writes(connection, born=born)
         self.deliveries: dict[str, Delivery] = {}
 
 
@@ -78,6 +79,16 @@ def project(connection: Connection, entities: Iterable[str]) -> dict[str, Delive
         if further:
             told |= project(connection, further)
     return told
+
+
+def project_birth(connection: Connection, birth: LogRow) -> None:
+    """The same for a record whose first op this database has just written. Nobody can have named
+    it before, so there is nothing to read: no other op, no row, no clash, no erasure."""
+    fold = _Fold(connection, born=True)
+    writer = _WRITERS.get(birth.kind.partition(".")[0])
+    if writer is not None:
+        writer(fold, birth.entity, [birth])
+    fold.writes.flush()
 
 
 def _forget(fold: _Fold, entity: str) -> None:
@@ -185,6 +196,7 @@ def _prescription(fold: _Fold, entity: str, rows: Rows) -> None:
         state=str(folded.state),
         preparer=folded.preparer,
         checker=folded.checker,
+        doubt=folded.state in HELD or bool(folded.questions),
         scope=birth.scope,
         at=at,
     )

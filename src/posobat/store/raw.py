@@ -115,7 +115,7 @@ def from_id(stored: bytes | None) -> str:
 
 
 def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection
+    return connection.connection.dbapi_connection
 
 
 @lru_cache(maxsize=1000)

@@ -27,6 +27,7 @@ from posobat.wire.message import apart, op_of, together
 from posobat.wire.op import Op
 
 _MOST_OPS = 1000
+_ANYWHERE = 2**63 - 1
 
 
 class PostReplica:
@@ -72,9 +73,11 @@ class PostReplica:
             me = _me(connection)
             if not told.keys() <= me.acked.keys():
                 return None
+            # of the lives before, all is on the way: perhaps in frames before this one
+            lives = list(me.acked)
             rest = (
-                oplog.ops_after(connection, inc, max(mark, told.get(inc, 0)))
-                for inc, mark in me.acked.items()
+                oplog.ops_after(connection, inc, max(me.acked[inc], told.get(inc, 0)))
+                for inc in lives[max(map(lives.index, told), default=0) :]
             )
             ops = _cut(chain.from_iterable(rest), limit)
         if not ops:
@@ -119,6 +122,7 @@ class PostReplica:
             restored = answer.generation != me.generation
             acked, strange = _marks(connection, me.acked, answer, restored=restored)
             lost = shared.count_lost(connection, whole=not answer.more)
+            end = 0 if answer.more else answer.cursor
             answer, proven = _proven(answer, on_our_chain, strange)
             own = prune.still_here(connection, answer.own)
             touched, copied = take_places(connection, own, strange, me.cursor)
@@ -127,16 +131,19 @@ class PostReplica:
             refused = {oplog.refuse(connection, r.op, r.reason) for r in answer.refused} - {""}
             # places of ops that are not ours stand for content that we still lack
             reached = 0 if copied else answer.cursor
-            stale = _forget_places(connection, 0 if restored else me.cursor, reached, answer)
+            cursor = reached if restored else max(me.cursor, reached)
+            # who was told all up to the end knows that nothing stands beyond it: the server tells
+            # whatever comes there, and a life of it that is no more may have ended higher
+            upto = _ANYWHERE if end and cursor == end else reached
+            stale = _forget_places(connection, 0 if restored else me.cursor, upto, answer)
             stale |= compare.take_repair(connection, answer)
             changed = (touched | fresh | refused | stale) - {""}
             changed -= prune.absent(connection, changed)
             project(connection, changed - not_whole(connection, changed))
             put_acked(connection, acked)
-            cursor = reached if restored else max(me.cursor, reached)
-            meta.put(connection, {"cursor": cursor, "generation": answer.generation})
-            if answer.backup:
-                meta.put(connection, {"backup": answer.backup})
+            _note_stance(connection, answer, cursor)
+            # what others wrote and the server does not name could not be returned while it told
+            told_all = shared.is_reading(connection) and not answer.more
             shared.note_reading(connection, more=answer.more)
             inquiries.take_answers(connection, answer.looked, to_ms(self._clock()))
             _note_time(connection, answer.time, to_ms(self._clock()), late=late is not None)
@@ -145,7 +152,7 @@ class PostReplica:
                 new_incarnation(connection)
             moved, left = acked != me.acked, unsent(connection, _me(connection))
             still_lost = shared.count_lost(connection, whole=not answer.more)
-            going = 0 < still_lost != lost or (moved and still_lost > 0)
+            going = still_lost > 0 and (still_lost != lost or moved or told_all)
             agreed, unlike = compare.judge(connection, answer, cursor, late=late is not None)
         erasure.scrub(self._engine)
         return Absorbed(
@@ -172,6 +179,12 @@ class PostReplica:
             if confirmed or before in ("", "tersambung"):
                 facts["link.since"] = 0 if confirmed else to_ms(self._clock())
             meta.put(connection, facts)
+
+
+def _note_stance(connection: Connection, answer: Answer, cursor: int) -> None:
+    """How far this post has read, in which life of the server, and what its backup covers."""
+    stance = {"cursor": cursor, "generation": answer.generation}
+    meta.put(connection, stance | ({"backup": answer.backup} if answer.backup else {}))
 
 
 def _note_time(connection: Connection, told: int, now: int, *, late: bool) -> None:
@@ -265,6 +278,7 @@ def _take_feed(
     feed += [(stub.feed, op_of(stub)) for stub in answer.erased]
     feed, mine = prune.asked_again(connection, feed)
     held = oplog.known(connection, (op.id for _, op in feed))
+    oplog.fill_again(connection, (op for _, op in feed if op.id in held))
     post, elsewhere = meta.get(connection, "post.code"), dict(answer.authors)
     rows, touched, copied = [], set(), set()
     places: dict[str, int] = {}

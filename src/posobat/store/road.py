@@ -22,7 +22,8 @@ d.relay, d.receiver, d.reason, d.n, d.of, d.doubt, d.proof_pending"""
 _FROM = f"""SELECT {_COLUMNS} FROM delivery d JOIN prescription r ON r.id = d.prescription
 LEFT JOIN patient p ON p.id = r.patient"""  # noqa: S608 - our own names
 _UNDER_WAY = ", ".join(f"'{state}'" for state in AntaranState if state not in {*FINALS, "DRAF"})
-_OPEN = f"{_FROM} WHERE d.state IN ({_UNDER_WAY}) ORDER BY d.at LIMIT ?"
+_OPEN = f"""{_FROM} WHERE d.state IN ({_UNDER_WAY}) AND d.state <> 'DRAF'
+ORDER BY d.at LIMIT ?"""
 _ARRIVED = f"""{_FROM} WHERE d.at >= ? AND d.state = 'TERKIRIM'
 AND (d.delivered_at >= ? OR d.proof_pending) ORDER BY d.at LIMIT ?"""
 _TAKEN = "SELECT prescription, bundle, code FROM prescription_item WHERE prescription IN (*)"
@@ -30,7 +31,7 @@ _UNSENT = """SELECT entity FROM op WHERE coalesce(feed, 0) = 0 AND refused IS NU
 AND entity IN (*)"""
 _BY_SLIP = "SELECT id FROM delivery WHERE slip = ?"
 _BY_COUNTER = "SELECT id FROM delivery WHERE slip LIKE ? ORDER BY at DESC LIMIT 2"
-_BY_SEAL = "SELECT id FROM delivery WHERE seal = ? ORDER BY final, at DESC LIMIT 1"
+_BY_SEAL = "SELECT id FROM delivery WHERE seal = ? AND seal <> '' ORDER BY final, at DESC LIMIT 1"
 _BY_ID = f"{_FROM} WHERE d.id IN (*)"
 _OF_PATIENTS = """SELECT d.id FROM prescription r JOIN delivery d ON d.prescription = r.id
 WHERE r.patient IN (*)"""

@@ -17,7 +17,7 @@ from posobat.store.columns import kept_actor
 from posobat.store.engine import reading, writing
 from posobat.store.erasure import NOTHING, erased_among
 from posobat.store.identity import FIRST_LOAD, identity, new_incarnation, not_joined
-from posobat.store.loading import WANTED, not_whole, pending
+from posobat.store.loading import WANTED, never_born, not_whole, pending
 from posobat.store.projection import project
 from posobat.store.replica import PostReplica
 from posobat.wire.message import Stub
@@ -87,6 +87,8 @@ class FirstLoad(PostReplica):
             if now is not None and now.plan == plan and now.at == n:
                 _take(connection, entries, content)
                 _put(connection, plan, n + 1)
+                if n + 1 == len(plan.parts):
+                    project(connection, never_born(connection))
                 return replace(now, at=n + 1).progress
             return now.progress if now else Progress(1, 1)
 

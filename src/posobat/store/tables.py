@@ -12,6 +12,7 @@ from posobat.store.columns import PersonName, big, id_column, no, row_number
 # not `feed IS NULL`, for which SQLite would take the index of all places
 _LOST = text("coalesce(feed, 0) = 0 AND NOT mine AND refused IS NULL")
 _SOME, _STILL = text("old_seals <> ''"), text("owed > 0")
+_SEALED, _BEGUN = text("seal <> ''"), text("state <> 'DRAF'")
 
 
 class OpRow(SQLModel, table=True):
@@ -130,9 +131,18 @@ class PatientTable(SQLModel, table=True):
 
 
 class PrescriptionTable(SQLModel, table=True):
-    """`repeats`: the prescription whose iter this one uses up."""
+    """`repeats`: the prescription whose iter this one uses up; `doubt`: a person must decide, since
+    it is held or what was recorded of it contradicts itself."""
 
     __tablename__ = "prescription"
+    __table_args__ = (
+        Index(
+            "prescription_doubt",
+            "id",
+            sqlite_where=text("doubt = 1"),
+            postgresql_where=text("doubt"),
+        ),
+    )
     id: str = Field(sa_column=id_column(primary=True))
     patient: str = Field(default="", sa_column=id_column(index=True))
     date: str = ""
@@ -148,7 +158,8 @@ class PrescriptionTable(SQLModel, table=True):
     preparer: str = ""
     checker: str = ""
     scope: str = ""
-    at: int = Field(default=0, sa_column=big(index=True))
+    at: int = Field(default=0, sa_column=big())
+    doubt: bool = Field(default=False, sa_column=no())
 
 
 class ItemTable(SQLModel, table=True):
@@ -172,6 +183,7 @@ class ItemTable(SQLModel, table=True):
     mix_quantity: int = 0
     batch: str = ""
     expires: str = ""
+    indication: str = ""
 
 
 class DeliveryTable(SQLModel, table=True):
@@ -186,6 +198,8 @@ class DeliveryTable(SQLModel, table=True):
         ),
         Index("delivery_old_seals", "old_seals", sqlite_where=_SOME, postgresql_where=_SOME),
         Index("delivery_owed", "owed", sqlite_where=_STILL, postgresql_where=_STILL),
+        Index("delivery_seal", "seal", sqlite_where=_SEALED, postgresql_where=_SEALED),
+        Index("delivery_state", "state", sqlite_where=_BEGUN, postgresql_where=_BEGUN),
     )
     id: str = Field(sa_column=id_column(primary=True))
     prescription: str = Field(default="", sa_column=id_column(index=True))
@@ -197,10 +211,10 @@ class DeliveryTable(SQLModel, table=True):
     items: int = 0
     at: int = Field(default=0, sa_column=big(index=True))
     scope: str = ""
-    state: str = Field(default="DRAF", index=True)
+    state: str = "DRAF"
     final: bool = False
     doubt: bool = False
-    seal: str = Field(default="", index=True)
+    seal: str = ""
     driver: str = ""
     driver_phone: str = ""
     plate: str = ""
@@ -213,7 +227,7 @@ class DeliveryTable(SQLModel, table=True):
     queued_at: int = Field(default=0, sa_column=big())
     delivered_at: int = Field(default=0, sa_column=big())
     driver_id: str = ""
-    manifest: str = Field(default="", index=True)
+    manifest: str = ""
     relay: str = ""
     state_at: int = Field(default=0, sa_column=big())
     sealed_at: int = Field(default=0, sa_column=big())

@@ -24,10 +24,12 @@ class _Wanted:
 
 
 class Writes:
-    """`connection` is for reads meanwhile; what was put is there after `flush`."""
+    """`connection` is for reads meanwhile; what was put is there after `flush`. `born`: these
+    records have no rows yet."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, born: bool = False) -> None:
         self.connection = connection
+        self.born = born
         self._rows: dict[Shape, dict[bytes, _Wanted]] = defaultdict(dict)
         self._sets: dict[Shape, dict[bytes, list[Row]]] = defaultdict(dict)
         self._new: set[bytes] = set()
@@ -56,6 +58,9 @@ class Writes:
         self._new.clear()
 
     def _write(self, shape: Shape, wanted: dict[bytes, _Wanted]) -> None:
+        if self.born:
+            raw.many(self.connection, shape.insert, [want.row for want in wanted.values()])
+            return
         held = {row[0]: row for row in raw.among(self.connection, shape.select, wanted)}
         fresh: list[Row] = []
         changed: list[tuple[Row, Row]] = []
@@ -71,6 +76,9 @@ class Writes:
         self._store(shape, fresh, changed)
 
     def _write_sets(self, shape: Shape, sets: dict[bytes, list[Row]]) -> None:
+        if self.born:
+            raw.many(self.connection, shape.insert, [row for rows in sets.values() for row in rows])
+            return
         keys = shape.keys
         known = [record for record in sets if shape is not ITEM or record not in self._new]
         held = {row[:keys]: row for row in raw.among(self.connection, shape.select, known)}

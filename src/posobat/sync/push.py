@@ -34,7 +34,7 @@ def push(replica: Replica, link: Link, pace: Pace, first: Request, taken: Taken)
     fault: EnvironmentFault | BadFrame | None = None
     with ThreadPoolExecutor(LANES, "exchange") as lanes:
         while waiting or (following is not None and fault is None):
-            while following is not None and fault is None and len(waiting) < LANES:
+            while following is not None and fault is None and _may_leave(waiting):
                 request, body, following = _next_frame(replica, pace, following)
                 waiting.append(
                     (request, len(body), lanes.submit(_timed, link, body, request.nonce))
@@ -56,6 +56,14 @@ def push(replica: Replica, link: Link, pace: Pace, first: Request, taken: Taken)
     if fault is not None:
         raise fault
     return in_vain
+
+
+def _may_leave(waiting: "deque[_Frame]") -> bool:
+    """The server lets a frame wait for the one before it only where both are of the present life."""
+    if not waiting:
+        return True
+    last = waiting[-1][0]
+    return len(waiting) < LANES and last.ops[-1].inc == last.inc
 
 
 def _next_frame(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
-from posobat.app.paper_folder import tidy
 from posobat.app.ports import Ports
 from posobat.app.print_run import Handed, hand_out
 from posobat.domain.errors import PosobatError
@@ -48,9 +47,9 @@ class PrintRunner(QObject):
         self._begin()
 
     def begin(self) -> None:
-        """At the start: old files go, and what waited when the program was closed is handed out."""
-        ports = self._ports
-        self._tasks.paper(lambda: tidy(ports), self._tidied, self._failed)
+        """At the start: files of papers go, and what waited when the program was closed is handed
+        out."""
+        self._tasks.paper(self._ports.press.clear, self._cleared, self._failed)
 
     def _begin(self) -> None:
         if self._running:
@@ -66,7 +65,7 @@ class PrintRunner(QObject):
 
         tasks.paper(run, self._done, self._failed)
 
-    def _tidied(self, _removed: int) -> None:
+    def _cleared(self, _nothing: None) -> None:
         self._begin()
 
     def _done(self, handed: Handed) -> None:

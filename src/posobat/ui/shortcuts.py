@@ -56,6 +56,7 @@ DECIDE = Key("V", "V", "Putuskan paket kembali")
 INCIDENT = Key("H", "H", "Hilang atau rusak")
 CORRECT = Key("X", "X", "Koreksi")
 MINUTES = Key("F", "F", "Salin berita acara")
+PHOTO = Key("Alt+F", "Alt+F", "Lihat foto bukti")
 REMOVE_ROW = Key("Ctrl+Del", "Ctrl+Delete", "Hapus baris obat atau racikan")
 MIX = Key("Alt+R", "Alt+R", "Racikan baru")
 MORE = Key("Alt+I", "Alt+I", "Iter, bets, kedaluwarsa")
@@ -102,6 +103,7 @@ ALL = (
     LINK, TASK, LOCK, UNDO, FIND, FILTERS,
     REVIEW, PREPARE, SEAL, COURIER, HAND_OVER, DELIVERED, FAILED, RETURNED, PICKUP, CANCEL, SLIP,
     ASK_DOCTOR, DOCTOR_ANSWER, PROCEED, PART, REST, CLOSE_REST, DECIDE, INCIDENT, CORRECT, MINUTES,
+    PHOTO,
     REMOVE_ROW, MIX, MORE, REPEAT, ROUTINE, SAME_PERSON,
     DELIVERY, WHERE, SCAN_OUT, DRIVERS, NEW_DRIVER, DRIVER_OFF, IN_QUEUE, ROAD, HELD, COMING_BACK,
     ARRIVED, RELAY, CARRY_ON, BOOK,

@@ -148,7 +148,7 @@ def style_sheet(colours: Palette, size: float = 1.0) -> str:
     for name, pair in colours.tones.items():
         values[f"{name}_text"], values[f"{name}_ground"] = pair.text, pair.ground
     values |= {name: f"{pt * size:.2f}pt" for name, pt in _SIZES.items()}
-    values |= {f"px{n}": f"{round(n * size)}px" for n in (22, 24, 28, 32, 34, 36)}
+    values |= {f"px{n}": f"{round(n * size)}px" for n in (14, 22, 24, 28, 32, 34, 36)}
     mode = "dark" if colours.dark else "light"
     values["arrow"] = resource("icons", f"arrow-down-{mode}.svg").as_posix()
     values["check"] = resource("icons", f"check-{mode}.svg").as_posix()

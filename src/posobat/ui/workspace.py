@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import Protocol, cast, runtime_checkable
+from functools import cached_property, partial
+from typing import Protocol, TypeVar, cast, runtime_checkable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -17,11 +17,13 @@ from posobat.ui import shortcuts, theme
 from posobat.ui.antrean.page import AntreanPage
 from posobat.ui.antrean.queue_list import QueueList
 from posobat.ui.cetak.page import CetakPage
-from posobat.ui.cetak.paper_desk import PaperButton, PaperDesk
+from posobat.ui.cetak.paper_desk import PaperDesk
+from posobat.ui.cetak.presenter import waiting_words
 from posobat.ui.changes import Changes
 from posobat.ui.connection.exchanger import Exchanger
-from posobat.ui.connection.line import CheckButton, ConnectionLine
+from posobat.ui.connection.line import ConnectionLine
 from posobat.ui.connection.page import UnsentPage
+from posobat.ui.connection.presenter import check_words
 from posobat.ui.context import Context
 from posobat.ui.help.contents import KEYS_HEADING, section_of
 from posobat.ui.help.page import HelpPage
@@ -37,8 +39,11 @@ from posobat.ui.shortcuts import Key
 from posobat.ui.viewing import first_page, no_entry
 from posobat.ui.widgets.fields import plain_label
 from posobat.ui.widgets.note_bar import NoteBar
+from posobat.ui.widgets.shelf import Shelf
 from posobat.ui.widgets.tall import Tall
+from posobat.ui.widgets.waiting_button import WaitingButton
 
+W = TypeVar("W", bound=QWidget)
 QUEUE_FROM = 1200
 """Logical pixels of window width from which the queue stands beside Resep baru."""
 RAIL_FROM = 800
@@ -70,14 +75,16 @@ class HasPaper(Protocol):
 
 @dataclass(frozen=True)
 class _Place:
+    """`page` makes it when it is opened first."""
+
     key: Key
     title: str
-    page: Page
-    widget: QWidget
+    page: Callable[[], Page]
 
 
 class Workspace(QWidget):
-    """`lock` brings the login page back. Pages live as long as the same person works here."""
+    """`lock` brings the login page back. Pages live as long as the same person works here; those
+    behind Resep baru are made when somebody opens them, for each takes time and megabytes."""
 
     def __init__(
         self, context: Context, post: PostInfo | None, lock: Callable[[], None], parent: QWidget
@@ -116,14 +123,17 @@ class Workspace(QWidget):
         if refusal:
             self.announce(DomainError("HAK-LIHAT", refusal))
             return
-        for n, place in enumerate(self._places):
-            if place.key is key:
-                self._place = key
-                self._stack.setCurrentIndex(n)
-                self.title.setText(place.title)
-                self.rail.mark(key if key in _IN_RAIL else None)
-                self._arrange()
-                place.page.focus_first()
+        place = self._place_of(key)
+        page = place.page()
+        self._place = key
+        self._stack.setCurrentWidget(self._shown[key])
+        self.title.setText(place.title)
+        self.rail.mark(key if key in _IN_RAIL else None)
+        self._arrange()
+        page.focus_first()
+
+    def _place_of(self, key: Key) -> _Place:
+        return next(place for place in self._places if place.key is key)
 
     def explain_here(self) -> None:
         self.explain(section_of(self.place))
@@ -167,7 +177,7 @@ class Workspace(QWidget):
 
     def _paper_in_focus(self) -> str:
         """The bundle that the open page speaks of, "" for none."""
-        page = next(place.page for place in self._places if place.key is self.place)
+        page = self._place_of(self.place).page()
         return page.paper_in_focus() if isinstance(page, HasPaper) else ""
 
     def stray_scan(self, code: str, field: str, said: str) -> None:
@@ -206,16 +216,15 @@ class Workspace(QWidget):
         main = QVBoxLayout()
         main.setContentsMargins(16, 10, 16, 12)
         main.setSpacing(10)
-        head = QHBoxLayout()
+        head = Shelf()
         self.title = plain_label("", self, "title", wrap=False)
         self.connection = ConnectionLine(self._goer(shortcuts.UNSENT), self)
-        head.addWidget(self.title)
-        head.addStretch()
-        self.waiting = PaperButton(self._reprint_here, self)
-        head.addWidget(self.waiting)
-        self.check = CheckButton(self._goer(shortcuts.CHECK), self)
-        head.addWidget(self.check)
-        head.addWidget(self.connection)
+        head.place(self.title, 1)
+        self.waiting = WaitingButton(waiting_words, "F10", self._reprint_here, self)
+        head.place(self.waiting, 0)
+        self.check = WaitingButton(check_words, "F12", self._goer(shortcuts.CHECK), self)
+        head.place(self.check, 0)
+        head.place(self.connection, 0)
         main.addLayout(head)
         self._stack = QStackedWidget(self)
         main.addWidget(self._stack, 1)
@@ -233,45 +242,79 @@ class Workspace(QWidget):
         self.side = QueueList(self.context, beside, on_open=self.show_delivery, compact=True)
         row.addWidget(self.resep, 12)
         row.addWidget(self.side, 10)
-        self.antrean = AntreanPage(self.context, self._stack)
-        self.road = PengantaranPage(self.context, self._stack, on_queue=self.show_delivery)
-        self.patients = PasienPage(
+        self._shown: dict[Key, QWidget] = {shortcuts.NEW: beside}
+        self._stack.addWidget(beside)
+        self.exchanger = self.context.exchanger or Exchanger(self.context.tasks, self.context.ports)
+        self.exchanger.moved.subscribe(self.connection.show_progress)
+        self.connection.show_progress(self.exchanger.progress)
+        self._places = (
+            _Place(shortcuts.NEW, self.tr("Resep baru"), lambda: cast(Page, self.resep)),
+            _Place(shortcuts.QUEUE, self.tr("Antrean"), lambda: self.antrean),
+            _Place(shortcuts.DELIVERY, self.tr("Pengantaran"), lambda: self.road),
+            _Place(shortcuts.PATIENTS, self.tr("Pasien"), lambda: self.patients),
+            _Place(shortcuts.REPORT, self.tr("Laporan"), lambda: self.report),
+            _Place(shortcuts.SETTINGS, self.tr("Pengaturan"), lambda: self.settings),
+            _Place(shortcuts.UNSENT, self.tr("Data belum terkirim"), lambda: self.unsent),
+            _Place(shortcuts.CHECK, self.tr("Perlu dicek"), lambda: self.to_check),
+            _Place(shortcuts.REPRINT, self.tr("Cetak"), lambda: self.cetak),
+        )
+
+    @cached_property
+    def antrean(self) -> AntreanPage:
+        page = AntreanPage(self.context, self._stack)
+        # large letters in a small window: what does not fit is scrolled
+        self._put(shortcuts.QUEUE, Tall(page, self._stack, shrinks=True))
+        return page
+
+    @cached_property
+    def road(self) -> PengantaranPage:
+        page = PengantaranPage(self.context, self._stack, on_queue=self.show_delivery)
+        return self._put(shortcuts.DELIVERY, page)
+
+    @cached_property
+    def patients(self) -> PasienPage:
+        page = PasienPage(
             self.context, self._stack, on_open=self.show_delivery, on_prescribe=self.prescribe,
             on_repeat=partial(self.prescribe, repeat=True),
         )  # fmt: skip
-        self.report = LaporanPage(self.context, self._stack)
-        self.settings = PengaturanPage(self.context, self._stack)
+        return self._put(shortcuts.PATIENTS, page)
+
+    @cached_property
+    def report(self) -> LaporanPage:
+        return self._put(shortcuts.REPORT, LaporanPage(self.context, self._stack))
+
+    @cached_property
+    def settings(self) -> PengaturanPage:
+        return self._put(shortcuts.SETTINGS, PengaturanPage(self.context, self._stack))
+
+    @cached_property
+    def unsent(self) -> UnsentPage:
         to_check = self._goer(shortcuts.CHECK)
-        exchanger = self.context.exchanger or Exchanger(self.context.tasks, self.context.ports)
-        exchanger.moved.subscribe(self.connection.show_progress)
-        self.connection.show_progress(exchanger.progress)
-        self.unsent = UnsentPage(self.context, exchanger, self._stack, on_check=to_check)
-        self.cetak = CetakPage(
+        page = UnsentPage(self.context, self.exchanger, self._stack, on_check=to_check)
+        return self._put(shortcuts.UNSENT, page)
+
+    @cached_property
+    def cetak(self) -> CetakPage:
+        page = CetakPage(
             self.context, self._stack, print_now=self.papers.print_and_tell,
             leave=lambda: self.go(self._before),
         )  # fmt: skip
-        self.to_check = PerluDicekPage(self.context, self._stack, on_open=self.show_delivery)
-        self._places = (
-            _Place(shortcuts.NEW, self.tr("Resep baru"), cast(Page, self.resep), beside),
-            _Place(shortcuts.QUEUE, self.tr("Antrean"), self.antrean, self.antrean),
-            _Place(shortcuts.DELIVERY, self.tr("Pengantaran"), self.road, self.road),
-            _Place(shortcuts.PATIENTS, self.tr("Pasien"), self.patients, self.patients),
-            _Place(shortcuts.REPORT, self.tr("Laporan"), self.report, self.report),
-            _Place(shortcuts.SETTINGS, self.tr("Pengaturan"), self.settings, self.settings),
-            _Place(shortcuts.UNSENT, self.tr("Data belum terkirim"), self.unsent, self.unsent),
-            _Place(shortcuts.CHECK, self.tr("Perlu dicek"), self.to_check, self.to_check),
-            _Place(shortcuts.REPRINT, self.tr("Cetak"), self.cetak, self.cetak),
-        )
-        for place in self._places:
-            self._stack.addWidget(self._framed(place.widget))
-        self.help = HelpPage(self._stack, on_close=self._leave_help)
-        self._stack.addWidget(self.help)
+        return self._put(shortcuts.REPRINT, page)
 
-    def _framed(self, page: QWidget) -> QWidget:
-        """Large letters in a small window: what does not fit is scrolled."""
-        if page is self.to_check:
-            return Tall(page, self._stack)
-        return Tall(page, self._stack, shrinks=True) if page is self.antrean else page
+    @cached_property
+    def to_check(self) -> PerluDicekPage:
+        page = PerluDicekPage(self.context, self._stack, on_open=self.show_delivery)
+        self._put(shortcuts.CHECK, Tall(page, self._stack))
+        return page
+
+    @cached_property
+    def help(self) -> HelpPage:
+        return self._put(shortcuts.HELP, HelpPage(self._stack, on_close=self._leave_help))
+
+    def _put(self, key: Key, page: W) -> W:
+        self._shown[key] = page
+        self._stack.addWidget(page)
+        return page
 
     def _bind(self, lock: Callable[[], None]) -> None:
         for key in (*_IN_RAIL, shortcuts.UNSENT):

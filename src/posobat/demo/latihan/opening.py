@@ -10,7 +10,9 @@ from posobat.app import custody, pharmacy
 from posobat.app.ports import Ports, Report, SyncSummary, Work
 from posobat.app.register_prescription import Registered, register_prescription
 from posobat.app.request_courier import request_courier
+from posobat.app.steps import the_delivery
 from posobat.app.training import Training
+from posobat.app.views import DeliveryDetail
 from posobat.bootstrap import open_ports
 from posobat.demo.latihan.district import NOWHERE, TrainingDistrict, TrainingLink
 from posobat.demo.latihan.people import CAST, forms, trains_here
@@ -230,16 +232,19 @@ def _seal(work: Work, staff: dict[str, str], made: Registered) -> None:
         )
 
 
+def _hand_over(work: Work, delivery: str) -> DeliveryDetail:
+    request_courier(work, delivery, "manual")
+    detail = the_delivery(work, delivery)
+    custody.hand_over(work, delivery, detail.seal, "Kurir Latihan", "P 9999 XX")
+    return detail
+
+
 def _send_off(post: Post, staff: dict[str, str], made: Registered) -> None:
     """With a standby driver, who telephones that nobody was at home."""
     with post.work(staff[PHARMACIST]) as work:
         _seal(work, staff, made)
         for bundle in made.bundles:
-            request_courier(work, bundle.delivery, "manual")
-            detail = work.delivery(bundle.delivery)
-            custody.hand_over(
-                work, bundle.delivery, detail.seal if detail else "", "Kurir Latihan", "P 9999 XX"
-            )
+            _hand_over(work, bundle.delivery)
             custody.failed(work, bundle.delivery, "tidak_ada_orang")
         work.commit()
 
@@ -249,11 +254,6 @@ def _deliver_past(post: Post, staff: dict[str, str], made: Registered) -> None:
     with post.work(staff[PHARMACIST]) as work:
         _seal(work, staff, made)
         for bundle in made.bundles:
-            request_courier(work, bundle.delivery, "manual")
-            detail = work.delivery(bundle.delivery)
-            custody.hand_over(
-                work, bundle.delivery, detail.seal if detail else "", "Kurir Latihan", "P 9999 XX"
-            )
-            name = detail.patient.name if detail else "pasien"
-            custody.delivered(work, bundle.delivery, name, "pasien", "telepon")
+            patient = _hand_over(work, bundle.delivery).patient.name
+            custody.delivered(work, bundle.delivery, patient, "pasien", "telepon")
         work.commit()

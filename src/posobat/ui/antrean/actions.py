@@ -53,12 +53,13 @@ def operation(
     raises PosobatError there."""
 
     def run() -> Told:
+        settings = ports.desk.settings()
         with ports.work(staff) as work:
             body = _BODIES.get(step)
             if body is not None:
                 told = body(work, detail, filled)
             else:
-                told = pharmacy_step(work, ports.clock, step, detail, filled)
+                told = pharmacy_step(work, ports.clock, step, detail, filled, settings=settings)
             work.commit()
         told = told or Told()
         return told._replace(words=told.words or DONE[step].format(slip=detail.row.slip))
@@ -121,7 +122,9 @@ def _pickup(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
         values["receiver"],
         values["relation"],
         id_checked=values["id_checked"] == "ya",
-    )  # fmt: skip
+        educated=values.get("educated", ""),
+        note=values.get("note", ""),
+    )
 
 
 def _cancel(work: Work, detail: DeliveryDetail, filled: Filled) -> None:

@@ -4,17 +4,20 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from posobat.app.destruction import destruction_minutes
+from posobat.app.photos import photo_of
 from posobat.app.views import DeliveryDetail
 from posobat.domain.errors import DomainError, PosobatError
+from posobat.ui import shortcuts
 from posobat.ui.antrean.actions import PAPERS, operation, undo_courier
 from posobat.ui.antrean.detail_body import DetailBody
 from posobat.ui.antrean.detail_head import DetailHead
 from posobat.ui.antrean.pharmacy_actions import Told
 from posobat.ui.antrean.presenter import head_view
+from posobat.ui.antrean.proof_photo import ProofPhoto, read_picture
 from posobat.ui.antrean.step_form import StepForm
 from posobat.ui.antrean.step_views import Filled, StepId
 from posobat.ui.antrean.steps import form_for, label_of, natural, offered, refusal_of
@@ -46,7 +49,9 @@ class DetailPanel(QFrame):
         self._stale = False
         self.detail: DeliveryDetail | None = None
         self.form: StepForm | None = None
+        self.photo: ProofPhoto | None = None
         self._build()
+        shortcuts.bind(shortcuts.PHOTO, parent, self.look_at_photo, inside=True)
         context.changed.subscribe(self._on_change)
         self._show(None)
 
@@ -73,6 +78,7 @@ class DetailPanel(QFrame):
         if refusal:
             self._context.announce(DomainError("HAK-PERAN", refusal))
             return
+        self.close_photo()
         if step is StepId.MINUTES:
             self._copy_minutes(self.detail)
             return
@@ -100,8 +106,27 @@ class DetailPanel(QFrame):
         self.form = None
         self.steps_bar.show()
 
+    def look_at_photo(self) -> None:
+        """Does nothing where no photo proves the delivery."""
+        detail, photos = self.detail, self._context.ports.photos
+        if detail is None or self.form is not None or not photo_of(detail):
+            return
+        self._context.tasks.db(
+            lambda: read_picture(photos, detail),
+            partial(self._show_photo, detail),
+            self._context.announce,
+        )
+
+    def close_photo(self) -> None:
+        if self.photo is not None:
+            self.body.take_away(self.photo)
+            self.photo = None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.photo is not None:
+            self.close_photo()
+            self.load(self._wanted)
+        elif event.key() == Qt.Key.Key_Escape:
             self._left()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.start_natural()
@@ -133,6 +158,7 @@ class DetailPanel(QFrame):
             self._show(detail)
 
     def _show(self, detail: DeliveryDetail | None) -> None:
+        self.close_photo()
         self.detail = detail
         for widget in (self.head, self.body, self.steps_bar, self.denied):
             widget.setVisible(detail is not None)
@@ -153,7 +179,24 @@ class DetailPanel(QFrame):
             made = button(words, self.steps_bar, look)
             made.clicked.connect(partial(self._clicked, step))
             self.steps_bar.add(made)
+        if photo_of(detail):
+            look_at = button(self.tr("Lihat foto bukti (Alt+F)"), self.steps_bar)
+            look_at.clicked.connect(self.look_at_photo)
+            self.steps_bar.add(look_at)
         self.steps_bar.relayout()
+
+    def _show_photo(self, detail: DeliveryDetail, picture: QImage) -> None:
+        """Unless something else is on the screen by now."""
+        now = self.detail.row.delivery if self.detail is not None else ""
+        if now != detail.row.delivery or self.form is not None or not self.isVisible():
+            return
+        self.close_photo()
+        self.photo = ProofPhoto(picture, detail.row.slip, self.body.inner)
+        self.body.put(self.photo)
+        self.setFocus()
+        self._context.announce(
+            self.tr("Foto bukti {slip}. Esc menutupnya.").format(slip=detail.row.slip)
+        )
 
     def _clicked(self, step: StepId, on: bool) -> None:
         del on
@@ -177,6 +220,8 @@ class DetailPanel(QFrame):
         else:
             self._context.announce(told.words)
         self._context.changed.publish(Changes(deliveries=True, connection=True))
+        if told.prints:
+            self._context.print_now()
         if told.opens:
             self._opens(told.opens)
 
@@ -216,7 +261,8 @@ class DetailPanel(QFrame):
     def _on_change(self, changes: Changes) -> None:
         """Of a page that nobody looks at it is read when somebody does."""
         if changes.deliveries and self._wanted and self._page.isVisible():
-            self.load(self._wanted)
+            if self.photo is None:
+                self.load(self._wanted)
         elif changes.deliveries:
             self._stale = True
 
@@ -225,6 +271,11 @@ class DetailPanel(QFrame):
         if self._stale:
             self._stale = False
             self.load(self._wanted)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page, or the lock."""
+        super().hideEvent(event)
+        self.close_photo()
 
     def _focus_moved(self, focused: object) -> None:
         if isinstance(focused, QWidget):

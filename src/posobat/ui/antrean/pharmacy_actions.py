@@ -12,14 +12,17 @@ from posobat.app.pharmacy import (
     seal,
 )
 from posobat.app.ports import Work
+from posobat.app.print_jobs import order_new
 from posobat.app.rest import close_rest, give_part, pack_later
 from posobat.app.returns import destroy, report_incident, reuse
+from posobat.app.settings import Settings
 from posobat.app.views import DeliveryDetail
 from posobat.domain.clock import Clock
 from posobat.domain.delivery_moves import REUSED
 from posobat.domain.errors import DomainError
 from posobat.domain.incident import Incident
-from posobat.domain.prescription_state import GOES_ON, fold_prescription
+from posobat.domain.prescription_doubts import GOES_ON
+from posobat.domain.prescription_state import fold_prescription
 from posobat.domain.review import Review, doubts
 from posobat.domain.text import only_digits
 from posobat.domain.transitions import ResepState
@@ -27,18 +30,26 @@ from posobat.ui.antrean.step_views import Filled, StepId
 
 
 class Told(NamedTuple):
-    """A sentence for the person, "" for the step's usual one, a bundle to open, and the courier's
-    request (op id) that may be taken back for ten seconds."""
+    """A sentence for the person, "" for the step's usual one, a bundle to open, the courier's
+    request (op id) that may be taken back for ten seconds, and whether paper was ordered."""
 
     words: str = ""
     opens: str = ""
     undoes: str = ""
+    prints: bool = False
 
 
 def pharmacy_step(
-    work: Work, clock: Clock, step: StepId, detail: DeliveryDetail, filled: Filled
+    work: Work,
+    clock: Clock,
+    step: StepId,
+    detail: DeliveryDetail,
+    filled: Filled,
+    *,
+    settings: Settings,
 ) -> Told:
-    """Does one of the steps of `pharmacy_forms`, or the seal."""
+    """Does one of the steps of `pharmacy_forms`, or the seal. `settings` say which papers a new
+    bundle brings."""
     values, resep, bundle = filled.values, detail.row.prescription, detail.row.delivery
     match step:
         case StepId.SEAL:
@@ -57,8 +68,9 @@ def pharmacy_step(
             give_part(work, bundle, _amounts(values), values["note"])
         case StepId.LATER:
             made = pack_later(work, clock, bundle, _amounts(values), values["method"])
+            order_new(work, [made], settings)
             words = f"Paket susulan {made.slip} dibuat. Siapkan, periksa, lalu segel."
-            return Told(words, made.delivery)
+            return Told(words, made.delivery, prints=True)
         case StepId.CLOSE_REST:
             close_rest(work, bundle, values["reason"])
         case StepId.DECIDE:

@@ -6,7 +6,8 @@ from posobat.domain.delivery import fold_delivery
 from posobat.domain.delivery_moves import DESTROYED, REUSED
 from posobat.domain.dispensing import contents, dispensed, owed
 from posobat.domain.incident import MISHAPS
-from posobat.domain.prescription_state import GOES_ON, REPLACED, fold_prescription
+from posobat.domain.prescription_doubts import GOES_ON, REPLACED
+from posobat.domain.prescription_state import fold_prescription
 from posobat.domain.review import Review, doubts
 from posobat.domain.status_words import antaran_word
 from posobat.domain.transitions import AntaranState

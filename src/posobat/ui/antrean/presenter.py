@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from posobat.app.views import DeliveryDetail, PatientRow, QueueRow
 from posobat.domain.delivery import fold_delivery
+from posobat.domain.education import education_of
 from posobat.domain.eligibility import PAYER_LABELS, Payer
 from posobat.domain.facts import DeliveryEvent
 from posobat.domain.phone import display_phone
@@ -52,7 +53,7 @@ FILTERS = (
     Filter("6", "Selesai", lambda row: row.state in OVER),
     Filter("7", "Perlu dicek", lambda row: row.doubt or row.state in _ACT),
     Filter("8", "Kurang obat", lambda row: row.owed > 0),
-    Filter("9", "Tanya dokter", lambda row: row.state == "DRAF" and row.resep in HELD),
+    Filter("9", "Tanya dokter", lambda row: row.state != "DIBATALKAN" and row.resep in HELD),
 )
 
 
@@ -92,9 +93,15 @@ def counts(rows: Sequence[QueueRow]) -> dict[str, int]:
     return {f.key: sum(1 for row in rows if f.fits(row)) for f in FILTERS}
 
 
-@lru_cache(2048)
+@lru_cache(600)
+def same(row: QueueRow) -> QueueRow:
+    """The first one that said so: both lists hold the same rows, however often they are read."""
+    return row
+
+
+@lru_cache(600)
 def row_view(row: QueueRow) -> RowView:
-    """Kept, since most of the day's rows stay as they are when one is saved."""
+    """Kept, since most rows stay as they are when one is saved; a list shows 500 at most."""
     chip = chip_of(row)
     place = row.destination
     if row.of > 1:
@@ -185,9 +192,7 @@ def facts_of(detail: DeliveryDetail) -> list[tuple[str, str]]:
 def _pharmacy_facts(detail: DeliveryDetail) -> list[tuple[str, str]]:
     """Who prepared and checked, what was explained, what is owed, what was decided."""
     resep, record = fold_prescription(detail.resep_facts), fold_delivery(detail.facts)
-    sealed = record.last(DeliveryEvent.SEAL)
-    told = sealed.data.get("education") if sealed is not None else None
-    education = told if isinstance(told, dict) else {}
+    education = education_of(record)
     explained = ": ".join(str(education[k]) for k in ("to", "note") if education.get(k))
     checker = detail.names.get(resep.checker, "") if resep.checked else ""
     if checker and resep.single_staff_reason:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from posobat.app.views import QueueRow
 from posobat.ui import shortcuts, theme
-from posobat.ui.antrean.presenter import FILTERS, counts, filtered
+from posobat.ui.antrean.presenter import FILTERS, counts, filtered, same
 from posobat.ui.antrean.table_model import (
     ITEMS,
     NUMBER,
@@ -94,14 +94,17 @@ class QueueTable(QTableView):
         metrics = self.fontMetrics()
         chips = [chip_size(c, self.font()).width() for c in {r.chip for r in self.queue.rows}]
         longest = max((len(row.number) for row in self.queue.rows), default=0)
-        numbers = [metrics.horizontalAdvance("0" * max(longest, 4))]
-        self.setColumnWidth(NUMBER, max(numbers) + 16)
-        self.setColumnWidth(ITEMS, metrics.horizontalAdvance(self.tr("Obat")) + 14)
-        self.setColumnWidth(STATUS, max([*chips, theme.px(90)]) + 16)
-        self.setColumnWidth(TIME, metrics.horizontalAdvance("00.00") + 14)
-        rest = sum(self.columnWidth(c) for c in (NUMBER, STATUS, TIME))
-        room = self.viewport().width() - rest
-        self.setColumnHidden(ITEMS, room < self.columnWidth(ITEMS) + theme.px(_LEAST_NAME))
+        widths = {
+            NUMBER: metrics.horizontalAdvance("0" * max(longest, 4)) + 16,
+            ITEMS: metrics.horizontalAdvance(self.tr("Obat")) + 14,
+            STATUS: max([*chips, theme.px(90)]) + 16,
+            TIME: metrics.horizontalAdvance("00.00") + 14,
+        }
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        # from what they would take: a hidden column says that it is 0 px wide
+        room = self.viewport().width() - sum(widths.values()) + widths[ITEMS]
+        self.setColumnHidden(ITEMS, room < widths[ITEMS] + theme.px(_LEAST_NAME))
         self.setColumnHidden(TIME, room < theme.px(_LEAST_NAME) - 30)
         self._fit_rows(self.columnWidth(WHO))
 
@@ -242,7 +245,7 @@ class QueueList(QFrame):
             shortcuts.bind(choice.key, page, partial(self.set_filter, choice.key), inside=True)
 
     def _loaded(self, rows: list[QueueRow]) -> None:
-        self._rows = rows
+        self._rows = [same(row) for row in rows]
         self._show_rows()
 
     def _show_rows(self) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.ui.antrean.checklist import Checklist
@@ -14,6 +14,7 @@ from posobat.ui.messages import sentence
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import ChoiceField, TextField, plain_label
 from posobat.ui.widgets.scans import takes_scans
+from posobat.ui.widgets.shelf import Shelf
 
 _AT = {
     "answers": "",
@@ -128,17 +129,16 @@ class StepForm(QWidget):
         self.fields[view.name] = field
         return field
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_buttons(self) -> Shelf:
+        row = Shelf()
         words = self._view.confirm
         self.confirm = button(self.tr("{words} (Enter)").format(words=words), self, "primary")
         self.confirm.setAccessibleName(words)
         self.confirm.clicked.connect(self.send)
         self.cancel = button(self.tr("Kembali (Esc)"), self, "flat")
         self.cancel.clicked.connect(self._leave)
-        row.addWidget(self.confirm)
-        row.addWidget(self.cancel)
-        row.addStretch()
+        row.place(self.confirm, 0)
+        row.place(self.cancel, 0)
         return row
 
     def _chain(self) -> None:

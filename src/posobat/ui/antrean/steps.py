@@ -5,19 +5,22 @@ Legality comes from the domain's table of steps; what is not legal is not offere
 
 from collections.abc import Mapping, Sequence
 
+from posobat.app.custody import NOT_EDUCATED
 from posobat.app.views import DeliveryDetail, StaffRow
 from posobat.domain.booking import DEFAULT_CARRIER, MANUAL_CARRIER
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.delivery_record import Delivery
+from posobat.domain.education import education_of, is_educated
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import Author, DeliveryEvent, PrescriptionEvent
+from posobat.domain.prescription_doubts import HELD
 from posobat.domain.prescription_state import (
     Prescription,
     allowed_prescription_events,
     fold_prescription,
 )
 from posobat.domain.review import Review
-from posobat.domain.rights import deed_of, refusal
+from posobat.domain.rights import Deed, Right, deed_of, may, refusal
 from posobat.domain.steps import check_delivery_step, warning_of
 from posobat.domain.transitions import FINALS, ON_THE_ROAD, AntaranState, ResepState
 from posobat.ui.antrean.pharmacy_forms import pharmacy_form
@@ -96,7 +99,9 @@ def _in_the_pharmacy(record: Delivery, resep: Prescription) -> list[StepId]:
     if record.state is AntaranState.KEMBALI_DI_POS:
         return [StepId.SEAL] if record.decision else [StepId.DECIDE]
     if record.state is not AntaranState.DRAF:
-        return []
+        # sealed on another computer that did not know yet
+        packed = state in HELD and record.state is not AntaranState.DIBATALKAN
+        return list(_ASKING[state]) if packed else []
     if state in _ASKING:
         return list(_ASKING[state])
     steps = []
@@ -160,7 +165,7 @@ def form_for(
         case StepId.RETURNED:
             return _returned_form(detail)
         case StepId.PICKUP:
-            return _pickup_form()
+            return _pickup_form(detail, staff)
         case StepId.CANCEL:
             return FormView(
                 "Batalkan pengantaran", "Batalkan pengantaran",
@@ -244,7 +249,7 @@ def _hand_over_form(detail: DeliveryDetail) -> FormView:
 def _delivered_form() -> FormView:
     return FormView(
         "Laporan diterima", "Catat diterima",
-        "Untuk laporan lewat telepon. Kode antar dan foto dicatat di Pengantaran (F4).",
+        "Untuk laporan lewat telepon. Kode terima dan foto dicatat di Pengantaran (F4).",
         fields=(
             FieldView("receiver", "Nama penerima"),
             FieldView("relation", "Hubungan dengan pasien", options=tuple(RELATIONS.items())),
@@ -280,10 +285,23 @@ def _returned_form(detail: DeliveryDetail) -> FormView:
     )  # fmt: skip
 
 
-def _pickup_form() -> FormView:
+def _pickup_form(detail: DeliveryDetail, staff: StaffRow) -> FormView:
+    """What was explained is asked here unless it stands since the seal."""
+    hint = "Cocokkan identitas pengambil dengan KTP atau kartu BPJS."
+    asked: tuple[FieldView, ...] = ()
+    record, warning = fold_delivery(detail.facts), ""
+    if is_educated(record):
+        told = education_of(record)
+        hint = f"{hint}\nEdukasi sudah dicatat: {told['to']}, {told['note']}."
+    elif may(staff.role, Right.ENTER, Deed.EDUCATION):
+        asked = (
+            FieldView("educated", "Edukasi diberikan kepada", "Kosong berarti kepada pengambil"),
+            FieldView("note", "Yang dijelaskan", "Misalnya: cara minum dan efek samping"),
+        )
+    else:
+        warning = NOT_EDUCATED
     return FormView(
-        "Diambil sendiri di pos", "Catat sudah diambil",
-        "Cocokkan identitas pengambil dengan KTP atau kartu BPJS.",
+        "Diambil sendiri di pos", "Catat sudah diambil", hint, warning,
         fields=(
             FieldView("receiver", "Nama pengambil"),
             FieldView("relation", "Hubungan dengan pasien", options=tuple(RELATIONS.items())),
@@ -291,6 +309,7 @@ def _pickup_form() -> FormView:
                 "id_checked", "Identitas",
                 options=(("ya", "Sudah dicocokkan"), ("tidak", "Belum dicocokkan")),
             ),
+            *asked,
         ),
     )  # fmt: skip
 

@@ -9,7 +9,8 @@ from posobat.domain.delivery import fold_delivery
 from posobat.domain.delivery_record import Delivery
 from posobat.domain.facts import DeliveryEvent, Fact, PrescriptionEvent
 from posobat.domain.incident import MISHAPS, Mishap
-from posobat.domain.prescription_state import fold_prescription
+from posobat.domain.prescription_doubts import HELD as HELD_RESEP
+from posobat.domain.prescription_state import Prescription, fold_prescription
 from posobat.domain.review import Review, doubts
 from posobat.domain.status_words import antaran_word
 from posobat.domain.transitions import AntaranState, ResepState
@@ -24,7 +25,7 @@ from posobat.ui.antrean.words import (
 WAITING = frozenset({"MENUNGGU_KURIR", "DIPESAN", "KURIR_DAPAT", "MENUJU_POS"})
 ON_ROAD = frozenset({"DISERAHKAN_KURIR", "DIANTAR", "DITITIPKAN"})
 OVER = frozenset({"TERKIRIM", "AMBIL_SENDIRI", "DIBATALKAN", "DIMUSNAHKAN"})
-HELD = frozenset({str(ResepState.DITAHAN), str(ResepState.TANYA_DOKTER)})
+HELD = frozenset(map(str, HELD_RESEP))
 _BY_NAME = frozenset(
     map(str, (DeliveryEvent.REUSE, DeliveryEvent.DESTROY, DeliveryEvent.LOST, DeliveryEvent.SEAL))
 )
@@ -48,21 +49,31 @@ def clock_words(ms: int) -> str:
 
 
 def road(detail: DeliveryDetail) -> list[Step]:
-    """What happened, then what is still to come on the way that was chosen."""
-    steps = [Step("Resep dicatat", "", clock_words(detail.row.at), True)]
+    """What happened, then what is still to come on the way that was chosen. What was packed later
+    has a time of its own, which is not that of its resep."""
+    later = any(fact.at < detail.row.at for fact in detail.resep_facts)
+    steps = [Step("Resep dicatat", "", "" if later else clock_words(detail.row.at), True)]
     steps += [step for step, _ in _merged(_pharmacy(detail), _parcel(detail))]
     return steps + _to_come(detail)
 
 
 def held_words(detail: DeliveryDetail, record: Delivery) -> list[str]:
     """What keeps the pharmacy from going on, and the key that leads on."""
+    resep = fold_prescription(detail.resep_facts)
+    packed = record.state not in (AntaranState.DRAF, AntaranState.DIBATALKAN)
+    if packed and resep.state in HELD_RESEP:
+        return ["Resep ini ditahan, padahal paketnya sudah disegel. Putuskan dahulu."]
+    asked = ["Langkah resep ini bertentangan. Lihat Perlu dicek (F12)."] if resep.questions else []
+    return asked + _next_words(record, resep)
+
+
+def _next_words(record: Delivery, resep: Prescription) -> list[str]:
     if record.state is AntaranState.KEMBALI_DI_POS:
         if record.decision:
             return ["Diputuskan dipakai lagi. Segel ulang dengan nomor baru (S)."]
         return ["Putuskan paket ini (V): dipakai lagi atau dimusnahkan."]
     if record.state is not AntaranState.DRAF:
         return []
-    resep = fold_prescription(detail.resep_facts)
     if resep.state is ResepState.TANYA_DOKTER:
         return [f"Menunggu jawaban {resep.doctor or 'dokter'}: {resep.note}"]
     if resep.state is ResepState.DITAHAN:

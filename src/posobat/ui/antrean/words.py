@@ -2,7 +2,7 @@
 
 from posobat.app.print_orders import PAPER_WORDS
 from posobat.domain.facts import DeliveryEvent, Fact, PrescriptionEvent
-from posobat.domain.prescription_state import REPLACED, refused
+from posobat.domain.prescription_doubts import REPLACED, refused
 from posobat.domain.reasons import FailureReason, failure_words, reason_words
 from posobat.domain.review import ITEMS, Review
 
@@ -28,7 +28,7 @@ RELATIONS = {
 PROOFS = {
     "telepon": "Telepon ke penerima",
     "nama": "Nama dan tanda tangan",
-    "kode": "Kode penerima",
+    "kode": "Kode terima",
     "foto": "Foto",
 }
 
@@ -44,6 +44,7 @@ _PHARMACY = {
     PrescriptionEvent.LATER_CANCELLED: "Paket susulan tidak jadi diterima",
     PrescriptionEvent.DONE: "Resep ditutup",
     PrescriptionEvent.CANCEL: "Resep dibatalkan",
+    PrescriptionEvent.CHECKED: "Resep dicek",
 }
 _EVENTS = {
     DeliveryEvent.SEAL: "Paket disegel",

@@ -186,8 +186,9 @@ class CetakPage(QWidget):
         self.print = button(self.tr("Cetak (Enter)"), card, "primary")
         self.print.clicked.connect(self.send)
         column.addWidget(self.print, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch()
+        column.addSpacing(8)
         column.addWidget(self.number)
+        column.addStretch()
         self.number.edit.on_enter = self.find_slip
         self.paper.choice.on_enter = self._after_paper
         self.paper.choice.currentIndexChanged.connect(self._paper_chosen)
@@ -199,7 +200,7 @@ class CetakPage(QWidget):
         card = QFrame(self)
         card.setProperty("role", "card")
         column = QVBoxLayout(card)
-        column.setContentsMargins(10, 10, 10, 10)
+        column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(plain_label(self.tr("Antrean cetak"), card, "section"))
         self.list = ItemList(card)
         self.list.setAccessibleName(self.tr("Antrean cetak"))

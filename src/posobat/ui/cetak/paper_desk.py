@@ -4,12 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QPushButton, QWidget
 
 from posobat.app.print_jobs import order_once
 from posobat.app.print_orders import Paper
 from posobat.app.print_run import Handed
-from posobat.ui.cetak.presenter import waiting_words
 from posobat.ui.changes import Changes
 from posobat.ui.context import Context
 from posobat.ui.print_runner import PrintRunner, Round
@@ -61,21 +59,3 @@ class PaperDesk(QObject):
         if result.asked and result.handed.said:
             self._notes.add(result.handed.said)
         self._context.changed.publish(Changes(papers=True))
-
-
-class PaperButton(QPushButton):
-    """ "2 kertas menunggu printer" beside the line, there only while something waits."""
-
-    def __init__(self, opened: Callable[[], object], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("connection")
-        self.setProperty("tone", "waiting")
-        self.clicked.connect(opened)
-        self.show_count(0)
-
-    def show_count(self, count: int) -> None:
-        words = waiting_words(count)
-        self.setText(words)
-        self.setToolTip(self.tr("{words} (F10)").format(words=words))
-        self.setAccessibleName(words)
-        self.setVisible(count > 0)

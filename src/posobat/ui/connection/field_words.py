@@ -47,6 +47,7 @@ _MORE = {
     "mix_quantity": "Jumlah racikan",
     "batch": "Nomor bets",
     "expires": "Kedaluwarsa",
+    "indication": "Kegunaan obat",
 }
 NAMED = re.compile(r": (\w+)\.$")
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from posobat.ui import theme
 from posobat.ui.connection.unsent_words import ItemView
-from posobat.ui.widgets.status_chip import fill_row, item_font, item_rect
+from posobat.ui.widgets.row_list import is_chosen, mark_row
+from posobat.ui.widgets.status_chip import item_font, item_rect
 
 _VIEW = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
@@ -91,7 +92,8 @@ class _Rows(QStyledItemDelegate):
         return QSize(width, max(theme.px(50), sum(heights) + 16))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        fill_row(painter, option)
+        if is_chosen(option):
+            mark_row(painter, item_rect(option), focused=self._focused())
         view = index.data(_VIEW)
         if not isinstance(view, ItemView):
             return
@@ -117,6 +119,10 @@ class _Rows(QStyledItemDelegate):
                 painter.drawPixmap(box.x() + _PAD, middle, drawing)
             top += height
         painter.restore()
+
+    def _focused(self) -> bool:
+        rows = self.parent()
+        return isinstance(rows, QListWidget) and rows.hasFocus()
 
 
 def _heights(view: ItemView, width: int, font: QFont) -> tuple[int, int, int]:

@@ -11,6 +11,7 @@ from posobat.ui import theme
 from posobat.ui.connection.presenter import LineView, Progress, line
 from posobat.ui.widgets.fields import set_role
 
+_UNLIMITED = 16_777_215
 _AROUND = 44
 """Logical pixels of icon, gap and padding beside the words."""
 
@@ -25,6 +26,7 @@ class ConnectionLine(QPushButton):
         self._facts: Connection | None = None
         self._progress: Progress | None = None
         self._view = LineView(("",), "", "")
+        self._room = _UNLIMITED
         self.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.clicked.connect(opened)
         self.setAccessibleName(self.tr("Sambungan"))
@@ -42,8 +44,9 @@ class ConnectionLine(QPushButton):
         self._show()
 
     def set_room(self, width: int) -> None:
-        """How wide the line may be before it turns to shorter sentences."""
-        self.setMaximumWidth(max(width, 0))
+        """How wide the line may be before it turns to shorter sentences; the shortest is never cut
+        off."""
+        self._room = width
         self._fit()
 
     def _show(self) -> None:
@@ -62,26 +65,10 @@ class ConnectionLine(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
-        metrics = QFontMetrics(self.font())
-        room = self.maximumWidth() - _AROUND - theme.px(16)
+        metrics, around = QFontMetrics(self.font()), _AROUND + theme.px(16)
         texts = self._view.texts
+        shortest = metrics.horizontalAdvance(texts[-1]) + around
+        self.setMaximumWidth(max(self._room, shortest))
+        room = self.maximumWidth() - around
         fits = (text for text in texts if metrics.horizontalAdvance(text) <= room)
         self.setText(next(fits, texts[-1]))
-
-
-class CheckButton(QPushButton):
-    """ "3 perlu dicek" beside the line, there only while something waits for a person."""
-
-    def __init__(self, opened: Callable[[], object], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("connection")
-        self.setProperty("tone", "waiting")
-        self.clicked.connect(opened)
-        self.show_count(0)
-
-    def show_count(self, count: int) -> None:
-        words = self.tr("{n} perlu dicek").format(n=count)
-        self.setText(words)
-        self.setToolTip(self.tr("{words} (F12)").format(words=words))
-        self.setAccessibleName(words)
-        self.setVisible(count > 0)

@@ -28,6 +28,7 @@ from posobat.ui.viewing import nameless, sees_patients
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.empty_state import EmptyState
 from posobat.ui.widgets.fields import plain_label, say, set_role
+from posobat.ui.widgets.flow import Flow
 from posobat.ui.widgets.tall import Tall
 
 _Facts = tuple[Connection, list[RefusedOp], list[UnsentOp]]
@@ -54,6 +55,7 @@ class UnsentPage(QWidget):
         context.changed.subscribe(self._on_change)
         exchanger.moved.subscribe(self._moved)
         exchanger.ended.subscribe(self._ended)
+        self._moved(exchanger.progress)  # it may have begun before somebody opened this page
 
     def focus_first(self) -> None:
         """What a person must mend gets the keys, else the button to send."""
@@ -131,26 +133,24 @@ class UnsentPage(QWidget):
         for widget in (self.unsent, self.last, self.hint, self.todo, self.to_check):
             inner.addWidget(widget)
         inner.addSpacing(8)
-        inner.addLayout(self._build_buttons(card))
+        self.usb = UsbPanel(self._context, card)
+        inner.addWidget(self._build_buttons(card))
         inner.addWidget(self._build_progress(card))
         self.answer = plain_label("", card, "")
         say(self.answer, "")
         inner.addWidget(self.answer)
-        self.usb = UsbPanel(self._context, card)
         inner.addWidget(self.usb)
         return card
 
-    def _build_buttons(self, card: QFrame) -> QHBoxLayout:
+    def _build_buttons(self, card: QFrame) -> Flow:
         self.send = button(self.tr("Kirim sekarang"), card, "primary")
         self.send.clicked.connect(self.send_now)
         self.check = button(self.tr("Perlu dicek (F12)"), card)
         self.check.clicked.connect(self._on_check)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.send)
-        row.addWidget(self.check)
-        row.addStretch()
-        return row
+        self.buttons = Flow(card, gap=8)
+        for one in (self.send, self.check, *self.usb.buttons()):
+            self.buttons.add(one)
+        return self.buttons
 
     def _build_progress(self, card: QFrame) -> QWidget:
         self.sending = QWidget(card)
@@ -208,6 +208,7 @@ class UnsentPage(QWidget):
         set_role(self.todo, "role", "error" if view.tone == "failed" else "warning")
         say(self.to_check, view.to_check)
         self.check.setVisible(bool(view.to_check))
+        self.buttons.relayout()
         self.usb.show_facts(connection)
         self.heading.setText(self._heading(len(held), connection.unsent, len(waiting)))
         self._show_items()

@@ -101,6 +101,11 @@ _SILENT = _State(
 _UNKNOWN = _State("Sambungan tidak diketahui", "Tidak diketahui", "no-signal", "waiting", "")
 
 
+def check_words(count: int) -> str:
+    """ "3 perlu dicek"."""
+    return f"{count} perlu dicek"
+
+
 def line(facts: Connection, progress: Progress | None = None) -> LineView:
     state, alarm = _state_of(facts), alarm_of(facts)
     since = _since(facts, state)
@@ -124,11 +129,11 @@ def line(facts: Connection, progress: Progress | None = None) -> LineView:
 
 def unsent_page(facts: Connection, progress: Progress | None = None) -> UnsentView:
     state, alarm = _state_of(facts), alarm_of(facts)
-    waiting = (
-        f"{_count(facts.unsent)} data tersimpan aman di komputer ini dan menunggu dikirim"
-        if facts.unsent
-        else "Tidak ada data yang menunggu. Semua sudah sampai di server"
-    )
+    waiting = "Tidak ada data yang menunggu"
+    if facts.unsent:
+        waiting = f"{_count(facts.unsent)} data tersimpan aman di komputer ini dan menunggu dikirim"
+    elif facts.last_ok:
+        waiting = "Tidak ada data yang menunggu. Semua sudah sampai di server"
     if facts.unsent and facts.oldest:
         waiting += f", yang terlama sejak {when_words(facts.oldest, facts.now)}"
     notes = [state.hint or facts.message, _clock_hint(facts), _disk_hint(facts)]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from posobat.app.ports import FileSaved, SyncSummary
 from posobat.app.views import Connection, PostInfo
@@ -30,6 +30,10 @@ class UsbPanel(QWidget):
         self._build()
         self._open(shown=False)
         self.setVisible(context.ports.bundle_out is not None)
+
+    def buttons(self) -> list[QPushButton]:
+        """What the page shows among its own; none where files are not offered."""
+        return [self.save, self.read] if self._context.ports.bundle_out is not None else []
 
     def show_facts(self, facts: Connection) -> None:
         say(self.waiting, words.waiting(facts))
@@ -77,14 +81,8 @@ class UsbPanel(QWidget):
         self.read = button(self.tr("Baca dari USB (B)"), self)
         self.save.clicked.connect(self.start_saving)
         self.read.clicked.connect(self.start_reading)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for widget in (self.save, self.read):
-            row.addWidget(widget)
-        row.addStretch()
         self.said = plain_label("", self, "")
         column.addWidget(self.waiting)
-        column.addLayout(row)
         column.addWidget(self._build_field())
         column.addWidget(self.said)
         say(self.said, "")

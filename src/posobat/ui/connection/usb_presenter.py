@@ -6,7 +6,8 @@ from pathlib import Path
 
 from posobat.app.ports import FileSaved, SyncSummary
 from posobat.app.views import Connection
-from posobat.domain.clock import WIB, from_ms
+from posobat.domain.clock import WIB
+from posobat.ui.connection.times import when_words
 
 ENDING = ".posobat"
 _OURS = "kirim-"
@@ -17,7 +18,8 @@ def waiting(facts: Connection) -> str:
     """What a made file lacks until the server has confirmed it, "" when nothing is open."""
     if not facts.file_made:
         return ""
-    return f"Berkas USB dibuat {from_ms(facts.file_made):%d-%m-%Y}, tanda terima belum kembali."
+    made = when_words(facts.file_made, facts.now)
+    return f"Berkas USB dibuat {made}, tanda terima belum kembali."
 
 
 def new_files(folders: Iterable[Path], post: str, now: datetime) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from posobat.ui.frame import Companion
 from posobat.ui.widgets.buttons import button
@@ -26,9 +26,11 @@ class FirstPrescriptionCoach(Companion):
             self.tr("Pengantaran: tekan Enter pada baris obat yang kosong dan isi yang kurang."),
             self.tr("Simpan dan cetak dengan Ctrl+Enter."),
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._outer.setContentsMargins(16, 12, 16, 12)
+        column = QVBoxLayout()
         column.setSpacing(10)
+        self._outer.addLayout(column, 1)
         column.addWidget(plain_label(self.tr("Langkah 5 dari 5 · Resep pertama"), self, "muted"))
         self.lines = [plain_label("", self) for _ in self._parts]
         for line in self.lines:
@@ -39,7 +41,7 @@ class FirstPrescriptionCoach(Companion):
         column.addStretch()
         self.leave = button(self.tr("Tutup panduan"), self)
         self.leave.clicked.connect(close)
-        column.addWidget(self.leave)
+        self._outer.addWidget(self.leave)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -48,6 +50,8 @@ class FirstPrescriptionCoach(Companion):
 
     def arrange(self, *, narrow: bool) -> None:
         super().arrange(narrow=narrow)
+        direction = QBoxLayout.Direction
+        self._outer.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
         self._show()
 
     def look(self) -> None:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from posobat.app.papers import SlipForm
+from posobat.app.papers import PaperFile, SlipForm
 from posobat.app.ports import Ports
 from posobat.domain.clock import WIB
 from posobat.domain.errors import PosobatError
@@ -57,7 +56,7 @@ class PrinterStep(StepCard):
             lambda: _draw(ports, form, printer), partial(self._send, printer), self._failed
         )
 
-    def _send(self, printer: str, paper: Path) -> None:
+    def _send(self, printer: str, paper: PaperFile) -> None:
         press = self._ground.ports.press
         self._ground.tasks.paper(lambda: press.send(paper, printer), self._printed, self._failed)
 
@@ -79,12 +78,12 @@ class PrinterStep(StepCard):
         self.printer.choice.offer((self._first, *((name, name) for name in names)))
 
 
-def _draw(ports: Ports, form: SlipForm, printer: str) -> Path:
+def _draw(ports: Ports, form: SlipForm, printer: str) -> PaperFile:
     """Keeps the choice, answers the test page."""
     desk = ports.desk
     desk.keep_settings(replace(desk.settings(), slip=form, slip_printer=printer))
     at = f"{ports.clock().astimezone(WIB):%d-%m-%Y %H.%M}"
-    return ports.press.test_page(ports.paper_folder, form, at)
+    return ports.press.test_page(form, at)
 
 
 def _unknown(_error: PosobatError) -> None:

@@ -39,7 +39,7 @@ def key_list(keys: Sequence[Key]) -> str:
     rows = [
         f"| `{label}` | {', '.join(words)} |" for label, words in sorted(told.items(), key=_row)
     ]
-    return "\n".join([f"# {KEYS_HEADING}", "", "| tombol | guna |", "|---|---|", *rows, ""])
+    return "\n".join([f"# {KEYS_HEADING}", "", "| Tombol | Guna |", "|---|---|", *rows, ""])
 
 
 def _row(entry: tuple[str, list[str]]) -> tuple[int, int, str]:

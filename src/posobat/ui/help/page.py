@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import (
+    QHideEvent,
     QImage,
     QPixmap,
     QResizeEvent,
@@ -13,13 +14,15 @@ from PySide6.QtGui import (
     QTextImageFormat,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from posobat.config import guide
 from posobat.ui import shortcuts, theme
 from posobat.ui.help.contents import GUIDES, KEYS_HEADING, whole_guide
+from posobat.ui.help.letters import even_out
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import LineEdit, plain_label
+from posobat.ui.widgets.shelf import Shelf
 
 _MARGIN = 24
 
@@ -32,23 +35,20 @@ class HelpPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = Shelf()
         caption = plain_label(self.tr("Cari"), self, "muted", wrap=False)
         self.wanted = LineEdit(self)
         self.wanted.setAccessibleName(self.tr("Cari di panduan"))
         self.wanted.setPlaceholderText(self.tr("kata, lalu Enter"))
-        self.wanted.setMaximumWidth(theme.px(280))
         self.wanted.on_enter = self.find_next
         self.keys = button(self.tr("Daftar tombol (Ctrl+/)"), self)
         self.keys.clicked.connect(lambda: self.show_heading(KEYS_HEADING))
         self.close_ = button(self.tr("Kembali (Esc)"), self)
         self.close_.clicked.connect(on_close)
-        row.addWidget(caption)
-        row.addWidget(self.wanted)
-        row.addStretch()
-        row.addWidget(self.keys)
-        row.addWidget(self.close_)
+        row.place(caption, 0)
+        row.place(self.wanted, 1, theme.px(160))
+        row.place(self.keys, 0)
+        row.place(self.close_, 0)
         layout.addLayout(row)
         card = QFrame(self)
         card.setProperty("role", "card")
@@ -101,11 +101,18 @@ class HelpPage(QWidget):
             self._style()
         super().changeEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The guide laid out, with its pictures, takes 20 MB: it is read anew when it opens."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.text.clear()
+
     def _read(self) -> None:
         if self.text.document().isEmpty():
             self._style()
             features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
             self.text.document().setMarkdown(whole_guide(), features)
+            even_out(self.text.document())
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
             self._fit_pictures()
 

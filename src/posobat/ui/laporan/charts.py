@@ -136,7 +136,7 @@ class BreakEvenChart(_Chart):
         painter.setPen(QColor(theme.tone("waiting").text))
         said = f"Motor sendiri {rupiah(told.motorbike)}"
         painter.drawText(QPointF(room.left() + 4, motorbike - 4), said)
-        self._taken = room.left() + 8 + painter.fontMetrics().horizontalAdvance(said)
+        self._taken = room.left() + 28 + painter.fontMetrics().horizontalAdvance(said)
 
     def _mark(  # noqa: PLR0917 - a painter's helper
         self,

@@ -1,19 +1,16 @@
 """F7 "Laporan": a day or a month in five figures, two pictures and the tables behind them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QTableWidget,
-    QTableWidgetItem,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +20,7 @@ from posobat.app.reports import (
     Sheet,
     break_even_sheet,
     closing_sheet,
+    incident_sheet,
     journeys_sheet,
     kpi_sheet,
     recap_sheet,
@@ -36,7 +34,6 @@ from posobat.ui.laporan.presenter import (
     Span,
     Tile,
     bars,
-    cell,
     file_name,
     lines,
     missing_words,
@@ -44,6 +41,7 @@ from posobat.ui.laporan.presenter import (
     tiles,
     verdict,
 )
+from posobat.ui.laporan.sheet_table import SheetTable
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import plain_label, say, set_role
 from posobat.ui.widgets.tall import Tall
@@ -68,7 +66,8 @@ class LaporanPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._context = context
         self._period = period(Span.MONTH, context.clock().astimezone(WIB).date())
-        self._figures: _Figures | None = None
+        self._sheets: list[Sheet] = []
+        self._tables: list[SheetTable] = []
         self._columns = 0
         self._build()
         for key, call in (
@@ -101,29 +100,33 @@ class LaporanPage(QWidget):
 
         def read() -> _Figures:
             found = desk.journeys(shown.first, shown.last)
+            reported = desk.incidents(shown.first, shown.last)
             return _Figures(
                 found,
                 [
-                    closing_sheet(closing(found)),
+                    closing_sheet(closing(found), reported),
                     recap_sheet(recap(found)),
                     kpi_sheet(kpi(found)),
                     *([break_even_sheet(break_even(found, OwnMotorbike()))] if monthly else []),
+                    incident_sheet(reported),
                     journeys_sheet(found),
                 ],
                 desk.gone_until(),
             )
 
         def arrived(figures: _Figures) -> None:
-            if shown == self._period:
+            if shown == self._period and self.isVisible():
                 self._show(figures)
 
         self.when.setText(shown.words)
+        self.day.setChecked(not monthly)
+        self.month.setChecked(monthly)
         self._context.tasks.db(read, arrived, self._context.announce)
 
     def save(self) -> None:
         """All tables as one XLSX among the documents of whoever is logged in to the machine."""
-        export, figures = self._context.ports.export, self._figures
-        if export is None or figures is None:
+        export, sheets = self._context.ports.export, self._sheets
+        if export is None or not sheets:
             return
         where = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(where) or Path.home())
@@ -133,9 +136,7 @@ class LaporanPage(QWidget):
             said = self.tr("Laporan tersimpan: {path}").format(path=path)
             self._context.announce(said)
 
-        self._context.tasks.db(
-            lambda: export(figures.sheets, target), saved, self._context.announce
-        )
+        self._context.tasks.db(lambda: export(sheets, target), saved, self._context.announce)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -199,8 +200,10 @@ class LaporanPage(QWidget):
         self.later = button("›", self)
         self.later.setAccessibleName(self.tr("Sesudahnya"))
         self.when = plain_label("", self, "section", wrap=False)
-        self.day = button(self.tr("Hari (H)"), self)
-        self.month = button(self.tr("Bulan (M)"), self)
+        self.day = button(self.tr("Hari (H)"), self, "filter")
+        self.month = button(self.tr("Bulan (M)"), self, "filter")
+        for span in (self.day, self.month):
+            span.setCheckable(True)
         self.keep = button(self.tr("Simpan XLSX (X)"), self)
         self.earlier.clicked.connect(lambda: self.step(-1))
         self.later.clicked.connect(lambda: self.step(1))
@@ -220,7 +223,6 @@ class LaporanPage(QWidget):
         return self._top
 
     def _show(self, figures: _Figures) -> None:
-        self._figures = figures
         say(self.missing, missing_words(self._period, figures.gone))
         found = figures.journeys
         for card, tile in zip(self.tiles, tiles(kpi(found)), strict=True):
@@ -230,15 +232,30 @@ class LaporanPage(QWidget):
         self.even_card.setVisible(self._period.span is Span.MONTH)
         self.verdict.setText(verdict(even))
         self.even_chart.show_lines(lines(even), verdict(even))
-        current = max(self.tabs.currentIndex(), 0)
-        while self.tabs.count():
-            old = self.tabs.widget(0)
-            self.tabs.removeTab(0)
-            if old is not None:
+        self._show_sheets(figures.sheets)
+
+    def _show_sheets(self, sheets: list[Sheet]) -> None:
+        """In the tables that are there, unless others are wanted."""
+        self._sheets = sheets
+        if [sheet.title for sheet in sheets] != [t.accessibleName() for t in self._tables]:
+            current = max(self.tabs.currentIndex(), 0)
+            self.tabs.clear()
+            for old in self._tables:
                 old.deleteLater()
-        for sheet in figures.sheets:
-            self.tabs.addTab(_table(sheet, self.tabs), sheet.title)
-        self.tabs.setCurrentIndex(current)
+            self._tables = [SheetTable(sheet, self.tabs) for sheet in sheets]
+            for table in self._tables:
+                self.tabs.addTab(table, table.accessibleName())
+            self.tabs.setCurrentIndex(current)
+            return
+        for sheet, table in zip(sheets, self._tables, strict=True):
+            table.show_sheet(sheet)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A month's bundles are not kept for nobody: they are read anew when the page opens."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._show_sheets([replace(sheet, rows=()) for sheet in self._sheets])
+            self._sheets = []  # nothing to save yet
 
 
 class _TileCard(QFrame):
@@ -271,25 +288,3 @@ def _card(parent: QWidget, head: QLabel, chart: QWidget) -> QFrame:
     layout.addWidget(head)
     layout.addWidget(chart, 1)
     return card
-
-
-def _table(sheet: Sheet, parent: QWidget) -> QTableWidget:
-    table = QTableWidget(len(sheet.rows), len(sheet.head), parent)
-    table.setAccessibleName(sheet.title)
-    table.setHorizontalHeaderLabels(list(sheet.head))
-    table.verticalHeader().hide()
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setAlternatingRowColors(True)
-    table.setTabKeyNavigation(False)
-    numbers = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    for y, row in enumerate(sheet.rows):
-        for x, value in enumerate(row):
-            item = QTableWidgetItem(cell(value))
-            if isinstance(value, int | float):
-                item.setTextAlignment(numbers)
-            table.setItem(y, x, item)
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(len(sheet.head) - 1, QHeaderView.ResizeMode.Stretch)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return table

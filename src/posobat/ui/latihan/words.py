@@ -52,7 +52,14 @@ def steps(task: Task, cast: Cast) -> tuple[str, ...]:
 
 
 def spent(seconds: int, keys: int) -> str:
-    return f"{seconds // 60}.{seconds % 60:02d} menit · {keys} tombol"
+    return f"{lasted(seconds)} · {keys} tombol"
+
+
+def lasted(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return f"{rest} detik"
+    return f"{minutes} menit {rest} detik" if rest else f"{minutes} menit"
 
 
 def result_line(n: int, result: Result) -> str:

@@ -8,9 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +19,7 @@ from posobat.ui.pasien.presenter import headline, history_rows, history_words, l
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import plain_label
 from posobat.ui.widgets.flow import Flow
+from posobat.ui.widgets.row_list import RowList
 from posobat.ui.widgets.tall import Tall
 
 
@@ -58,20 +56,8 @@ class PatientCard(QFrame):
         layout.addLayout(self.grid)
         self.caption = plain_label("", inner, "section")
         layout.addWidget(self.caption)
-        self.history = QTableWidget(0, 3, inner)
-        self.history.setAccessibleName(self.tr("Antaran sebelumnya"))
-        self.history.setHorizontalHeaderLabels(
-            [self.tr("Hari"), self.tr("Slip"), self.tr("Status")]
-        )
-        self.history.verticalHeader().hide()
-        self.history.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.history.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.history.setTabKeyNavigation(False)
-        header = self.history.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.history.itemActivated.connect(lambda item: self._open(item.row()))
+        self.history = RowList(inner, self.tr("Antaran sebelumnya"))
+        self.history.itemActivated.connect(lambda _item: self._open(self.history.currentRow()))
         self.history.setMinimumHeight(theme.px(96))
         layout.addWidget(self.history, 1)
         outer.addLayout(self._buttons(on_edit, on_repeat, on_prescribe))
@@ -118,12 +104,9 @@ class PatientCard(QFrame):
             self.grid.addWidget(name, n, 0, Qt.AlignmentFlag.AlignTop)
             self.grid.addWidget(value, n, 1)
         self.caption.setText(history_words(history))
-        told = history_rows(history)
-        self.history.setRowCount(len(told))
-        for y, cells in enumerate(told):
-            for x, text in enumerate(cells):
-                self.history.setItem(y, x, QTableWidgetItem(text))
-        self.history.setVisible(bool(told))
+        self.history.clear()
+        self.history.addItems(history_rows(history))
+        self.history.setVisible(bool(history))
 
     def marked(self) -> str:
         """Id of the bundle that is marked in the history, else of the newest one."""

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QListWidget,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from posobat.ui.resep_baru.repeat import RoutineKeeper
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.empty_state import EmptyState
 from posobat.ui.widgets.fields import LineEdit, plain_label
+from posobat.ui.widgets.row_list import RowList
 from posobat.ui.widgets.scans import takes_scans
 
 _MOST = 50
@@ -155,10 +155,7 @@ class PasienPage(QWidget):
         self.search.on_enter = self._enter
         takes_scans(self.search)
         column.addWidget(self.search)
-        self.list = QListWidget(left)
-        self.list.setAccessibleName(self.tr("Pasien yang ditemukan"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = RowList(left, self.tr("Pasien yang ditemukan"))
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemActivated.connect(lambda _item: self.card.setFocus())
         column.addWidget(self.list, 1)
@@ -202,11 +199,11 @@ class PasienPage(QWidget):
         row = QHBoxLayout()
         self.keep = button(self.tr("Simpan (Ctrl+Enter)"), frame, "primary")
         self.keep.clicked.connect(self.save)
-        self.drop = button(self.tr("Batal (Esc)"), frame)
+        self.drop = button(self.tr("Batal (Esc)"), frame, "flat")
         self.drop.clicked.connect(self.leave)
-        row.addStretch()
-        row.addWidget(self.drop)
         row.addWidget(self.keep)
+        row.addWidget(self.drop)
+        row.addStretch()
         column.addLayout(row)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcuts.bind(keys, frame, self.save, inside=True)
@@ -242,7 +239,7 @@ class PasienPage(QWidget):
                 self.tr("Tidak ditemukan"), self.tr("Periksa ejaan, atau catat di Resep baru (F2).")
             )
         else:
-            self.empty.say(self.tr("Cari pasien"), self.tr("Ketik sebagian nama atau nomor."))
+            self.empty.say("", "")  # what to do is said at the right
         self._choose(self.list.currentRow())
 
     def _enter(self) -> None:

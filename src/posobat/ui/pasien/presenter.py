@@ -63,10 +63,10 @@ def result_words(row: PatientRow) -> str:
     return f"{row.name}\n{_year(row.born)} · {place or 'alamat belum lengkap'}"
 
 
-def history_rows(rows: Sequence[QueueRow]) -> list[tuple[str, str, str]]:
-    """(day, slip, status) of each bundle."""
+def history_rows(rows: Sequence[QueueRow]) -> list[str]:
+    """Day and status over the slip of each bundle."""
     return [
-        (f"{from_ms(row.at):%d-%m-%Y}", row.slip, antaran_word(AntaranState(row.state)).label)
+        f"{from_ms(row.at):%d-%m-%Y} · {antaran_word(AntaranState(row.state)).label}\n{row.slip}"
         for row in rows
     ]
 

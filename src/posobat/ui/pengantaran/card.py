@@ -66,7 +66,7 @@ class CardDelegate(QStyledItemDelegate):
             return Size(self.width, 40)
         parts = _parts(card, item_font(option), self.width - 2 * _PAD)
         end = parts[-1].top + parts[-1].height
-        return Size(self.width, end + theme.px(_BAR) + _PAD + 6)
+        return Size(self.width, end + _GAP + theme.px(_BAR) + _PAD + 6)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         card = index.data(CARD_ROLE)

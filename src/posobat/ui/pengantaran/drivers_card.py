@@ -10,6 +10,8 @@ from posobat.ui.pengantaran.presenter import DriverView
 from posobat.ui.widgets.fields import plain_label
 from posobat.ui.widgets.status_chip import StatusChip
 
+_AROUND = 44
+"""Pixels of margins and scroll bar beside a driver."""
 _ICONS = {"moving": "triangle", "done": "check", "waiting": "warning"}
 
 
@@ -54,8 +56,12 @@ class DriversCard(QFrame):
         column.addWidget(plain_label(view.plate, parent, "muted"))
         words = self.tr("Perlu izin apoteker") if view.trouble else self.tr("Siaga")
         words = self.tr("Di jalan") if view.carries else words
-        chip = ChipView(words, _ICONS.get(view.tone, "check"), view.tone)
-        column.addWidget(StatusChip(parent, chip))
+        chip = StatusChip(parent, ChipView(words, _ICONS.get(view.tone, "check"), view.tone))
+        if chip.width() <= self.minimumWidth() - _AROUND:
+            column.addWidget(chip)
+        else:  # words that wrap rather than a status that is cut off
+            chip.hide()
+            column.addWidget(plain_label(words, parent, "warning" if view.trouble else "strong"))
         if view.carries:
             column.addWidget(plain_label(f"{view.load}: {', '.join(view.carries)}", parent))
         if view.trouble:

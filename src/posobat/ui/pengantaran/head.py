@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from posobat.app.board import BoardRow
 from posobat.app.whereabouts import whereabouts
 from posobat.domain.clock import to_ms
 from posobat.domain.errors import PosobatError
+from posobat.ui import theme
 from posobat.ui.context import Context
 from posobat.ui.pengantaran.presenter import counter
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.scans import takes_scans
+from posobat.ui.widgets.shelf import Shelf
 from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
 
 
@@ -24,9 +26,8 @@ class Head(QWidget):
         super().__init__(parent)
         self._context = context
         self.here = ""
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row = Shelf()
+        self.setLayout(self._row)
         self.search: SuggestEdit[BoardRow] = SuggestEdit(self._find, self)
         self.search.setAccessibleName(self.tr("Sudah sampai mana?"))
         self.search.setPlaceholderText(self.tr("Sudah sampai mana? (Ctrl+K)"))
@@ -35,7 +36,7 @@ class Head(QWidget):
         )
         self.search.on_take = found
         takes_scans(self.search)
-        self._row.addWidget(self.search, 1)
+        self._row.place(self.search, 1, theme.px(240))
 
     def offer(
         self, out: Callable[[], None], back: Callable[[], None], drivers: Callable[[], None]
@@ -47,7 +48,7 @@ class Head(QWidget):
         ):
             made = button(words, self, role)
             made.clicked.connect(call)
-            self._row.addWidget(made)
+            self._row.place(made, 0)
 
     def _find(self, text: str, answer: Answer[BoardRow]) -> None:
         """Each row answers with the sentence itself, so that nothing need be opened to read it."""

@@ -140,6 +140,8 @@ def driver_views(
     for rider in riders:
         if not rider.active:
             continue
+        if rider.post and rider.plate.replace(" ", "") not in out:
+            continue  # of another post, and carries nothing of ours
         one = out.pop(rider.plate.replace(" ", ""), None)
         load = _load(one.rows if one else ())
         trouble = training_trouble(rider.trained_until, today)
@@ -186,7 +188,8 @@ def rider_title(row: DriverRow) -> str:
 
 
 def rider_detail(row: DriverRow) -> str:
-    parts = (CARRIERS.get(row.carrier, "GO-SEND"), display_phone(row.phone), row.number)
+    kind, phone = CARRIERS.get(row.carrier, "GO-SEND"), display_phone(row.phone)
+    parts = (kind, phone, row.number, row.post)
     return " · ".join(part for part in parts if part)
 
 

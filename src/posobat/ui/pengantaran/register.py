@@ -7,8 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QListWidget,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,8 @@ from posobat.ui.pengantaran.halves import Halves
 from posobat.ui.pengantaran.presenter import as_read, rider_detail, rider_title, training_words
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import ChoiceField, TextField, plain_label, say
+from posobat.ui.widgets.row_list import RowList
+from posobat.ui.widgets.shelf import Shelf
 from posobat.ui.widgets.tall import Tall
 
 _ORDER = ("name", "phone", "plate", "carrier", "number", "trained", "trained_until")
@@ -124,24 +124,18 @@ class Register(Halves):
         column = QVBoxLayout(card)
         column.setContentsMargins(14, 12, 14, 12)
         self.title = plain_label("", card, "section")
-        self.list = QListWidget(card)
-        self.list.setObjectName("drivers")
-        self.list.setAccessibleName(self.tr("Daftar kurir"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list = RowList(card, self.tr("Daftar kurir"))
         self.list.currentRowChanged.connect(self._show_row)
         self.list.itemActivated.connect(lambda _item: self.edit())
         column.addWidget(self.title)
         column.addWidget(self.list, 1)
-        keys = QHBoxLayout()
+        keys = Shelf()
         self.new = button(self.tr("Kurir baru (N)"), card)
         self.new.clicked.connect(self.begin_new)
         self.off = button(self.tr("Nonaktifkan (X)"), card, "flat")
         self.off.clicked.connect(self.switch)
-        keys.addWidget(self.new)
-        keys.addWidget(self.off)
-        keys.addStretch()
+        keys.place(self.new, 0)
+        keys.place(self.off, 0)
         column.addLayout(keys)
         row.addWidget(card, 9)
         row.addWidget(self._build_form(), 11)
@@ -176,14 +170,13 @@ class Register(Halves):
         column.addStretch()
         self._area = area = Tall(inner, card)
         outer.addWidget(area, 1)
-        buttons = QHBoxLayout()
+        buttons = Shelf()
         self.keep = button(self.tr("Simpan (Ctrl+Enter)"), card, "primary")
         self.keep.clicked.connect(self.save)
         self.back = button(self.tr("Kembali (Esc)"), card, "flat")
         self.back.clicked.connect(self._left)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.back)
-        buttons.addStretch()
+        buttons.place(self.keep, 0)
+        buttons.place(self.back, 0)
         outer.addLayout(buttons)
         for here, after in zip(_ORDER, (*_ORDER[1:], ""), strict=True):
             field = self.fields[here]

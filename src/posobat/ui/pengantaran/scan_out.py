@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QListWidget,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -34,6 +33,7 @@ from posobat.ui.pengantaran.presenter import (
 )
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import ChoiceField, Field, TextField, plain_label, say
+from posobat.ui.widgets.row_list import RowList
 from posobat.ui.widgets.scans import takes_scans
 from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
 
@@ -171,12 +171,7 @@ class ScanOut(Halves):
         hint = self.tr(
             "Enter di isian kosong: lanjut ke jumlah. Delete di daftar: keluarkan paket."
         )
-        self.list = QListWidget(card)
-        self.list.setObjectName("handed")
-        self.list.setAccessibleName(self.tr("Paket yang diserahkan"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list = RowList(card, self.tr("Paket yang diserahkan"))
         self.far = plain_label("", card, "warning")
         column.addWidget(self.title)
         column.addWidget(plain_label(hint, card, "muted"))

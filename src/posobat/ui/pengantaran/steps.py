@@ -6,11 +6,11 @@ Pure but for the calls of use-cases, which answer functions for the db lane.
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from posobat.app.board import CARRIER_NAMES
 from posobat.app.custody import failed
+from posobat.app.photos import Photos
 from posobat.app.ports import Ports, Work
 from posobat.app.road import (
     PROOFS,
@@ -93,7 +93,7 @@ def offered(detail: DeliveryDetail) -> tuple[RoadStep, ...]:
         try:
             check_delivery_step(record, event, Author.POST)
         except DomainError:
-            continue
+            continue  # not from where the bundle is now
         if step is RoadStep.HELD and not record.with_courier:
             continue  # on the road only; at the post nobody holds a pack
         steps.append(step)
@@ -143,16 +143,16 @@ def form_for(
 def _arrived_form() -> FormView:
     return FormView(
         "Sampai di penerima", "Catat diterima",
-        "Kode antar ada di surat pasien. Tanpa bukti, pilih bukti menyusul dan telepon penerima.",
+        "Kode terima ada di surat pasien. Tanpa bukti, pilih bukti menyusul dan telepon penerima.",
         fields=(
             FieldView(
                 "proof", "Bukti",
                 options=(
-                    ("kode", "Kode antar"), ("nama", "Nama dan hubungan"), ("foto", "Foto"),
+                    ("kode", "Kode terima"), ("nama", "Nama dan hubungan"), ("foto", "Foto"),
                     ("telepon", "Telepon ke penerima"), (PENDING, "Bukti menyusul"),
                 ),
             ),
-            FieldView("code", "Kode antar", "4 angka yang disebut penerima"),
+            FieldView("code", "Kode terima", "4 angka yang disebut penerima"),
             FieldView("receiver", "Nama penerima"),
             FieldView("relation", "Hubungan dengan pasien", options=tuple(RELATIONS.items())),
             FieldView("photo", "Berkas foto", "Alamat berkas JPEG atau PNG"),
@@ -258,7 +258,7 @@ def operation(
 
     def run() -> None:
         with ports.work(staff) as work:
-            _record(work, step, detail.row.delivery, filled.values, known, ports.photo_folder)
+            _record(work, step, detail.row.delivery, filled.values, known, ports.photos)
             work.commit()
 
     return run
@@ -270,7 +270,7 @@ def _record(  # noqa: PLR0917 - one place for all steps
     delivery: str,
     values: dict[str, str],
     known: tuple[Sequence[RelayPost], Sequence[DriverRow]],
-    photos: Path | None,
+    photos: Photos | None,
 ) -> None:
     relays, riders = known
     calls: dict[RoadStep, Callable[[], Any]] = {
@@ -289,7 +289,7 @@ def _record(  # noqa: PLR0917 - one place for all steps
     calls[step]()
 
 
-def _arrived(work: Work, delivery: str, values: dict[str, str], photos: Path | None) -> None:
+def _arrived(work: Work, delivery: str, values: dict[str, str], photos: Photos | None) -> None:
     proof = values["proof"] if values["proof"] in PROOFS else ""
     delivered_with_proof(
         work,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -36,6 +35,7 @@ from posobat.ui.pengaturan.printers import PrinterCard
 from posobat.ui.pengaturan.road import RoadCard
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import Choice, Field, TextField, plain_label
+from posobat.ui.widgets.shelf import Shelf
 
 _WIDEST = 620
 
@@ -241,9 +241,8 @@ def _card(parent: QWidget, title: str, fields: Sequence[Field]) -> QFrame:
     column.setContentsMargins(16, 12, 16, 12)
     column.setSpacing(8)
     column.addWidget(plain_label(title, card, "section"))
-    row = QHBoxLayout()
-    row.setSpacing(12)
+    row = Shelf(gap=12)
     for field in fields:
-        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        row.place(field, 1, theme.px(140))
     column.addLayout(row)
     return card

@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from posobat.app.change_pin import LONGEST, change_pin
 from posobat.app.views import StaffRow
 from posobat.domain.errors import DomainError, PosobatError
+from posobat.ui import theme
 from posobat.ui.context import Context
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import TextField, plain_label
+from posobat.ui.widgets.shelf import Shelf
 
 
 class PinCard(QFrame):
@@ -25,12 +27,11 @@ class PinCard(QFrame):
         self.new = TextField(self.tr("PIN baru (6 sampai 12 angka)"), self)
         self.again = TextField(self.tr("PIN baru sekali lagi"), self)
         self._fields = {"pin": self.old, "new": self.new, "again": self.again}
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = Shelf(gap=12)
         for field in self._fields.values():
             field.edit.setEchoMode(field.edit.EchoMode.Password)
             field.edit.setMaxLength(LONGEST)
-            row.addWidget(field, 1)
+            row.place(field, 1, theme.px(140))
         column.addLayout(row)
         self.change = button(self.tr("Ganti PIN"), self)
         self.change.clicked.connect(self.go)

@@ -5,18 +5,19 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from posobat.app.blank_slips import order_blanks
 from posobat.app.ports import Ports
 from posobat.app.print_orders import Paper, PaperOrder
 from posobat.app.settings import Settings
 from posobat.domain.errors import DomainError, PosobatError
-from posobat.ui import shortcuts
+from posobat.ui import shortcuts, theme
 from posobat.ui.changes import Changes
 from posobat.ui.context import Context
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import ChoiceField, Field, TextField, plain_label
+from posobat.ui.widgets.shelf import Shelf
 
 _NOTICE = (("ya", "Cetak untuk tiap resep baru"), ("tidak", "Hanya bila diminta (U di Antrean)"))
 _BLANKS = "10"
@@ -114,18 +115,15 @@ class PrinterCard(QFrame):
         column.setSpacing(8)
         column.addWidget(plain_label(self.tr("Printer"), self, "section"))
         for pair in ((self.slip, self.etiket), (self.paper, self.notice)):
-            line = QHBoxLayout()
-            line.setSpacing(12)
+            line = Shelf(gap=12)
             for field in pair:
-                line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+                line.place(field, 1, theme.px(200))
             column.addLayout(line)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        self.count.setMaximumWidth(120)
-        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
+        row = Shelf(gap=12)
+        row.place(self.count, 0, theme.px(110))
         for made in (self.blanks, self.test):
-            row.addWidget(made, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch()
+            row.place(made, 0)
+            row.setAlignment(made, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from posobat.app.settings import Settings
 from posobat.domain.errors import DomainError
+from posobat.ui import theme
 from posobat.ui.widgets.fields import Field, TextField, plain_label
+from posobat.ui.widgets.shelf import Shelf
 
 
 class RoadCard(QFrame):
@@ -23,10 +25,9 @@ class RoadCard(QFrame):
         self.cold = TextField(self.tr("Kotak dingin tahan (jam)"), self, "4")
         anywhere = self.tr("0: tanpa batas")
         self.reach = TextField(self.tr("Jangkauan kurir siaga (km)"), self, anywhere)
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = Shelf(gap=12)
         for field in self.fields:
-            row.addWidget(field, 1)
+            row.place(field, 1, theme.px(140))
         column.addLayout(row)
 
     @property

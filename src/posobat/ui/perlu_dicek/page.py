@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from posobat.app.clashes import confirm_delivery, decide, take_back
+from posobat.app.clashes import confirm_delivery, confirm_prescription, decide, take_back
 from posobat.app.ports import Work
 from posobat.app.views import CheckItem
 from posobat.domain.errors import PosobatError
@@ -16,6 +16,7 @@ from posobat.ui.context import Context
 from posobat.ui.perlu_dicek.presenter import chosen_words, item_view, same_question
 from posobat.ui.perlu_dicek.question import QuestionPanel
 from posobat.ui.widgets.empty_state import EmptyState
+from posobat.ui.widgets.row_list import RowList
 
 _MOST_SIDES = 9
 
@@ -60,7 +61,7 @@ class PerluDicekPage(QWidget):
         sides = item_view(item).sides
         if n >= len(sides) or not sides[n].key:
             return
-        if item.kind == "antaran":
+        if not item.field:
             self._confirm(item)
         else:
             self._decide(item, sides[n].op)
@@ -73,18 +74,16 @@ class PerluDicekPage(QWidget):
         card.setProperty("role", "card")
         inner = QVBoxLayout(card)
         inner.setContentsMargins(10, 10, 10, 10)
-        self.list = QListWidget(card)
-        self.list.setObjectName("questions")
-        self.list.setAccessibleName(self.tr("Perlu dicek"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list = RowList(card, self.tr("Perlu dicek"))
         self.list.currentRowChanged.connect(self._show)
         self.list.itemActivated.connect(lambda _item: self._open())
         self.empty = EmptyState(
             card,
             self.tr("Tidak ada yang perlu dicek"),
-            self.tr("Isian yang berbeda dan kabar yang bertentangan akan tampil di sini."),
+            self.tr(
+                "Isian yang berbeda, resep yang ditahan, dan kabar yang bertentangan"
+                " tampil di sini."
+            ),
         )
         inner.addWidget(self.list)
         inner.addWidget(self.empty)
@@ -124,8 +123,8 @@ class PerluDicekPage(QWidget):
 
     def _open(self) -> None:
         item = self.current
-        if item is not None and item.kind == "antaran":
-            self._on_open(item.entity)
+        if item is not None and not item.field:
+            self._on_open(item.opens or item.entity)
 
     def _decide(self, item: CheckItem, op: str) -> None:
         def done(decision: str) -> None:
@@ -148,7 +147,10 @@ class PerluDicekPage(QWidget):
             slip = item_view(item).what
             self._context.announce(self.tr("{slip}: status yang tampil benar.").format(slip=slip))
 
-        self._record(lambda work: confirm_delivery(work, item.entity), done)
+        if item.kind == "resep":
+            self._record(lambda work: confirm_prescription(work, item.opens), done)
+        else:
+            self._record(lambda work: confirm_delivery(work, item.entity), done)
 
     def _record(self, write: Callable[[Work], str], done: Callable[[str], None]) -> None:
         ports, staff = self._context.ports, self._context.staff.id

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from posobat.app.views import CheckItem, Opinion
+from posobat.app.views import PACKED, CheckItem, Opinion
 from posobat.domain.clock import from_ms
 from posobat.domain.delivery_record import DoubtCode
+from posobat.domain.driver import CARRIERS
 from posobat.domain.eligibility import LANE_LABELS, PAYER_LABELS
 from posobat.domain.facts import Author
 from posobat.domain.geo import spell_point
 from posobat.domain.phone import display_phone
 from posobat.domain.reasons import alarm_words, doubt_words
 from posobat.domain.routine import read_routine
-from posobat.domain.status_words import antaran_word
-from posobat.domain.transitions import AntaranState
-from posobat.ui.antrean.words import event_words
+from posobat.domain.status_words import antaran_word, resep_word
+from posobat.domain.transitions import AntaranState, ResepState
+from posobat.ui.antrean.words import event_words, pharmacy_note, pharmacy_words
 
 FIELDS = {
     "name": "Nama",
@@ -40,6 +41,11 @@ FIELDS = {
     "landmark": "Patokan",
     "lat_e6": "Titik rumah",
     "routine": "Obat rutin",
+    "plate": "Pelat kendaraan",
+    "number": "Nomor kurir",
+    "carrier": "Jenis kurir",
+    "trained": "Pelatihan",
+    "active": "Masih bertugas",
 }
 _OTHER_FIELD = "Data lain"
 _SHOWN = "Yang tampil"
@@ -72,7 +78,13 @@ class ItemView:
 
 
 def item_view(item: CheckItem) -> ItemView:
-    return _delivery_view(item) if item.kind == "antaran" else _patient_view(item)
+    match item.kind:
+        case "antaran":
+            return _delivery_view(item)
+        case "resep":
+            return _prescription_view(item)
+        case _:
+            return _patient_view(item)
 
 
 def same_question(one: CheckItem, other: CheckItem) -> bool:
@@ -103,6 +115,13 @@ def value_words(field: str, values: Mapping[str, Any]) -> str:
             words = _payment(values)
         case "born":
             words = _day(value)
+        case "trained":
+            until = _day(values.get("trained_until"))
+            words = f"{_day(value)}, berlaku sampai {until}" if until else _day(value)
+        case "active":
+            words = "Masih bertugas" if value else "Tidak aktif"
+        case "carrier":
+            words = CARRIERS.get(str(value), "")
         case "phone" | "phone_alt":
             words = display_phone(value) if isinstance(value, str) else ""
         case "sex":
@@ -132,6 +151,11 @@ def _patient_view(item: CheckItem) -> ItemView:
         f"{label} diisi berbeda oleh petugas yang belum melihat isian satu sama lain."
         " Keduanya tersimpan. Pilih yang benar; bila ragu, tanyakan kepada pasien."
     )
+    if item.kind == "kurir":
+        question = (
+            f"{label} diisi berbeda oleh petugas yang belum melihat isian satu sama lain."
+            " Keduanya tersimpan. Pilih yang benar; bila ragu, tanyakan kepada kurirnya."
+        )
     return ItemView(item.name, f"{label} berbeda", question, tuple(sides), opens=False)
 
 
@@ -146,6 +170,39 @@ def _delivery_view(item: CheckItem) -> ItemView:
         sides.append(_side("Kabar lain", told, side) if n else _side(_SHOWN, told, side, "1"))
     question = "\n".join(_why(doubt) for doubt in item.doubts)
     return ItemView(item.name, f"Paket {item.slip}", question, tuple(sides), opens=True)
+
+
+def _prescription_view(item: CheckItem) -> ItemView:
+    """Held: the next step is taken in Antrean. Contradicting steps: somebody says he looked."""
+    status = resep_word(ResepState(item.state)).label if item.state in set(ResepState) else ""
+    sides = []
+    for n, side in enumerate(item.sides):
+        fact = side.fact
+        what, note = (pharmacy_words(fact), pharmacy_note(fact)) if fact else ("", "")
+        told = "\n".join(part for part in ((what, note) if n else (status, what, note)) if part)
+        key = "1" if item.ops and not n else ""
+        sides.append(_side("Catatan lain" if n else _SHOWN, told, side, key))
+    held = [_HELD[doubt] for doubt in item.doubts if doubt in _HELD]
+    question = "\n".join(held + ([_TWO_COMPUTERS] if item.ops else []))
+    what = f"Resep {item.slip} ditahan" if held else f"Resep {item.slip} bertentangan"
+    return ItemView(item.name, what, question, tuple(sides), opens=True)
+
+
+_HELD = {
+    str(ResepState.DITAHAN): (
+        "Telaah resep menemukan yang tidak sesuai. Obatnya tidak disiapkan sampai dokter ditanya"
+        " (Q) atau apoteker mencatat alasan melanjutkannya (W) di antrean."
+    ),
+    str(ResepState.TANYA_DOKTER): (
+        "Dokter sudah ditanya dan jawabannya belum dicatat. Telepon dokter, lalu catat jawabannya"
+        " (J) di antrean."
+    ),
+    PACKED: "Paketnya sudah disegel di komputer lain. Jangan serahkan sebelum diputuskan.",
+}
+_TWO_COMPUTERS = (
+    "Dua komputer mencatat langkah resep yang bertentangan sebelum saling melihat. Keduanya"
+    " tersimpan. Periksa resep dan obatnya, lalu tentukan apakah yang tampil benar."
+)
 
 
 def _why(doubt: str) -> str:

@@ -60,16 +60,21 @@ class QuestionPanel(QFrame):
         self.open.setVisible(view.opens)
         box = QWidget()
         box.setObjectName("scrolled")
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, box)
-        self._row.setContentsMargins(0, 4, 0, 4)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(12)
         self.cards = [
             SideCard(side, self._words(side, view), partial(self._pick, n), box)
             for n, side in enumerate(view.sides)
         ]
         for card in self.cards:
-            self._row.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+            self._row.addWidget(card)
         self._row.addStretch()
+        around = QVBoxLayout(
+            box
+        )  # beside each other they are equally tall, not as tall as the page
+        around.setContentsMargins(0, 4, 0, 4)
+        around.addLayout(self._row)
+        around.addStretch(1)
         self.area.setWidget(box)
         self._arrange()
 

@@ -5,16 +5,18 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from posobat.app.views import PatientRow
 from posobat.domain.geo import Point
 from posobat.domain.policy import Method
+from posobat.ui import theme
 from posobat.ui.resep_baru import presenter
 from posobat.ui.resep_baru.draft import Shift
 from posobat.ui.resep_baru.inherited import Inherited
 from posobat.ui.widgets.fields import ChoiceField, Field, TextField, plain_label, say
 from posobat.ui.widgets.scans import takes_scans
+from posobat.ui.widgets.shelf import Shelf
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -131,12 +133,10 @@ class DeliverySection(QWidget):
     # -- parts
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        title = plain_label(self.tr("Pengantaran"), self, "section", wrap=False)
-        head.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.method, 0, _TOP)
-        head.addWidget(self.carrier, 0, _TOP)
+        head = Shelf()
+        head.place(plain_label(self.tr("Pengantaran"), self, "section", wrap=False), 1)
+        head.place(self.method, 0)
+        head.place(self.carrier, 0)
         for field in (self.method, self.carrier):
             field.label.hide()
         fields = QWidget(self)
@@ -146,10 +146,9 @@ class DeliverySection(QWidget):
             ((self.origin, 5), (self.doctor, 5), (self.date, 3)),
             ((self.blank, 5), (self.blank_at, 3)),
         ):
-            line = QHBoxLayout()
-            line.setSpacing(8)
+            line = Shelf()
             for cell, share in cells:
-                line.addWidget(cell, share, _TOP)
+                line.place(cell, share, theme.px(120))
             lines.addLayout(line)
         self.paper = Inherited(self.tr("Ubah &dokter (Alt+D)"), fields, self)
         self.paper.on_edit = self.origin.focus

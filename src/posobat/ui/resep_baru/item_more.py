@@ -1,11 +1,12 @@
-"""What few rows need besides: iter, batch, expiry. Hidden until a key or a kept value opens it."""
+"""What few rows need besides: iter, batch, expiry, what it is for. Hidden until a key or a kept
+value opens it."""
 
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posobat.domain.prescription_items import MOST_ITER
 from posobat.domain.text import whole_number
@@ -25,16 +26,23 @@ class ItemMore(QWidget):
         self.iter = TextField(self.tr("Iter"), self, "0–9")
         self.batch = TextField(self.tr("Nomor bets"), self)
         self.expires = TextField(self.tr("Kedaluwarsa"), self, self.tr("bb-tttt"))
+        said = self.tr("Boleh kosong, misalnya: tekanan darah tinggi")
+        self.indication = TextField(self.tr("Kegunaan, dicetak di etiket"), self, said)
         self.iter.edit.setMaxLength(1)
-        self._chain = (self.iter, self.batch, self.expires)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        self._chain = (self.iter, self.batch, self.expires, self.indication)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        line = QHBoxLayout()
         line.setSpacing(8)
-        for field, share in zip(self._chain, (2, 5, 4), strict=True):
+        for field, share in zip(self._chain, (2, 5, 4), strict=False):
             line.addWidget(field, share, _TOP)
+        column.addLayout(line)
+        column.addWidget(self.indication)
         self.iter.edit.on_enter = self.batch.focus
         self.batch.edit.on_enter = self.expires.focus
-        self.expires.edit.on_enter = self._leave
+        self.expires.edit.on_enter = self._after_expiry
+        self.indication.edit.on_enter = self._leave
         for field in self._chain:
             field.edit.textEdited.connect(self._edited)
         self.hide()
@@ -61,7 +69,8 @@ class ItemMore(QWidget):
 
     def typed(self) -> dict[str, Any]:
         told = {
-            "iter": self.iter.text(), "batch": self.batch.text(), "expires": self.expires.text()
+            "iter": self.iter.text(), "batch": self.batch.text(), "expires": self.expires.text(),
+            "indication": self.indication.text(),
         }  # fmt: skip
         return {name: text for name, text in told.items() if text}
 
@@ -69,12 +78,14 @@ class ItemMore(QWidget):
         self.iter.set_text(str(typed.get("iter") or ""))
         self.batch.set_text(str(typed.get("batch") or ""))
         self.expires.set_text(str(typed.get("expires") or ""))
+        self.indication.set_text(str(typed.get("indication") or ""))
         self.clear_faults()
         self.setVisible(bool(self.typed()))
 
     def set_fault(self, cell: str, sentence: str) -> QWidget | None:
         fields: dict[str, Field] = {
-            "iter": self.iter, "batch": self.batch, "expires": self.expires
+            "iter": self.iter, "batch": self.batch, "expires": self.expires,
+            "indication": self.indication,
         }  # fmt: skip
         field = fields.get(cell)
         if field is None:
@@ -93,11 +104,18 @@ class ItemMore(QWidget):
             name = self.tr("{0} baris {1}").format(field.label.text(), n)
             field.control.setAccessibleName(name)
 
+    def _after_expiry(self) -> None:
+        if not self._tell_wrong():
+            self.indication.focus()
+
     def _leave(self) -> None:
+        if not self._tell_wrong():
+            self.on_done()
+
+    def _tell_wrong(self) -> bool:
         if self.is_wrong():
             self.expires.set_error(self.tr("Contoh 06-2027 atau 30-06-2027."))
-        else:
-            self.on_done()
+        return self.is_wrong()
 
     def _edited(self, _text: str) -> None:
         self.on_change()

@@ -85,7 +85,7 @@ class ItemRow(QWidget):
             self.reading().days, more.iterations(), mix=mix if head else 0,
             mix_name=head.name.text() if head else "", mix_unit=head.unit.value() if head else "",
             mix_quantity=head.amount() if head else 0,
-            batch=more.batch.text(), expires=more.expiry(),
+            batch=more.batch.text(), expires=more.expiry(), indication=more.indication.text(),
         )  # fmt: skip
 
     def typed(self) -> dict[str, Any]:

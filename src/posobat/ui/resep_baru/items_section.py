@@ -18,6 +18,7 @@ from posobat.ui.resep_baru.item_row import NARROW, SHARES, ItemRow
 from posobat.ui.resep_baru.medicine_words import SplitView
 from posobat.ui.resep_baru.mix_head import MixHead
 from posobat.ui.widgets.fields import LineEdit, plain_label, say
+from posobat.ui.widgets.shelf import Shelf
 
 _BASE = Qt.AlignmentFlag.AlignVCenter
 
@@ -205,18 +206,23 @@ class ItemsSection(QWidget):
         self.days_edit.textEdited.connect(self._days_edited)
         self.days_edit.on_enter = self.focus_first
         label.setBuddy(self.days_edit)
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(plain_label(self.tr("Obat"), self, "section", wrap=False), 1, _BASE)
-        first.addWidget(label, 0, _BASE)
-        first.addWidget(self.days_edit)
+        days, first = QWidget(self), QWidget(self)
+        beside = QHBoxLayout(days)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(8)
+        beside.addWidget(label)
+        beside.addWidget(self.days_edit)
+        lead = Shelf()
+        lead.place(plain_label(self.tr("Obat"), first, "section", wrap=False), 1)
+        lead.place(days, 0)
+        first.setLayout(lead)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addLayout(first, SHARES[0])
-        head.addWidget(plain_label(self.tr("Signa"), self, "muted", wrap=False), SHARES[1], _BASE)
+        head.addWidget(first, SHARES[0])
+        head.addWidget(plain_label(self.tr("Signa"), self, "muted", wrap=False), SHARES[1])
         last = plain_label(self.tr("Jumlah"), self, "muted", wrap=False)
         last.setFixedWidth(theme.px(NARROW))
-        head.addWidget(last, 0, _BASE)
+        head.addWidget(last)
         self._column.addLayout(head)
 
     def _add(self, typed: dict[str, Any] | None = None, head: MixHead | None = None) -> ItemRow:

@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from posobat.app.views import PatientRow
 from posobat.domain.errors import DomainError
@@ -23,8 +22,7 @@ from posobat.ui.resep_baru.village_field import VillageField
 from posobat.ui.widgets.fields import Field, TextField, plain_label, say, set_role
 from posobat.ui.widgets.pace import Pace
 from posobat.ui.widgets.scans import takes_scans
-
-_TOP = Qt.AlignmentFlag.AlignTop
+from posobat.ui.widgets.shelf import Shelf
 
 
 class NewPatientForm(QFrame):
@@ -179,28 +177,24 @@ class NewPatientForm(QFrame):
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)
         column.addWidget(self.heading)
-        rows: tuple[tuple[tuple[QWidget, int], ...], ...] = (
-            ((self.name, 6), (self.nik, 5), (self.nik_again, 3)),
-            ((self.no_nik_reason, 7), (self.mother_nik, 5)),
-            ((self.born, 3), (self.sex, 1), (self.phone, 4), (self.jkn, 4)),
-            ((self.phone_alt, 12),),
-            ((self.comparison, 12),),
-            ((self.same, 12),),
-            ((self.allergy, 9), (self.weight, 3)),
-            ((self.village, 6), (self.street, 6)),
-            ((self.rt, 1), (self.rw, 1), (self.hamlet, 4), (self.landmark, 6)),
-            ((self.point, 12),),
-            ((self.point_note, 12),),
+        rows: tuple[tuple[tuple[QWidget, int, int], ...], ...] = (
+            ((self.name, 6, 200), (self.nik, 5, 168), (self.nik_again, 3, 120)),
+            ((self.no_nik_reason, 7, 190), (self.mother_nik, 5, 168)),
+            ((self.born, 3, 116), (self.sex, 1, 56), (self.phone, 4, 148), (self.jkn, 4, 142)),
+            ((self.phone_alt, 12, 200),),
+            ((self.comparison, 12, 0),),
+            ((self.same, 12, 0),),
+            ((self.allergy, 9, 180), (self.weight, 3, 92)),
+            ((self.village, 6, 200), (self.street, 6, 200)),
+            ((self.rt, 1, 56), (self.rw, 1, 56), (self.hamlet, 4, 130), (self.landmark, 6, 230)),
+            ((self.point, 12, 200),),
+            ((self.point_note, 12, 0),),
         )
         for cells in rows:
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(8)
-            for at, (cell, share) in enumerate(cells):
-                grid.addWidget(cell, 0, at, _TOP)
-                grid.setColumnStretch(at, share)
-            column.addLayout(grid)
-        for narrow in (self.rt, self.rw, self.sex):
-            narrow.setMinimumWidth(theme.px(56))
+            shelf = Shelf()
+            for cell, share, least in cells:
+                shelf.place(cell, share, theme.px(least))
+            column.addLayout(shelf)
 
     def _wire(self) -> None:
         for name, field in self._chain:

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from posobat.app.views import PatientRow
 from posobat.domain.eligibility import FREE_LANES, PROOF_VALID_DAYS, proof_notice
 from posobat.ui.resep_baru import presenter
 from posobat.ui.resep_baru.inherited import Inherited
 from posobat.ui.widgets.fields import ChoiceField, Field, TextField
+from posobat.ui.widgets.shelf import Shelf
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -37,11 +38,10 @@ class PaymentRow(QWidget):
         self.lane = ChoiceField(self.tr("Jalur"), presenter.LANES, self)
         self.proof = TextField(self.tr("Bukti jalur gratis"), self, self.tr("mis. kartu PBI"))
         fields = QWidget(self)
-        row = QHBoxLayout(fields)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = Shelf()
         for field, share in ((self.payer, 4), (self.lane, 4), (self.proof, 5)):
-            row.addWidget(field, share, _TOP)
+            row.place(field, share)
+        fields.setLayout(row)
         self.shown = Inherited(self.tr("Ubah pen&jamin (Alt+J)"), fields, self)
         self.shown.on_edit = self.payer.focus
         column = QVBoxLayout(self)

@@ -74,6 +74,7 @@ def _row_typed(item: ItemRow, formulary: Formulary, mix: int) -> dict[str, Any]:
         "agreed": item.signa,  # somebody agreed to it when it was written first
         "days": item.days,
         "iter": str(item.iter) if item.iter else "",
+        "indication": item.indication,
         "mix": mix,
     }
 

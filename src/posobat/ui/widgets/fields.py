@@ -44,6 +44,18 @@ def without_mnemonic(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
+def _was_enter(event: QKeyEvent, on_enter: Callable[[], None] | None) -> bool:
+    """Done with here, or left to the page."""
+    if event.key() not in _RETURN:
+        return False
+    if event.modifiers() & _WITH_CTRL or on_enter is None:
+        event.ignore()
+    else:
+        on_enter()
+        event.accept()
+    return True
+
+
 class LineEdit(QLineEdit):
     """A line edit whose Enter goes to one function and whose Ctrl+Z reaches the page when empty.
 
@@ -69,14 +81,8 @@ class LineEdit(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _RETURN:
-            if event.modifiers() & _WITH_CTRL or self.on_enter is None:
-                event.ignore()
-                return
-            self.on_enter()
-            event.accept()
-            return
-        super().keyPressEvent(event)
+        if not _was_enter(event, self.on_enter):
+            super().keyPressEvent(event)
 
 
 class Choice(QComboBox):
@@ -89,14 +95,8 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _RETURN:
-            if event.modifiers() & _WITH_CTRL or self.on_enter is None:
-                event.ignore()
-                return
-            self.on_enter()
-            event.accept()
-            return
-        super().keyPressEvent(event)
+        if not _was_enter(event, self.on_enter):
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QEvent) -> None:
         event.ignore()

@@ -27,6 +27,8 @@ class Flow(QWidget):
         """Places all children for the present width and takes the height that they need."""
         x = y = row = 0
         for child in self._children:
+            if child.isHidden():
+                continue
             size = child.sizeHint().expandedTo(child.minimumSize())
             if x and x + size.width() > self.width():
                 x, y, row = 0, y + row + self._gap, 0
@@ -39,7 +41,8 @@ class Flow(QWidget):
         return QSize(200, self.height())
 
     def minimumSizeHint(self) -> QSize:
-        widest = max((child.sizeHint().width() for child in self._children), default=0)
+        shown = (child for child in self._children if not child.isHidden())
+        widest = max((child.sizeHint().width() for child in shown), default=0)
         return QSize(widest, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

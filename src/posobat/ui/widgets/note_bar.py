@@ -32,7 +32,7 @@ class NoteBar(QFrame):
         self.close_button = button(self.tr("Tutup"), self, "flat")
         self.close_button.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 3, 4, 3)
+        layout.setContentsMargins(14, 6, 6, 6)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.undo_button)
         layout.addWidget(self.close_button)

@@ -92,15 +92,20 @@ def fill_row(painter: QPainter, option: QStyleOptionViewItem) -> None:
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(_rect(option), QColor(colours.selection))
         if _has_focus(option):
-            _ring(painter, _rect(option), QColor(colours.focus))
+            _ring(painter, option, QColor(colours.focus))
     elif features & QStyleOptionViewItem.ViewItemFeature.Alternate:
         painter.fillRect(_rect(option), QColor(colours.row_alt))
 
 
-def _ring(painter: QPainter, rect: QRect, colour: QColor) -> None:
-    """The row that hears the keys, seen without relying on its ground alone."""
+def _ring(painter: QPainter, option: QStyleOptionViewItem, colour: QColor) -> None:
+    """The row that hears the keys, seen without relying on its ground alone; around all of it."""
+    rect, widget = _rect(option), option.widget  # type: ignore[attr-defined]
     painter.fillRect(rect.x(), rect.y(), rect.width(), 2, colour)
     painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, colour)
+    if rect.x() <= 0:
+        painter.fillRect(rect.x(), rect.y(), 2, rect.height(), colour)
+    if rect.right() >= widget.viewport().width() - 1:
+        painter.fillRect(rect.right() - 1, rect.y(), 2, rect.height(), colour)
 
 
 def _has_focus(option: QStyleOptionViewItem) -> bool:

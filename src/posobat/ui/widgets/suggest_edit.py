@@ -11,13 +11,14 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QEvent,
+    QMetaObject,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
     Qt,
-    QTimer,
+    Slot,
 )
 from PySide6.QtGui import (
     QColor,
@@ -48,8 +49,9 @@ MAX_ROWS = 8
 _DETAIL = Qt.ItemDataRole.UserRole
 _WARNING = Qt.ItemDataRole.UserRole + 1
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-_PAD_X, _PAD_Y, _LIST_PAD = 12, 6, 4
+_PAD_X, _PAD_Y = 12, 6
 _Index = QModelIndex | QPersistentModelIndex
+_SOON = Qt.ConnectionType.QueuedConnection
 _HEIGHTS: dict[tuple[str, str, int], int] = {}
 _MOST_HEIGHTS = 2_000
 
@@ -223,8 +225,7 @@ class SuggestEdit(LineEdit, Generic[T]):
         if rows is None:
             self._forget_rows()
             return
-        self._rows = tuple(rows[:MAX_ROWS])
-        self._answered = text
+        self._rows, self._answered = tuple(rows[:MAX_ROWS]), text
         waiting, self._enter_waits = self._enter_waits, False
         if waiting and len(self._rows) == 1:
             self._take(0)
@@ -325,19 +326,21 @@ class SuggestEdit(LineEdit, Generic[T]):
         self._list.show()
         self._list.raise_()
         self._tell_reader()
-        QTimer.singleShot(0, self, self._follow)  # once the page has settled around the field
+        # when the page has settled; a timer would stay for good when its field goes before it fires
+        QMetaObject.invokeMethod(self, "_follow", _SOON)  # type: ignore[call-overload]
 
     def _place(self) -> None:
         window = self.window()
         corner = self.mapTo(window, QPoint(0, self.height() + 2))
         width = min(max(self.width(), 420), window.width() - corner.x() - 8)
         width = max(width, 200)
-        edge = 2 * (self._list.frameWidth() + _LIST_PAD)
+        self._list.ensurePolished()
+        self._list.resize(width, self._list.height())
+        edge = width - self._list.maximumViewportSize().width()  # frame and padding
         self._rows_drawn.width = width - edge
         rows = range(self._list.count())
         wanted = edge + sum(self._list.sizeHintForRow(n) for n in rows)
-        below = window.height() - corner.y() - 8
-        above = corner.y() - self.height() - 12
+        below, above = window.height() - corner.y() - 8, corner.y() - self.height() - 12
         if wanted <= below or below >= above:
             height = min(wanted, below)
             self._list.setGeometry(corner.x(), corner.y(), width, height)
@@ -360,6 +363,7 @@ class SuggestEdit(LineEdit, Generic[T]):
     def _scrolled(self, _value: int) -> None:
         self._follow()
 
+    @Slot()
     def _follow(self) -> None:
         if self.is_open():
             self._place()

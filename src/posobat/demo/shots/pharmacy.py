@@ -3,16 +3,14 @@ an incident, a correction, and what the counter is told instead."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from posobat.demo import samples
 from posobat.demo.hands import CTRL, ENTER, Hands
 from posobat.demo.memory import MemoryDesk, memory_ports
+from posobat.demo.shots.studio import Studio
 from posobat.domain.facts import DeliveryEvent, Fact
-from posobat.ui import application
 
 _DOWN, _ESC = Qt.Key.Key_Down, Qt.Key.Key_Escape
 Picture = Callable[[str], None]
@@ -34,36 +32,14 @@ def pharmacy_desk() -> MemoryDesk:
     return desk
 
 
-def take_pharmacy_shots(
-    folder: Path, look: str, *, dark: bool, size: float, width: int, height: int
-) -> int:
-    """Answers how many pictures were made, on a post of their own."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        return 0
-    application.prepare(app, dark=dark, size=size)
-    ports = memory_ports(pharmacy_desk(), folder=folder)
-    window = application.build(lambda: ports)
-    window.resize(width, height)
-    window.show()
-    window.activateWindow()
-    hands = Hands(window, folder)
-    before = len(list(folder.glob("farmasi-*.png")))
-    try:
-        hands.wait_for(lambda: window.login.names.count() > 0, "daftar petugas")
-        hands.enter("dewi")
-        hands.enter(samples.PIN)
-        hands.wait_for(lambda: window.workspace is not None, "layar kerja")
-        _walk(hands, look)
-    finally:
-        window.close()
-    return len(list(folder.glob("farmasi-*.png"))) - before
+def take(studio: Studio) -> None:
+    desk = pharmacy_desk()
+    with studio.window("farmasi", lambda: memory_ports(desk)) as stage:
+        stage.log_in()
+        _walk(stage.hands, stage.picture)
 
 
-def _walk(hands: Hands, look: str) -> None:
-    def picture(name: str) -> None:
-        hands.picture(f"farmasi-{look}-{name}")
-
+def _walk(hands: Hands, picture: Picture) -> None:
     hands.press(Qt.Key.Key_F3)
     _hold(hands, picture)
     _part_and_rest(hands, picture)

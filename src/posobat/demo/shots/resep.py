@@ -1,21 +1,17 @@
 """Pictures of Resep baru beyond the plain case: F9, racikan, somebody who may be known, a baby, an
 old proof, a far door, obat rutin under F6."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from posobat.demo import samples
 from posobat.demo.hands import ENTER, Hands
 from posobat.demo.memory import MemoryDesk, memory_ports
-from posobat.ui import application
+from posobat.demo.shots.studio import Stage, Studio
 
 _ALT = Qt.KeyboardModifier.AltModifier
 _ESC = Qt.Key.Key_Escape
-Picture = Callable[[str], None]
 
 
 def counter_desk() -> MemoryDesk:
@@ -31,33 +27,15 @@ def counter_desk() -> MemoryDesk:
     return desk
 
 
-def take_counter_shots(
-    folder: Path, look: str, *, dark: bool, size: float, width: int, height: int
-) -> int:
-    """Answers how many pictures were made, on a post of their own."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        return 0
-    application.prepare(app, dark=dark, size=size)
-    ports = memory_ports(counter_desk(), folder=folder)
-    window = application.build(lambda: ports)
-    window.resize(width, height)
-    window.show()
-    window.activateWindow()
-    hands = Hands(window, folder)
-    before = len(list(folder.glob("resep-*.png")))
-    try:
-        hands.wait_for(lambda: window.login.names.count() > 0, "daftar petugas")
-        hands.enter("dewi")
-        hands.enter(samples.PIN)
-        hands.wait_for(lambda: window.workspace is not None, "layar kerja")
-        _walk(hands, lambda name: hands.picture(f"resep-{look}-{name}"))
-    finally:
-        window.close()
-    return len(list(folder.glob("resep-*.png"))) - before
+def take(studio: Studio) -> None:
+    desk = counter_desk()
+    with studio.window("resep", lambda: memory_ports(desk)) as stage:
+        stage.log_in()
+        _walk(stage)
 
 
-def _walk(hands: Hands, picture: Picture) -> None:
+def _walk(stage: Stage) -> None:
+    hands, picture = stage.hands, stage.picture
     hands.enter("rukmini")
     hands.press(Qt.Key.Key_F9)
     picture("1-ulangan")

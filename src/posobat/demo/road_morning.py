@@ -1,20 +1,14 @@
-"""Pictures of F4 Pengantaran: the board, a pack, scan out, the register, "sudah sampai mana?"."""
+"""A morning with packs everywhere on their way, for F4."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from posobat.app.views import DeliveryDetail
 from posobat.demo import samples
-from posobat.demo.hands import CTRL, ENTER, Hands
-from posobat.demo.memory import MemoryDesk, memory_ports
+from posobat.demo.memory import MemoryDesk
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.facts import Author, DeliveryEvent, Fact
 from posobat.domain.slipnumber import slip_number
-from posobat.ui import application
 
 _E = DeliveryEvent
 _HADI, _WATI, _JOKO = samples.DRIVERS
@@ -28,7 +22,6 @@ _ROADS: tuple[tuple[str, int], ...] = (
 
 
 def road_desk() -> MemoryDesk:
-    """A morning with packs everywhere on their way."""
     desk = MemoryDesk()
     plain = [d for d in desk.bundles.values() if d.row.method == "kurir"]
     desk.bundles = {}
@@ -99,63 +92,3 @@ def _facts(n: int, state: str, minutes: int) -> tuple[Fact, ...]:
         Fact(f"op-jalan-{n}-{i}", event, data, author, samples.STAFF[0].id, start + i * 8 * 60_000)
         for i, (event, data, author) in enumerate(roads[state])
     )
-
-
-def take_road_shots(
-    folder: Path, name: str, *, dark: bool, size: float, width: int, height: int
-) -> int:
-    """Answers how many pictures were made, in one look."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        return 0
-    application.prepare(app, dark=dark, size=size)
-    desk = road_desk()
-    window = application.build(lambda: memory_ports(desk, folder=folder))
-    window.resize(width, height)
-    window.show()
-    window.activateWindow()
-    hands = Hands(window, folder)
-    try:
-        hands.wait_for(lambda: window.login.names.count() > 0, "daftar petugas")
-        hands.enter("dewi")
-        hands.enter(samples.PIN)
-        hands.wait_for(lambda: window.workspace is not None, "layar kerja")
-        _walk(hands, name)
-    finally:
-        window.close()
-    return len(list(folder.glob(f"{name}-3?-*.png")))
-
-
-def _walk(hands: Hands, look: str) -> None:
-    def picture(name: str) -> None:
-        hands.picture(f"{look}-{name}")
-
-    hands.press(Qt.Key.Key_F4)
-    picture("30-pengantaran")
-    hands.press(Qt.Key.Key_K, CTRL)
-    hands.type("ba")
-    picture("31-sampai-mana")
-    hands.press(ENTER)
-    picture("32-paket-di-jalan")
-    hands.type("t")
-    picture("33-titip")
-    hands.press(Qt.Key.Key_Escape)
-    hands.type("s")
-    picture("34-sampai-di-penerima")
-    hands.press(Qt.Key.Key_Escape)
-    hands.press(Qt.Key.Key_Escape)
-    hands.type("o")
-    hands.enter("joko")
-    picture("35-serah-terima-izin")
-    hands.press(Qt.Key.Key_Escape)
-    hands.type("o")
-    hands.enter("hadi")
-    for number in ("40", "41", "42", "45"):
-        hands.enter(number)
-    picture("36-serah-terima")
-    hands.press(Qt.Key.Key_Escape)
-    hands.type("r")
-    picture("37-terima-kembali")
-    hands.press(Qt.Key.Key_Escape)
-    hands.type("d")
-    picture("38-daftar-kurir")

@@ -1,27 +1,24 @@
 """Pictures of what people see of the exchange: the line in every state, F11, a correction, F12."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from posobat.app.ports import FileSaved, Ports, Report, SyncSummary
 from posobat.app.views import Connection
 from posobat.demo import samples
-from posobat.demo.hands import ENTER, Hands
+from posobat.demo.hands import ENTER
 from posobat.demo.memory import MemoryDesk, memory_ports
 from posobat.demo.memory_inquiries import MemoryInquiries
+from posobat.demo.shots.studio import Stage, Studio
 from posobat.domain.clock import to_ms
-from posobat.ui import application
 from posobat.ui.changes import Changes
 from posobat.ui.connection.times import DAY_MS, HOUR_MS
-from posobat.ui.main_window import MainWindow
 
 _NOW = to_ms(samples.NOW)
 _MINUTE = 60_000
+_ALT = Qt.KeyboardModifier.AltModifier
 
 
 def states() -> dict[str, Connection]:
@@ -64,9 +61,9 @@ class _Held:
         return SyncSummary(True, sent=400, unsent=0)
 
 
-def _ports(desk: MemoryDesk, held: _Held, folder: Path) -> Ports:
+def _ports(desk: MemoryDesk, held: _Held) -> Ports:
     """With files on offer, which nobody makes here."""
-    ports = memory_ports(desk, sync=held.sync, folder=folder)
+    ports = memory_ports(desk, sync=held.sync)
     nothing = SyncSummary(True)
     return replace(
         ports,
@@ -76,97 +73,79 @@ def _ports(desk: MemoryDesk, held: _Held, folder: Path) -> Ports:
     )
 
 
-def take_sync_shots(
-    folder: Path, name: str, *, dark: bool, size: float, width: int, height: int,
-    only: Sequence[str] = (),
-) -> int:  # fmt: skip
-    """Answers how many pictures were made; `only` some of the states where given."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        return 0
-    application.prepare(app, dark=dark, size=size)
+def take(studio: Studio) -> None:
     desk, held = MemoryDesk(), _Held()
-    window = application.build(lambda: _ports(desk, held, folder))
-    window.resize(width, height)
-    window.show()
-    window.activateWindow()
-    hands = Hands(window, folder)
-    before = len(list(folder.glob("connection-*.png")))
-    try:
-        hands.wait_for(lambda: window.login.names.count() > 0, "daftar petugas")
-        hands.enter("dewi")
-        hands.enter(samples.PIN)
-        hands.wait_for(lambda: window.workspace is not None, "layar kerja")
-        _look_up(hands, desk, name)
-        hands.press(Qt.Key.Key_F11)
-        _walk(window, hands, desk, name, only)
-        _correct(window, hands, name)
-        desk.line = replace(states()["tersambung"], unsent=280, oldest=_NOW - 22 * _MINUTE)
-        desk.held = []
-        window.changed.publish(Changes(connection=True))
-        hands.settle()
-        _sending(window, hands, held, name)
-    finally:
-        held.go.set()
-        window.close()
-    return len(list(folder.glob("connection-*.png"))) - before
+    with studio.window("sinkron", lambda: _ports(desk, held)) as stage:
+        try:
+            stage.log_in()
+            _walk(stage, desk, held)
+        finally:
+            held.go.set()
 
 
-def _look_up(hands: Hands, desk: MemoryDesk, look: str) -> None:
+def _walk(stage: Stage, desk: MemoryDesk, held: _Held) -> None:
+    _look_up(stage, desk)
+    stage.hands.press(Qt.Key.Key_F11)
+    _every_state(stage, desk)
+    _correct(stage)
+    desk.line = replace(states()["tersambung"], unsent=280, oldest=_NOW - 22 * _MINUTE)
+    desk.held = []
+    _tell(stage)
+    _sending(stage, held)
+
+
+def _look_up(stage: Stage, desk: MemoryDesk) -> None:
     """A whole number that nobody here has, while there is no network."""
+    hands = stage.hands
     desk.line = states()["belum-tersambung"]
     hands.type("3510244505680003")
-    hands.picture(f"connection-cari-{look}")
-    hands.press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
-    hands.picture(f"connection-dicari-{look}")
-    hands.press(Qt.Key.Key_Escape)
-    hands.press(Qt.Key.Key_Escape)
-    hands.press(Qt.Key.Key_Escape)
+    stage.picture("01-cari")
+    hands.press(Qt.Key.Key_C, _ALT)
+    stage.picture("02-dicari")
+    for _ in range(3):
+        hands.press(Qt.Key.Key_Escape)
 
 
-def _walk(
-    window: MainWindow, hands: Hands, desk: MemoryDesk, look: str, only: Sequence[str]
-) -> None:
+def _every_state(stage: Stage, desk: MemoryDesk) -> None:
     refused, waiting, shown = desk.held, desk.waiting, states()
-    for name, facts in shown.items():
-        if only and name not in only:
-            continue
+    for n, (name, facts) in enumerate(shown.items(), 3):
         desk.line = facts
         desk.held = refused if facts.refused else []
         desk.waiting = waiting if facts.unsent else []
         if facts.file_made:
             desk.waiting = [replace(op, in_file=facts.file_made, at=facts.oldest) for op in waiting]
-        window.changed.publish(Changes(connection=True))
-        hands.picture(f"connection-{name}-{look}")
+        _tell(stage)
+        stage.picture(f"{n:02d}-{name}")
     desk.line, desk.held, desk.waiting = shown["ada-yang-ditolak"], refused, waiting
     desk.line = replace(desk.line, unsent=2, oldest=_NOW - 22 * _MINUTE)
-    window.changed.publish(Changes(connection=True))
-    hands.settle()
+    _tell(stage)
 
 
-def _correct(window: MainWindow, hands: Hands, look: str) -> None:
-    hands.picture(f"connection-f11-{look}")
-    if window.workspace is None:
-        return
-    while not window.workspace.unsent.items.hasFocus():
+def _correct(stage: Stage) -> None:
+    hands = stage.hands
+    stage.picture("20-f11")
+    while not stage.workspace.unsent.items.hasFocus():
         hands.press(Qt.Key.Key_Tab)
     hands.press(ENTER)
-    hands.picture(f"connection-betulkan-{look}")
-    hands.press(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
-    hands.picture(f"connection-lepas-{look}")
+    stage.picture("21-betulkan")
+    hands.press(Qt.Key.Key_L, _ALT)
+    stage.picture("22-lepas")
     hands.press(Qt.Key.Key_Escape)
     hands.press(Qt.Key.Key_Escape)
 
 
-def _sending(window: MainWindow, hands: Hands, held: _Held, look: str) -> None:
+def _sending(stage: Stage, held: _Held) -> None:
     """The background never rests here, so nothing may wait for it."""
-    if window.workspace is None:
-        return
-    page = window.workspace.unsent
+    page = stage.workspace.unsent
     held.online = True
     page.send_now()
-    hands.wait_for(lambda: page.told.text().startswith("Mengirim 120"), "kemajuan")
-    hands.picture_now(f"connection-mengirim-{look}")
+    stage.hands.wait_for(lambda: page.told.text().startswith("Mengirim 120"), "kemajuan")
+    stage.picture_now("23-mengirim")
     held.go.set()
-    hands.settle()
-    hands.picture(f"connection-terkirim-{look}")
+    stage.hands.settle()
+    stage.picture("24-terkirim")
+
+
+def _tell(stage: Stage) -> None:
+    stage.window.changed.publish(Changes(connection=True))
+    stage.hands.settle()

@@ -1,0 +1,1 @@
+"""Pictures of everything that the counter shows and prints: `python -m posobat.demo.shots DIR`."""
