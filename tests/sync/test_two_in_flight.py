@@ -14,9 +14,12 @@ import pytest
 from helpers.both_databases import only_sqlite
 from helpers.counting import counting_proxy
 from helpers.district import DirectLink, District
-from helpers.station import Station, clone, op_ids, open_station
+from helpers.over import delivered_case
+from helpers.prescriptions import for_courier
+from helpers.station import Station, clone, log, op_ids, open_station
+from posobat.server.erase import erase_patient
 from posobat.server.turns import Turns
-from posobat.store import meta
+from posobat.store import meta, replica
 from posobat.store.engine import writing
 from posobat.store.identity import new_incarnation
 from posobat.store.migrate import copy_to
@@ -93,14 +96,48 @@ def test_a_frame_that_comes_before_the_one_it_follows_waits_for_it(
 def test_what_a_former_life_left_unsent_goes_once_and_then_that_of_the_present_one(
     district: District, station: Station
 ) -> None:
-    """A frame knows the one before it, not all that are on the way."""
+    """The server holds back only frames of the present life, so of a former one none leaves before
+    the last is answered: it could overtake."""
+    former = set(op_ids(station.engine))
+    on_the_way: set[str] = set()
+
+    class Watched(Lanes):
+        def exchange(self, body: bytes, nonce: str) -> bytes:
+            old = {op.id for op in decode_request(body).ops} & former
+            assert not (old and on_the_way)
+            on_the_way.update(old)
+            answer = super().exchange(body, nonce)
+            on_the_way.difference_update(old)
+            return answer
+
     with writing(station.engine) as connection:
         new_incarnation(connection)
     fill(station)
-    link = lanes(district, station, turns=Turns())
+    link = Watched(district, station.me.device, station.me.key, turns=Turns())
     assert exchange(PostReplica(station.engine, station.clock), link).confirmed
     everything_once(district, station)
     assert max(Counter(link.carried).values()) == 1
+
+
+def test_a_frame_of_nothing_but_emptied_ops_goes_like_any_other(
+    district: District, station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A restored server is brought back many edits of a patient who was erased meanwhile."""
+    copy_to(district.engine, tmp_path / "lama.db")
+    patient, _, _ = delivered_case(station, for_courier(1), "Kenarianak")
+    edits = {station.record_raw("patient.set", {"notes": f"{n}"}, patient) for n in range(OPS)}
+    last = station.record_raw("visit.2031", {"n": -1}, fold=False)
+    assert station.sync().confirmed
+    erase_patient(district.engine, district.clock, patient, "Surat 12/2026")
+    assert station.sync().confirmed
+    district.restore(tmp_path / "lama.db")
+    monkeypatch.setattr(replica, "_MOST_OPS", OPS // 4)
+    link = lanes(district, station, turns=Turns())
+    assert exchange(PostReplica(station.engine, station.clock), link).confirmed
+    everything_once(district, station)
+    held = {row["id"]: row["erased"] for row in log(district.engine)}
+    assert all(held[edit] for edit in edits)
+    assert not held[last]
 
 
 @pytest.mark.parametrize("late", [0, 1, 3])

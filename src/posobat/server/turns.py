@@ -66,11 +66,11 @@ class Turns:
 def is_early(request: Request, found: Standing) -> bool:
     """Ops of the asking incarnation that begin beyond the next one. After a restore, or when copies
     wrote in it, there is nothing to wait for."""
-    seqs = [op.seq for op in request.ops[:1]] + [stub.seq for stub in request.erased[:1]]
+    firsts = [entry for told in (request.ops, request.erased) for entry in told[:1]]
     return (
-        bool(seqs)
-        and all(op.inc == request.inc for op in request.ops[:1])
-        and min(seqs) > found.held.seq + 1
+        bool(firsts)
+        and all(entry.inc == request.inc for entry in firsts)
+        and min(entry.seq for entry in firsts) > found.held.seq + 1
         and request.generation == found.generation
         and not found.forked
     )

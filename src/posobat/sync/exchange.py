@@ -57,7 +57,7 @@ class _Run:
         """Is there more to send or to fetch, and may it go on?"""
         pace = self.pace
         request = self.replica.offer(token_hex(16), pace.plain if pace else DEFAULT_LIMIT)
-        if pace and self.version == NEWEST and len(request.ops) > 1:
+        if pace and self.version == NEWEST and len(request.ops) + len(request.erased) > 1:
             self.ahead.drop()
             try:
                 in_vain = push(self.replica, self.link, pace, request, self.take)
@@ -96,7 +96,7 @@ class _Run:
             if absorbed.cursor != part.cursor:
                 # what follows would build on what could not be taken over
                 break
-        self.sent += len(request.ops)
+        self.sent += len(request.ops) + len(request.erased)
         self.going = (
             absorbed is not None
             and (absorbed.more or (moved and absorbed.unsent > 0))

@@ -18,6 +18,8 @@ from posobat.sync.pace import LANES, MOST, Pace
 from posobat.sync.ports import Link, Replica
 from posobat.wire.codec import BadFrame
 from posobat.wire.frame import Answer, Request, decode_answer, size_of
+from posobat.wire.message import apart, together
+from posobat.wire.op import Op
 
 Taken = Callable[[Request, Answer], bool]
 """Takes an answer over; says whether to send on."""
@@ -59,11 +61,11 @@ def push(replica: Replica, link: Link, pace: Pace, first: Request, taken: Taken)
 
 
 def _may_leave(waiting: "deque[_Frame]") -> bool:
-    """The server lets a frame wait for the one before it only where both are of the present life."""
+    """Only frames of the present life wait at the server for the one before them."""
     if not waiting:
         return True
-    last = waiting[-1][0]
-    return len(waiting) < LANES and last.ops[-1].inc == last.inc
+    before = waiting[-1][0]
+    return len(waiting) < LANES and _told(before)[-1].inc == before.inc
 
 
 def _next_frame(
@@ -76,10 +78,11 @@ def _next_frame(
         request = replace(request, more=more, quick=pace.quick, limit=pace.page)
         body = as_bytes(request)
         pace.packed(sum(map(size_of, request.ops)), len(body))
-        if len(body) <= MOST or len(request.ops) == 1:
+        told = _told(request)
+        if len(body) <= MOST or len(told) == 1:
             return request, body, following
-        fits = max(1, len(request.ops) * MOST * 9 // (len(body) * 10))
-        request = replace(request, ops=request.ops[:fits])
+        ops, erased = apart(told[: max(1, len(told) * MOST * 9 // (len(body) * 10))])
+        request = replace(request, ops=ops, erased=erased)
 
 
 def _timed(link: Link, body: bytes, nonce: str) -> tuple[bytes, float]:
@@ -90,6 +93,11 @@ def _timed(link: Link, body: bytes, nonce: str) -> tuple[bytes, float]:
 
 def _held(request: Request, answer: Answer) -> bool:
     """Is the last op of the frame acknowledged? Else what followed it was sent in vain."""
-    last = request.ops[-1]
+    last = _told(request)[-1]
     ack = answer.acks.get(last.inc)
     return ack is not None and ack.seq >= last.seq
+
+
+def _told(request: Request) -> tuple[Op, ...]:
+    """A frame may hold nothing but ops that were emptied."""
+    return together(request.ops, request.erased)
