@@ -40,7 +40,7 @@ _SHIFT = (("Asal", "RSUD Blambangan"), ("Dokter", "dr. Made Ariani, Sp.PD"))
 """Asked once a shift."""
 _KEY_S = 0.04
 """Between two keys of somebody who types well."""
-_PATIENCE_S = 30.0
+_PATIENCE_S = 120.0
 
 
 @dataclass

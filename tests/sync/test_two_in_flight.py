@@ -67,7 +67,7 @@ def station(district: District, tmp_path: Path) -> Iterator[Station]:
 def fill(station: Station) -> None:
     rng = Random(7)
     for n in range(OPS):
-        words = {"n": n, "notes": rng.randbytes(150).hex()}
+        words = {"n": n, "notes": rng.randbytes(220).hex()}
         station.record_raw("visit.2031", words, fold=False)
 
 

@@ -272,4 +272,4 @@ def test_the_window_exchanges_by_itself_when_told_to(qtbot: QtBot) -> None:
         post.log_in()
         assert calls == []
         post.window.start_polling()
-        qtbot.waitUntil(lambda: calls == [1], timeout=5000)
+        qtbot.waitUntil(lambda: calls == [1])

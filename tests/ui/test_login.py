@@ -175,7 +175,7 @@ def test_minutes_until_the_lock_are_a_setting(dewi: Post) -> None:
 def test_the_timer_itself_locks(qtbot: QtBot, post: Post) -> None:
     post.window.lock_after_ms = 150
     post.log_in()
-    qtbot.waitUntil(post.window.login.isVisible, timeout=3000)
+    qtbot.waitUntil(post.window.login.isVisible)
 
 
 def test_the_window_stands_before_the_data_and_says_why_it_waits(qtbot: QtBot) -> None:

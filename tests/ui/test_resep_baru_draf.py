@@ -37,7 +37,7 @@ def test_a_power_cut_costs_nothing_that_was_kept(qtbot: QtBot) -> None:
     before = open_counter(qtbot)
     before.type_siti("metf", "amlo")
     before.clerk.type("sim")
-    qtbot.waitUntil(lambda: "sim" in str(before.desk.drafts.get("resep:staf-dewi")), timeout=1000)
+    qtbot.waitUntil(lambda: "sim" in str(before.desk.drafts.get("resep:staf-dewi")))
     desk = before.desk
     after = open_counter(qtbot, desk, now=NOW + timedelta(minutes=3))
     assert after.page.state.text() == "Draf dipulihkan dari pukul 09.42"

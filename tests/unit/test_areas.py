@@ -1,6 +1,6 @@
 """A clerk types a village; the medicine must reach that one and no other."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -136,8 +136,10 @@ def test_type_ahead_lists_banyuwangi_first_and_at_most_eight(areas: Areas) -> No
 
 @pytest.mark.parametrize("typed", ["k", "tamans lic", "surab", "kar xyz", "qqqq", "k j"])
 def test_type_ahead_keeps_up_with_typing(areas: Areas, typed: str) -> None:
+    """A key costs a few looks at every village, however slow the machine is just now."""
     areas.suggest("airlangga")
-    assert best_ms(lambda: areas.suggest(typed)) < 2
+    every_village = best_ms(lambda: [v for v in areas.villages if typed in v.name.casefold()])
+    assert best_ms(lambda: areas.suggest(typed)) < 5 * every_village
 
 
 def test_known_districts_of_the_whole_country(areas: Areas) -> None:
@@ -163,7 +165,7 @@ def best_ms(run: object, rounds: int = 7) -> float:
     assert callable(run)
     best = 1e9
     for _ in range(rounds):
-        start = perf_counter()
+        start = process_time()
         run()
-        best = min(best, (perf_counter() - start) * 1000)
+        best = min(best, (process_time() - start) * 1000)
     return best
