@@ -4,9 +4,12 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import make_url
 
 from helpers import postgres
 from helpers.wanted import want
+from posobat.store.engine import open_url
+from posobat.store.migrate import upgrade
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,10 +29,28 @@ def pytest_configure(config: pytest.Config) -> None:
 def postgres_url(pytestconfig: pytest.Config) -> Iterator[str]:
     """SQLAlchemy URL of a running PostgreSQL server; skips where there is none, fails on CI."""
     try:
-        with postgres.server(durable=not pytestconfig.getoption("--no-fsync")) as url:
+        durable = not pytestconfig.getoption("--no-fsync")
+        with postgres.server(durable=durable, in_memory=True) as url:
             yield url
     except postgres.NoPostgresError as missing:
         want(str(missing))
+
+
+@pytest.fixture(scope="session")
+def founded_postgres(postgres_url: str) -> Iterator[str]:
+    """Name of a database with the schema of today, to be copied."""
+    with postgres.database(postgres_url) as url:
+        engine = open_url(url, b"")
+        upgrade(engine)
+        engine.dispose()
+        yield make_url(url).database or ""
+
+
+@pytest.fixture
+def district_postgres(postgres_url: str, founded_postgres: str) -> Iterator[str]:
+    """SQLAlchemy URL of a database that holds the schema and nothing else."""
+    with postgres.database(postgres_url, like=founded_postgres) as url:
+        yield url
 
 
 @pytest.fixture

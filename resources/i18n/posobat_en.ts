@@ -7012,6 +7012,22 @@ The counselling is recorded already: {1}, {2}.</translation>
         <source>{0} perlu dicek</source>
         <translation>{0} to check</translation>
     </message>
+    <message>
+        <source>Belum ada pesanan GO-SEND untuk slip {0}. Minta kurir dulu.</source>
+        <translation>There is no GO-SEND booking for slip {0}. Request the courier first.</translation>
+    </message>
+    <message>
+        <source>Paket di jalan sejak {0}. Telepon kurir.</source>
+        <translation>Pack on the road since {0}. Telephone the courier.</translation>
+    </message>
+    <message>
+        <source>Resep ini ditahan. Catat jawaban dokter atau alasan apoteker sebelum obat diserahkan.</source>
+        <translation>This prescription is held. Record the doctor&apos;s answer or the pharmacist&apos;s reason before the medicines are handed over.</translation>
+    </message>
+    <message>
+        <source>Slip {0} pernah kembali. Putuskan dan segel ulang dulu.</source>
+        <translation>Slip {0} came back before. Decide about it and seal it anew first.</translation>
+    </message>
 </context>
 <context>
     <name>page</name>

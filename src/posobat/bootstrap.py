@@ -22,6 +22,7 @@ def open_ports(folder: Path, clock: Clock = system_clock) -> Ports:
     """A post's data folder as everything that the screens need. Slow: call it in the db lane."""
     from posobat.couriers.manual import text_for
     from posobat.printing.press import QtPress
+    from posobat.store.engine import rest
     from posobat.store.inquiries import PostInquiries
     from posobat.store.print_queue import PostPrintQueue
     from posobat.sync.process import ExchangeProcess, command
@@ -56,6 +57,7 @@ def open_ports(folder: Path, clock: Clock = system_clock) -> Ports:
         training=training_command(folder),
         language=os.environ.get(ENVIRONMENT, SOURCE),
         choose_language=partial(choose, folder),
+        rest=partial(rest, post.engine),
         close=close,
     )
 

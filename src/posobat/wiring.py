@@ -124,6 +124,8 @@ class Post:
         return done
 
     def close(self) -> None:
+        for link in self._links.values():
+            link.close()
         self.engine.dispose()
 
 

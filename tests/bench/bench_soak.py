@@ -35,7 +35,7 @@ from helpers.long_day import RECORDED_S, DayClock, LongDay, furnish
 from posobat.app.papers import PaperFile
 from posobat.bootstrap import open_ports
 from posobat.printing.press import QtPress
-from posobat.ui import application
+from posobat.ui import application, memory
 
 MOST_MB, MOST_GROWTH_MB = 200.0, 10.0
 WARM_UP = 50
@@ -62,7 +62,8 @@ class Soak:
         self.day.log_in()
         while self.day.saved < prescriptions:
             self.day.prescribe()
-            if self.day.saved % step == 0 or self.day.saved == WARM_UP:
+            # half-way between two locks, which give memory back
+            if self.day.saved % step == step // 2 or self.day.saved in (WARM_UP, prescriptions):
                 self.weigh()
 
     def weigh(self) -> None:
@@ -117,7 +118,7 @@ def main(prescriptions: int, recorded: int) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication(["posobat"])
     application.prepare(app, dark=False)
-    application.give_back()
+    memory.large_blocks_return()
     clock = DayClock()
     clock.moment += timedelta(seconds=recorded * RECORDED_S)
     with tempfile.TemporaryDirectory(prefix="posobat-soak-") as name:

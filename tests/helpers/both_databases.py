@@ -20,9 +20,9 @@ def tmp_path() -> Iterator[Path]:
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """URL of an empty database for the district."""
+    """URL of a database for the district in which nothing is written yet."""
     if request.param == "postgresql":
-        return str(request.getfixturevalue("fresh_postgres"))
+        return str(request.getfixturevalue("district_postgres"))
     return f"sqlite:///{tmp_path}/server/kabupaten.db"
 
 

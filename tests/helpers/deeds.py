@@ -346,6 +346,7 @@ DEEDS: dict[str, Callable[[Scene], object]] = {
 """Use-case → how to come to it and do it. A new use-case needs a row (tests/sync/test_offline…)."""
 
 PARTS = frozenset({
+    "register_prescription.refuse_double",
     "steps.check_deed", "steps.check_right", "steps.delivery_step", "steps.prescription_step",
     "steps.the_delivery", "steps.the_prescription", "rest.after_cancel", "rest.not_given_after_all",
     "blank_slips.on_paper", "print_jobs.order_new", "print_jobs.order_manifest",

@@ -1,11 +1,13 @@
 """A small real HTTP server that keeps what it is sent and answers what a test wants."""
 
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 PATIENCE_S = 20.0
@@ -55,8 +57,8 @@ class Receiver:
 
 
 @contextmanager
-def receiver() -> Iterator[Receiver]:
-    """`replies` are given once each, in order; afterwards 200 with {}."""
+def receiver(tls: tuple[Path, Path] | None = None) -> Iterator[Receiver]:
+    """`replies` are given once each, in order; afterwards 200 with {}. `tls`: certificate, key."""
 
     class Handler(BaseHTTPRequestHandler):
         def handle_one(self) -> None:
@@ -78,7 +80,11 @@ def receiver() -> Iterator[Receiver]:
             """Tests are quiet."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        box = Receiver(f"http://127.0.0.1:{server.server_address[1]}")
+        if tls:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*tls)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+        box = Receiver(f"{'https' if tls else 'http'}://127.0.0.1:{server.server_address[1]}")
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         yield box

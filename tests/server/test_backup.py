@@ -117,6 +117,33 @@ def test_a_restored_backup_is_the_database_it_was(
     assert op_ids(district.engine)[: len(before)] == [row["id"] for row in before]
 
 
+def test_what_breaks_off_leaves_nothing_that_is_called_a_backup(
+    district: District, station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station.register(sample(0))
+    station.sync()
+    folder = tmp_path / "cadangan"
+
+    def refused(*_: object, **__: object) -> None:
+        raise EnvironmentFault("CADANGAN-HAK", "Hak CREATEDB belum ada.")
+
+    monkeypatch.setattr(backup, "_proven", refused)
+    with pytest.raises(EnvironmentFault, match="CREATEDB"):
+        make_backup(district.engine, district.url, district.clock, folder)
+    assert [path.suffix for path in folder.iterdir()] == [".gagal"]
+    # the good ones of the days before are not cleared away for it
+    assert keep_newest(folder, 1) == []
+    assert place(district) == 0
+
+
+def test_a_plain_dump_is_for_no_other_eyes(
+    district: District, station: Station, tmp_path: Path
+) -> None:
+    done = make_backup(district.engine, district.url, district.clock, tmp_path / "cadangan")
+    if done.path.suffix == ".dump":
+        assert done.path.stat().st_mode & 0o077 == 0
+
+
 def test_only_our_own_files_are_cleared_away(tmp_path: Path) -> None:
     for name in ("kabupaten-1.db", "kabupaten-2.dump", "kabupaten-3.db", "lain.db", "kunci"):
         (tmp_path / name).touch()

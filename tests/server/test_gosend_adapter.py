@@ -337,3 +337,21 @@ def test_a_driver_on_his_way_is_named_although_his_allocation_was_never_told() -
 
     assert data["driver"] == {"name": "Slamet Contoh", "phone": "", "plate": "P 2841 XK"}
     assert "driver" not in event_data(Status.OUT_FOR_PICKUP, replace(STATUS, driver_name=""))
+
+
+def test_a_reason_from_the_courier_can_be_carried_to_every_post(courier: Receiver) -> None:
+    """A NUL in an op would make every frame that holds it unreadable."""
+    odd = json.dumps({"errorMessage": "Area\x00 di luar\njangkauan \u202e 081233421118"})
+    courier.replies = [Reply(body=odd.encode()), ABSENT]
+    with pytest.raises(CourierRefused) as told:
+        client(courier).book(booking())
+    assert told.value.reason == "Area di luar jangkauan …"
+
+
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-11:00"])
+def test_a_time_of_another_age_is_no_time(courier: Receiver, time: str) -> None:
+    told = json.loads(KNOWN % KEY.encode()) | {"orderCreatedTime": time}
+    courier.replies = [Reply(body=json.dumps(told).encode())]
+    found = client(courier).find(KEY)
+    assert found is not None
+    assert found.created_at == 0

@@ -11,11 +11,12 @@ from simulator import faults, over, rest, sticks
 from simulator.computer import Computer
 from simulator.disk import At, Disk
 from simulator.network import CALM, Weather
+from simulator.short import HeardEmpty, PlanOfYesterday, QueuedBeforePrescribed, ReturnedPastAGap
+from simulator.told import Told
 from simulator.wide import SteadyPace, WideBadLink
 from simulator.world import STEPS, STEPS_OF_A_WORLD, L, World
 
 _EACH = 1_000_000
-_STORIES = 2
 _LONG = 30
 """Steps at a counter in which mostly some bundle is ready for a courier."""
 _OWN = """SELECT lower(hex(p.id)) FROM patient p JOIN op o ON o.id = p.id WHERE o.scope = ?
@@ -48,32 +49,6 @@ class WrittenTooEarly(World):
             op = computer.write_raw("patient.note", {"n": 1}, self.rng.choice(own)[0])
             return "newer kind about a patient", [op]
         return super()._act(computer)
-
-
-class Told(World):
-    """Half as many steps, and among them a story, twice."""
-
-    def __init__(self, seed: int, *, trace: bool = False) -> None:
-        super().__init__(seed, trace=trace)
-        self.hostile, self.most_computers = False, len(self.computers) + _STORIES + 1
-        self._turns = self.rng.sample(range(STEPS // 2), _STORIES)
-
-    def run(self, steps: int = STEPS // 2) -> None:
-        super().run(steps)
-
-    def step(self, n: int, what: str) -> None:
-        super().step(n, what)
-        if n in self._turns:
-            self.say(f"{n:3} story: {self._tell()}")
-
-    @abstractmethod
-    def _tell(self) -> str:
-        """What happened, in a few words."""
-
-    def _write(self, computer: Computer, most: int = 3) -> None:
-        for _ in range(self.rng.randint(1, most)):
-            self.now += self.rng.randrange(1_000, 900_000)
-            self.work(computer)
 
 
 class Copied(Told):
@@ -216,7 +191,7 @@ class OldAndOver(Told):
 
 _KINDS = (
     World, WrittenTooEarly, ReceiptOfACopy, ForgottenLife, CrashAtTheEnd, CourierForgotten,
-    OldAndOver,
+    OldAndOver, ReturnedPastAGap, PlanOfYesterday, QueuedBeforePrescribed, HeardEmpty,
 )  # fmt: skip
 
 

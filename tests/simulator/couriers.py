@@ -9,6 +9,8 @@ from simulator.verdict import Broken, some
 if TYPE_CHECKING:
     from simulator.world import World
 
+_STRANGE = "SELECT source FROM courier_event WHERE state = 'strange' AND length(payload) > 0"
+
 
 def judge(world: "World", server: Disk) -> None:
     forgotten = world.witness.stripped.get("server", set())
@@ -34,6 +36,11 @@ def judge(world: "World", server: Disk) -> None:
     twice = [source for source, count in told.items() if count > 1]
     if twice and not world.restores:
         raise Broken(f"a courier's message was written twice: {twice[:3]}")
+    strange = server.column(_STRANGE)
+    if unread := [s for s in strange if world.courier.sent[s].key in requests]:
+        raise Broken(
+            f"the courier's messages {sorted(unread)[:3]} lie unread, their order is known"
+        )
     erased = server.column("SELECT key FROM job JOIN erased e ON e.entity = job.delivery")
     for source, order in world.courier.sent.items():
         newest = (f"evt-{order.number}-{order.told:03}", f"status:{order.number}:{order.status}")

@@ -63,7 +63,7 @@ POST_DEFECTS = (
         ),
         (
             "a copied incarnation goes on",
-            "if answer.renew or me.inc in strange | copied | others:",
+            "if answer.renew or me.inc in strange | copied | others | gone:",
             "if False:",
         ),
         (
@@ -113,7 +113,7 @@ POST_DEFECTS = (
         (
             "the generation is not kept",
             '"generation": answer.generation}',
-            '"generation": me.generation}',
+            '"generation": meta.get_int(connection, "generation")}',
         ),
         (
             "a refusal is not taken over",

@@ -52,8 +52,8 @@ SERVER_DEFECTS = (
         ),
         (
             "what was returned across a gap counts as held before",
-            "    return at is None\n",
-            "    return True\n",
+            "        whole = at is None or self._whole.get(at, False)\n",
+            "        whole = True\n",
         ),
         (
             "returned ops across a gap hide a fork",
@@ -230,14 +230,22 @@ SERVER_DEFECTS = (
     *seeded(
         "server.grants",
         (
+            "what was early keeps its place",
+            "early = _early(connection, homes, [(entity, post) for entity, post, _ in fresh])\n",
+            "early = []\n",
+        ),
+    ),
+    with_guard(
+        (
             "the patient's own post is not told what others write",
+            "server.grants",
             "    asked |= {(entity, homes[entity]): HOME for entity in shared}\n",
             "",
         ),
         (
-            "what was early keeps its place",
-            "early = _early(connection, homes, [(entity, post) for entity, post, _ in fresh])\n",
-            "early = []\n",
+            "server.grants",
+            "_writers(connection, [patient for patient, _ in patients]), HOME)\n",
+            "(), HOME)\n",
         ),
     ),
 )

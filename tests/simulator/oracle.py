@@ -26,7 +26,7 @@ from posobat.store.tables import (
     PrescriptionTable,
     StaffTable,
 )
-from simulator import couriers, privacy
+from simulator import chains, couriers, privacy
 from simulator.disk import Disk, said_in
 from simulator.people import FIELDS
 from simulator.verdict import Broken, some
@@ -46,18 +46,6 @@ _HELD = """SELECT lower(hex(id)), feed FROM op WHERE refused IS NULL
 AND NOT (erased AND feed IS NULL) UNION ALL SELECT lower(hex(id)), place FROM pruned"""
 _WAITING = f"""SELECT lower(hex(o.id)) FROM op o JOIN patient_grant g ON g.entity = o.entity
 AND g.post = o.scope WHERE o.refused = '{FOREIGN}' AND o.kind = 'patient.set' AND NOT o.erased"""
-_FOLLOWS_HEAD = """SELECT lower(hex(i.inc)), i.head_seq FROM incarnation i
-JOIN op o ON o.inc = i.inc AND o.seq = i.head_seq + 1
-WHERE NOT i.forked AND coalesce(o.prev, '') = coalesce(i.head_id, '')"""
-_OF_GUESTS = """SELECT lower(hex(o.id)) FROM op o
-JOIN patient_grant g ON g.entity = o.entity AND g.post <> o.scope
-WHERE o.kind = 'patient.set' AND lower(hex(o.inc)) = ? AND o.seq = ? + 1"""
-_NO_HEAD = """SELECT lower(hex(i.inc)), i.head_seq FROM incarnation i WHERE i.head_seq > 0
-AND NOT EXISTS (SELECT 1 FROM op o WHERE o.id = i.head_id AND o.inc = i.inc AND o.seq = i.head_seq)
-"""
-_RETURNED_BEFORE = """SELECT 1 FROM op o
-JOIN op later ON later.inc = o.inc AND later.n < o.n
-WHERE lower(hex(o.inc)) = ? AND o.seq <= ? AND later.seq = ? + 1"""
 _ERASED = "SELECT 1 FROM erased WHERE entity = ?"
 _EMPTY = "SELECT lower(hex(id)) FROM op WHERE erased AND feed IS NULL"
 _FOLDED = tuple(table.name for table in PROJECTION)
@@ -166,7 +154,7 @@ def judge(world: "World") -> None:
     held = ids(server)
     world.tally.ops = len(held)
     _in_order(world, server)
-    _chains_known(world.witness, server)
+    chains.judge(world, server)
     if waiting := server.column(_WAITING):
         raise Broken(f"{some(waiting)} wait though their post may write about the patient")
     _nothing_lost(world, held)
@@ -202,20 +190,6 @@ def _in_order(world: "World", server: Disk) -> None:
     moved = len(grants) + (server.rows(edits)[0][0] if world.restores > 1 else 0)
     if gaps > world.restores + moved or (places and places[0] != 1 and not world.restores):
         raise Broken(f"{gaps} gaps in the order after {world.restores} restores")
-
-
-def _chains_known(witness: Witness, server: Disk) -> None:
-    """Of a chain that it holds without a gap the server knows the end, but for what others returned
-    before its author did: that is built upon when an op on top of it comes. By their links, since
-    what was returned across a gap may be of another branch than the op of the number before it.
-    What a post returns of another's patient proves nothing while no author is left to bring it."""
-    for inc, known in server.rows(_FOLLOWS_HEAD):
-        guests = {op for (op,) in server.rows(_OF_GUESTS, inc, known)}
-        left_alone = guests and not any(guests & own for own in witness.own.values())
-        if not left_alone and not server.rows(_RETURNED_BEFORE, inc, known, known):
-            raise Broken(f"the server holds more of {inc[:6]} than the {known} it acknowledges")
-    for inc, known in server.rows(_NO_HEAD):
-        raise Broken(f"the server acknowledges {known} ops of {inc[:6]} and holds no such one")
 
 
 def _nothing_lost(world: "World", held: set[str]) -> None:
@@ -320,10 +294,18 @@ def _no_edit_vanished(world: "World", server: Disk) -> None:
         " WHERE kind = 'patient.set' AND refused IS NULL ORDER BY feed"
     )
     edits: dict[tuple[str, str], list[tuple[str, Any]]] = {}
+    named: dict[tuple[str, str], set[str]] = {}
     for op, entity, body, _ in rows:
-        for name, value in said_in(body).items():
+        said = said_in(body)
+        for name, value in said.items():
             if name in FIELDS:
-                edits.setdefault((entity, name), []).append((op, value))
+                told = edits.setdefault((entity, name), [])
+                if op == entity or op in named.get((entity, name), ()):
+                    # returned to a restored server after what was written over it
+                    told.insert(0, (op, value))
+                else:
+                    told.append((op, value))
+                named.setdefault((entity, name), set()).update(said.get("after", ()))
     waiting = {
         (entity, name, loser)
         for entity, name, loser in server.rows(

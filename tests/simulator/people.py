@@ -96,8 +96,12 @@ class Counter:
         word = self._next(rng, state, stage, odd)
         if word == "wait":
             return "wait", []
+        return self.do(rng, word, delivery, resep, seal_)
+
+    def do(self, rng: Random, word: str, delivery: str, resep: str, sealed: str = "") -> Acted:
+        """One deed on the road of this bundle."""
         with self._work(rng) as work:
-            op = _DEEDS[word](self, work, delivery, resep, seal_)
+            op = _DEEDS[word](self, work, delivery, resep, sealed)
             work.commit()
         return f"{word} {delivery[:6]}", [op]
 
@@ -122,10 +126,10 @@ class Counter:
             work.commit()
         return f"foreign edit {entity[:6]}", [op]
 
-    def claim(self) -> Acted:
+    def claim(self, name: str = "X") -> Acted:
         """What only the server may write: it is kept back, and nobody else is told of it."""
         return "claims to be the server", [
-            self.write_raw("staff.set", {"name": "X"}, actor="server")
+            self.write_raw("staff.set", {"name": name}, actor="server")
         ]
 
     def _next(self, rng: Random, state: str, stage: str, odd: float) -> str:
@@ -173,7 +177,7 @@ _DEEDS: dict[str, Deed] = {
     "by hand": lambda c, w, d, p, s: request_courier(w, d, "manual"),
     "hand over": lambda c, w, d, p, s: custody.hand_over(w, d, s, "Hadi", "P 4217 VB"),
     "pick driver": lambda c, w, d, p, s: custody.pick_driver(w, d, "Wati", "P 9981 XA"),
-    "delivered": lambda c, w, d, p, s: custody.delivered(w, d, "Fatimah", "anak", "foto"),
+    "delivered": lambda c, w, d, p, s: custody.delivered(w, d, "Fatimah", "anak", "nama"),
     "failed": lambda c, w, d, p, s: custody.failed(w, d, "tidak_ada_orang"),
     "returning": lambda c, w, d, p, s: custody.returning(w, d),
     "back": lambda c, w, d, p, s: custody.back_at_post(w, d, seal_intact=True),

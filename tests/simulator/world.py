@@ -222,9 +222,9 @@ class World:
         found = [row[0] for row in elsewhere.disk.rows(some, computer.post)]
         return [patient for patient in found if patient in told and patient not in known]
 
-    def keep_out(self, computer: Computer) -> None:
+    def keep_out(self, computer: Computer, name: str = "X") -> None:
         """An op that the district will keep in quarantine."""
-        computer.claim()
+        computer.claim(name)
         for new in self.witness.look(computer.name, computer.disk):
             self.witness.must_refuse.add(new.op)
 

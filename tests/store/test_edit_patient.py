@@ -9,7 +9,7 @@ import pytest
 from helpers.prescriptions import person, sample, samples
 from helpers.station import Station, enrol_alone, log, open_station
 from posobat.app.edit_patient import edit_patient
-from posobat.app.register_prescription import FormErrors
+from posobat.app.register_prescription import FormErrors, register_prescription
 from posobat.domain.errors import DomainError
 from posobat.domain.forms import PatientForm
 
@@ -75,6 +75,22 @@ def test_a_number_of_somebody_else_is_refused_with_his_name(station: Station) ->
     assert refused.value.code == "NIK-GANDA"
     assert other.name in refused.value.pesan
     assert second != first
+
+
+def test_nor_does_a_new_resep_give_it_to_a_patient_who_is_on_record(station: Station) -> None:
+    """His door is completed with the resep, and the NIK is typed over."""
+    one, two = [n for n in range(len(samples())) if person(n).nik][:2]
+    first, form = known(station, one)
+    known(station, two)
+    other = person(two)
+    wrong = replace(form, nik=other.nik, born=other.born, sex=other.sex)
+
+    resep = replace(sample(one), patient_id=first, patient=wrong)
+    with station.work() as unit, pytest.raises(DomainError) as refused:
+        register_prescription(unit, station.clock, station.post.reference, resep)
+
+    assert (refused.value.code, refused.value.field) == ("NIK-GANDA", "patient.nik")
+    assert other.name in refused.value.pesan
 
 
 def test_every_fault_is_told_at_once(station: Station) -> None:

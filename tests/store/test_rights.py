@@ -6,7 +6,7 @@ import pytest
 
 from helpers.prescriptions import for_courier, person
 from helpers.station import SetClock, Station
-from posobat.app import corrections, custody, pharmacy, rest, returns
+from posobat.app import clashes, corrections, custody, pharmacy, rest, returns, routine
 from posobat.app.edit_patient import edit_patient
 from posobat.app.ports import Work
 from posobat.app.register_prescription import register_prescription
@@ -15,12 +15,22 @@ from posobat.domain.change import Change, Kind
 from posobat.domain.errors import DomainError
 from posobat.domain.incident import Incident
 from posobat.domain.review import ITEMS, Review
+from posobat.domain.routine import RoutineItem
 
 RESEP = dict.fromkeys(ITEMS[Review.RESEP], True)
 OBAT = dict.fromkeys(ITEMS[Review.OBAT], True)
 STORY = Incident("hilang", "pasar", "10.30", "Hadi", injured=False, leak=False, report="x" * 12)
 NOON = SetClock()
 Act = Callable[[Work, str, str], object]
+
+
+METFORMIN = (RoutineItem("MET500T", "2dd1 pc", 60, 30),)
+
+
+def patient_of(work: Work, delivery: str) -> str:
+    detail = work.delivery(delivery)
+    assert detail is not None
+    return detail.patient.id
 
 
 @pytest.fixture
@@ -48,6 +58,9 @@ def team(station: Station) -> dict[str, str]:
         (lambda w, p, d: rest.close_rest(w, d, "tidak jadi"), "loket it"),
         (lambda w, p, d: request_courier(w, d, "manual"), "it"),
         (lambda w, p, d: custody.cancel(w, d, "salah catat"), "it"),
+        (lambda w, p, d: routine.keep_routine(w, patient_of(w, d), METFORMIN), "it"),
+        (lambda w, p, d: routine.drop_routine(w, patient_of(w, d)), "it"),
+        (lambda w, p, d: clashes.take_back(w, patient_of(w, d), "0" * 64), "it"),
         (lambda w, p, d: custody.self_pickup(w, d, "Sari", "anak", id_checked=True), "it"),
         (lambda w, p, d: returns.reuse(w, d, "utuh", returns.NOT_COLD), "loket ttk it"),
         (lambda w, p, d: returns.report_incident(w, d, STORY), "loket ttk it"),

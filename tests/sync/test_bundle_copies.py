@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from helpers.both_databases import only_sqlite
-from helpers.district import District
-from helpers.prescriptions import sample
+from helpers.district import DirectLink, District
+from helpers.over import delivered_case
+from helpers.prescriptions import for_courier, sample
 from helpers.station import Station, clone, log, open_station
 from helpers.sticks import receive, refuses, same, send, take, waiting, walk
+from posobat.domain.errors import EnvironmentFault
 from posobat.server import bundles
+from posobat.server.erase import erase_patient
 from posobat.store.migrate import copy_to
 
 
@@ -171,3 +174,57 @@ def test_files_bring_back_what_a_restored_server_lost(
     walk(district, station, tmp_path)
     same(district, station, online)
     assert station.me.generation == 2
+
+
+@only_sqlite
+def test_emptied_data_count_as_in_the_file_and_wait_for_its_receipt(
+    district: District, station: Station, tmp_path: Path
+) -> None:
+    """A restored server lacks a patient who was erased meanwhile: what was written about him goes
+    without its content, and no sentence says that it did not fit."""
+    copy_to(district.engine, tmp_path / "kabupaten-lama.db")
+    patient, _, _ = delivered_case(station, for_courier(1), "Kenarianak")
+    assert station.sync().confirmed
+    erase_patient(district.engine, district.clock, patient, "Surat 12/2026")
+    assert station.sync().confirmed
+    district.restore(tmp_path / "kabupaten-lama.db")
+    hear_of_it(district, station)
+    saved = station.post.bundle_out(tmp_path / "kirim.posobat")
+    assert saved.ops >= waiting(station) > 1
+    assert saved.left == 0
+    assert station.post.desk.connection().file_made > 0
+    take(station, receive(district, (tmp_path / "kirim.posobat").read_bytes()).receipt)
+    assert waiting(station) == 0
+    assert station.post.desk.connection().file_made == 0
+
+
+@only_sqlite
+def test_what_others_wrote_and_the_server_lost_waits_for_no_receipt(
+    district: District, station: Station, online: Station, tmp_path: Path
+) -> None:
+    """The file that carried it got lost, and the network brought everything."""
+    copy_to(district.engine, tmp_path / "kabupaten-lama.db")
+    online.register(sample(0))
+    assert online.sync().confirmed
+    assert station.sync().confirmed
+    district.restore(tmp_path / "kabupaten-lama.db")
+    hear_of_it(district, station)
+    assert station.post.bundle_out(tmp_path / "hilang.posobat").ops > 0
+    assert station.sync().confirmed
+    assert station.post.desk.connection().file_made == 0
+
+
+def hear_of_it(district: District, station: Station) -> None:
+    """One answer comes, then the line breaks."""
+
+    class Breaking:
+        def __init__(self) -> None:
+            self.link: DirectLink | None = district.link(station)
+
+        def exchange(self, body: bytes, nonce: str) -> bytes:
+            link, self.link = self.link, None
+            if link is None:
+                raise EnvironmentFault("luring", "Jaringan terputus.")
+            return link.exchange(body, nonce)
+
+    assert not station.sync(Breaking()).confirmed

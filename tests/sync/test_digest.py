@@ -8,12 +8,18 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import bindparam, delete, update
 
+from helpers.both_databases import only_sqlite
 from helpers.district import District
 from helpers.filling import fill
 from helpers.prescriptions import sample
 from helpers.station import Station, log, op_ids, places, projected, refolded, tamper, written
+from posobat.domain.change import Change
+from posobat.domain.errors import EnvironmentFault
 from posobat.store.engine import writing
 from posobat.store.oplog import OP, op_row
+from posobat.sync import exchange
+from posobat.sync.ports import OlderServer
+from posobat.wire.frame import is_thin
 from posobat.wire.op import Op, canonical_body
 
 Harm = Callable[[Station], None]
@@ -158,3 +164,71 @@ class Counting:
         self.calls, self.sent = self.calls + 1, self.sent + len(body)
         self.received += len(answer)
         return answer
+
+
+class Older(Counting):
+    """As a server that knows frames of version 1 only."""
+
+    def exchange(self, body: bytes, nonce: str) -> bytes:
+        if is_thin(body):
+            raise OlderServer
+        return super().exchange(body, nonce)
+
+
+class Breaking(Counting):
+    """A line over which one answer comes."""
+
+    def exchange(self, body: bytes, nonce: str) -> bytes:
+        if self.calls:
+            raise EnvironmentFault("luring", "Jaringan terputus.")
+        return super().exchange(body, nonce)
+
+
+def test_a_server_that_cannot_compare_is_not_asked_for_ever(
+    district: District, stations: list[Station]
+) -> None:
+    """The line breaks when both have just been found unlike; then something between them lets only
+    frames of version 1 through, which tell no digests."""
+    first, second = stations
+    for n in range(3):
+        second.register(sample(n))
+    assert second.sync().confirmed
+    assert first.sync().confirmed
+    sound = places(first.engine)
+    lose_some(first)
+    assert not first.sync(Breaking(district.link(first))).confirmed
+    older = Older(district.link(first))
+    first.register(sample(5))
+    done = first.sync(older)
+    assert (done.confirmed, done.unsent) == (False, 0), "not said to be alike"
+    assert older.calls < 5
+    assert first.sync().confirmed
+    assert sound.items() <= places(first.engine).items()
+
+
+@only_sqlite
+def test_more_small_ops_than_one_frame_holds_come_again_in_several(
+    district: District, stations: list[Station]
+) -> None:
+    """On a quick line the post takes pages so large that their number is the limit."""
+    first, second = stations
+    second.record(*(Change("visit.2031", {"n": n}) for n in range(6000)))
+    for station in (second, first):
+        assert station.sync().confirmed
+    sound = places(first.engine)
+    tamper(first.engine, delete(OP).where(OP.c.feed > 100))
+    assert first.sync().confirmed
+    assert places(first.engine) == sound
+
+
+def test_an_exchange_that_does_not_end_is_not_called_one_that_did(
+    district: District, stations: list[Station], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = stations
+    for n in range(4):
+        second.register(sample(n))
+    assert second.sync().confirmed
+    monkeypatch.setattr(exchange, "_MOST_ROUNDS", 2)
+    monkeypatch.setattr(exchange, "DEFAULT_LIMIT", 100)
+    assert not first.sync(district.link(first)).confirmed
+    assert first.post.desk.connection().state == "dicocokkan"

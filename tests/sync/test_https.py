@@ -4,6 +4,7 @@ A certificate far in the future stands for a PC of the year 2002: to such a PC e
 today is "not yet valid".
 """
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,11 +14,12 @@ import pytest
 
 from helpers.certificates import Authority, around, authority
 from helpers.district import District, running
+from helpers.http_receiver import Reply, receiver
 from helpers.prescriptions import sample
 from helpers.station import SetClock, Station, open_station
 from posobat.domain.errors import EnvironmentFault
 from posobat.store import meta
-from posobat.store.engine import reading
+from posobat.store.engine import reading, writing
 
 OUR_TODAY = datetime.now(UTC)  # the operating system's, which OpenSSL asks
 THEIR_TODAY = datetime(2060, 6, 1, tzinfo=UTC)
@@ -45,6 +47,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(made.bundle))
     with running(f"sqlite:///{tmp_path}/server/kabupaten.db", SetClock()) as district:
         yield Place(district, made, tmp_path)
+        # over TLS a server waits for whoever still has a connection to answer its goodbye
+        gc.collect()
 
 
 @pytest.fixture
@@ -121,6 +125,18 @@ def test_a_time_that_the_district_did_not_sign_is_not_believed(
 
         assert station.sync().message.startswith("Alamat server tidak dapat dibuktikan")
         assert station.post.desk.connection().unsent > 0
+
+
+def test_the_districts_time_cut_off_before_its_first_word_is_a_broken_line(
+    place: Place, station: Station
+) -> None:
+    with receiver(tls=place.authority.issue("127.0.0.1", *around(THEIR_TODAY))) as torn:
+        torn.replies = [Reply(200, b"", {"Content-Length": "200"})]
+        with writing(station.engine) as connection:
+            meta.put(connection, {"server.url": torn.url})
+
+        assert station.sync().message.startswith("Belum tersambung ke server kabupaten.")
+        assert [got.target for got in torn.got] == ["/v1/time"]
 
 
 def test_a_code_of_another_district_does_not_join(place: Place) -> None:

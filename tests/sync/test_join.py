@@ -127,10 +127,18 @@ def test_a_stranger_with_another_key_is_found_out(
     [
         Reply(200, b"<html>masuk Wi-Fi</html>"),
         Reply(302, b"", {"Location": "/masuk"}),
+        Reply(302, b"", {"Location": "http://[masuk/"}),
         Reply(200, b"[]"),
+        Reply(200, b"[" * 60_000),
+        Reply(200, b'{"device": "' + b"x" * 1_000_000 + b'"}'),
         Reply(500, b"{}"),
         Reply(200, b'{"server_public": "PUBLIC"}'),
         Reply(200, b'{"server_public": "PUBLIC", "device": 1, "generation": "x", "post": []}'),
+        Reply(200, b'{"server_public": "PUBLIC", "device": 1, "generation": Infinity}'),
+        Reply(
+            200,
+            b'{"server_public": "PUBLIC", "device": 1, "generation": 1, "post": {"code": "BLB"}}',
+        ),
         Reply(cut=True),
     ],
 )
@@ -142,6 +150,18 @@ def test_whatever_else_answers_is_told_in_one_sentence(
     stranger.replies = [Reply(reply.code, told, reply.headers, reply.cut)]
     with pytest.raises(EnvironmentFault):
         station.join(stranger.url, district.code())
+    assert station.post.desk.post() is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["http://kabupaten..go.id", f"https://{'a' * 70}.id", "http://[1", "kabupaten.go.id", ""],
+)
+def test_an_address_with_a_slip_of_the_finger_is_told_in_one_sentence(
+    station: Station, typed: str
+) -> None:
+    with pytest.raises(EnvironmentFault, match="Periksa alamat"):
+        station.join(typed, "ABCDEFGH-12345678")
     assert station.post.desk.post() is None
 
 

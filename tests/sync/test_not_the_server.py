@@ -17,6 +17,8 @@ from helpers.station import Station, op_ids, written
 from posobat.server import admin
 from posobat.store import meta
 from posobat.store.engine import reading, writing
+from posobat.store.identity import FIRST_LOAD
+from posobat.store.loading import WANTED
 from posobat.store.replica import PostReplica
 from posobat.wire.envelope import seal_answer
 from posobat.wire.frame import Ack, Answer, encode_answer, encode_request
@@ -36,11 +38,23 @@ ANSWERS = {
         Reply(302, b"", {"Location": "http://wifi.invalid/"}),
         "bukan_server",
     ),
+    "a redirect whose address is not even text": (
+        Reply(302, PORTAL, {"Location": "http://caf\xe9.invalid/"}),
+        "bukan_server",
+    ),
+    "a redirect to what is no address": (
+        Reply(307, PORTAL, {"Location": "http://[masuk/"}),
+        "bukan_server",
+    ),
     "an empty page": (Reply(200, b""), "bukan_server"),
     "a page too large for any answer of ours": (Reply(200, b"x" * 1_100_000), "bukan_server"),
     "not found": (Reply(404, PORTAL), "bukan_server"),
     "the server fell over": (Reply(500, b"Internal Server Error"), "luring"),
     "no time now": (Reply(503, b"", {"Retry-After": "30"}), "luring"),
+    "no time for longer than a number can say": (
+        Reply(503, b"", {"Retry-After": "9" * 5000}),
+        "luring",
+    ),
     "too many requests": (Reply(429, b"", {"Retry-After": "30"}), "luring"),
     "unknown here": (Reply(401, b'{"pesan": "x"}'), "ditolak"),
     "hung up": (Reply(cut=True), "luring"),
@@ -106,6 +120,18 @@ def test_the_wish_to_come_later_is_heard_and_failures_space_the_tries(
     assert waits[0] > 15
     lead_astray(station, address)
     assert station.sync().again < 30
+
+
+@only_sqlite
+def test_a_new_post_hears_the_wish_too_before_it_has_its_first_data(
+    station: Station, stranger: Receiver
+) -> None:
+    lead_astray(station, stranger.url)
+    with writing(station.engine) as connection:
+        meta.put(connection, {FIRST_LOAD: WANTED})
+    stranger.replies = [Reply(503, b"", {"Retry-After": "200"})]
+    assert station.sync().again >= 200
+    assert [got.target for got in stranger.got] == ["/v1/snapshot"]
 
 
 def acking(station: Station, nonce: str) -> bytes:

@@ -99,6 +99,30 @@ def test_a_file_is_made_there_too(post: Station, line: ExchangeProcess, tmp_path
     assert (tmp_path / "kirim.posobat").stat().st_size == saved.size
 
 
+def test_an_answer_that_nobody_waited_for_is_not_taken_for_the_next_one(
+    post: Station, line: ExchangeProcess, tmp_path: Path
+) -> None:
+    """The window fails while it is told how far it is; the process would go on answering."""
+
+    def failing(_done: int, _total: int, _what: str) -> bool:
+        raise LookupError("a window that is gone")
+
+    fill(post, 300)
+    with pytest.raises(LookupError):
+        line.sync(failing)
+    assert line.bundle_out(tmp_path / "kirim.posobat").size > 0
+    assert line.sync(quiet).unsent == 0
+
+
+def test_a_process_that_talks_nonsense_is_ended(tmp_path: Path) -> None:
+    line = ExchangeProcess([sys.executable, "-c", "print('halo', flush=True); input()"], Here())
+    for _ in range(2):
+        with pytest.raises(EnvironmentFault) as fault:
+            line.bundle_out(tmp_path / "x")
+        assert fault.value.code == "KIRIM-TERHENTI"
+    assert line._process is None
+
+
 class Here:
     """Stands for this process."""
 

@@ -64,7 +64,7 @@ def test_what_is_owed_stands_in_the_queue_for_days(station: Station) -> None:
         detail = work.delivery(bundle)
         assert detail is not None
         custody.hand_over(work, bundle, detail.seal, "Hadi", "P 4217 VB")
-        custody.delivered(work, bundle, "Fatimah", "anak", "kode")
+        custody.delivered(work, bundle, "Fatimah", "anak", "nama")
         work.commit()
     station.clock.forward(days=3)
     [row] = station.post.desk.queue(None)
@@ -96,7 +96,7 @@ def test_both_computers_and_the_server_fold_the_second_bundle_alike(
         assert detail is not None
         assert [(item.n, item.quantity) for item in detail.items] == [(1, 20)]
         custody.hand_over(work, later.delivery, detail.seal, "Hadi", "P 4217 VB")
-        custody.delivered(work, later.delivery, "Fatimah", "anak", "kode")
+        custody.delivered(work, later.delivery, "Fatimah", "anak", "nama")
         work.commit()
     for _ in range(2):
         station.sync()

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from helpers.folders import folder_in_memory
-from helpers.long_day import DayClock, LongDay, furnish
+from helpers.long_day import CTRL, DayClock, LongDay, furnish, in_use
+from helpers.wanted import want
 from posobat.bootstrap import opener
 from posobat.ui import application, shortcuts
 from posobat.ui.laporan.sheet_table import SheetTable
@@ -66,3 +68,22 @@ def test_pages_are_made_when_they_are_opened_and_let_go_of_a_months_bundles(day:
     place.go(shortcuts.REPORT)
     day.settle()
     assert bundles.model().rowCount() == read
+
+
+def test_who_locks_the_screen_gives_back_what_the_store_keeps(day: LongDay) -> None:
+    want("" if in_use() else "a C library that counts what it gave out")
+    ports = day.window.ports
+    assert ports is not None
+    desk, before = ports.desk, in_use()
+
+    def written() -> None:
+        for n in range(6):
+            desk.save_draft(f"{n}", {"note": "x" * 1_000_000})
+
+    day.window.tasks.db(written, lambda _: None, day.window.login.trouble)
+    day.settle()
+    kept = in_use() - before
+    day.press(Qt.Key.Key_L, CTRL)
+
+    assert kept > 5_000_000
+    assert in_use() - before < 1_000_000

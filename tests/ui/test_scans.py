@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.memory_ports import MemoryDesk
@@ -18,6 +19,7 @@ from helpers.window import Post, open_post
 from posobat.demo import samples
 from posobat.ui import shortcuts
 from posobat.ui.antrean.steps import StepId
+from posobat.ui.widgets.key_times import KeyTimes
 from posobat.ui.widgets.scans import MEAN_GAP_S, Burst
 
 NIK, JKN, SEAL = "3510244505680003", "0001234567890", "SGL-004217"
@@ -36,8 +38,8 @@ def counter(qtbot: QtBot) -> Iterator[Post]:
 
 def as_a_machine(post: Post) -> None:
     """Five milliseconds between any two keys, however busy this computer is."""
-    keys = count()
-    post.window.scans.seconds = lambda: next(keys) * 0.005
+    moments = count(1, 5)
+    post.window.scans.stamp = lambda _event: next(moments)
     post.window.scans.timer.setInterval(1_000)
 
 
@@ -81,6 +83,102 @@ class TestBurst:
         burst.add("7", now + 1)
         assert burst.code == "7"
         assert burst.scanned(now + 3) == ""
+
+
+class TestAfterAStall:
+    """The program was busy; keys that were pressed meanwhile are delivered at once, each with the
+    moment at which the window system got it."""
+
+    def pressed(self, post: Post, code: str, gap_ms: int, start: int = 5_000) -> None:
+        post.window.scans.stamp = QKeyEvent.timestamp
+        handle = post.window.windowHandle()
+        for n, letter in enumerate([*code, "\r"]):
+            key = ENTER if letter == "\r" else Qt.Key(ord(letter))
+            for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+                event.setTimestamp(start + n * gap_ms)
+                QApplication.sendEvent(handle, event)
+        post.clerk.settle()
+
+    def in_quantity(self, post: Post) -> QLineEdit:
+        post.clerk.enter("siti am")
+        post.clerk.enter("metf")
+        row = post.workspace.resep.view.items.rows[0]
+        post.clerk.type("2dd1")
+        row.quantity.setMaxLength(20)
+        row.quantity.setFocus()
+        row.quantity.selectAll()
+        post.clerk.settle()
+        return row.quantity
+
+    def test_digits_that_fingers_typed_during_it_stay_where_they_were_typed(
+        self, counter: Post
+    ) -> None:
+        quantity = self.in_quantity(counter)
+        self.pressed(counter, "12345678", gap_ms=120)
+        assert quantity.text() == "12345678"
+        assert "pindai" not in counter.note
+
+    def test_a_scan_during_it_is_still_a_scan(self, counter: Post) -> None:
+        quantity = self.in_quantity(counter)
+        before = quantity.text()
+        self.pressed(counter, JKN, gap_ms=5)
+        assert quantity.text() == before
+        assert "Hasil pindai tidak masuk" in counter.note
+
+    def test_a_scan_that_is_read_slowly_is_still_a_scan(self, counter: Post) -> None:
+        """Each of its letters takes the busy program a second."""
+        quantity = self.in_quantity(counter)
+        before = quantity.text()
+        seconds = count()
+        counter.window.scans.times.arrived = lambda: float(next(seconds))
+        self.pressed(counter, JKN, gap_ms=5)
+        assert quantity.text() == before
+
+    def test_where_nobody_stamps_keys_their_arrival_counts(self, counter: Post) -> None:
+        quantity = self.in_quantity(counter)
+        moments = count()
+        counter.window.scans.times.arrived = lambda: next(moments) * 0.06
+        self.pressed(counter, "12345678", gap_ms=0, start=0)
+        assert quantity.text() == "12345678"
+
+    def test_two_letters_that_mean_two_steps_are_both_taken(self, counter: Post) -> None:
+        done: list[str] = []
+        scans, handle = counter.window.scans, counter.window.windowHandle()
+        scans.stamp = QKeyEvent.timestamp
+        for n, letter in enumerate("JS"):
+            event = QKeyEvent(
+                QEvent.Type.ShortcutOverride, Qt.Key(ord(letter)), Qt.KeyboardModifier.NoModifier
+            )
+            event.setTimestamp(5_000 + n * 400)
+            QApplication.sendEvent(handle, event)
+            scans.letter(letter, lambda letter=letter: done.append(letter))  # type: ignore[misc]
+        scans.timer.timeout.emit()
+        assert done == ["J", "S"]
+
+
+class TestKeyTimes:
+    def moments(self, arrivals: list[float], stamps: list[int]) -> list[float]:
+        told = iter(arrivals)
+        times = KeyTimes(lambda: next(told))
+        found = [times.at(stamp) for stamp in stamps]
+        return [round(moment - found[0], 3) for moment in found]
+
+    def test_the_window_system_s_word_counts(self) -> None:
+        assert self.moments([7.0, 7.001, 7.002], [900, 1020, 1140]) == [0, 0.12, 0.24]
+
+    def test_without_a_stamp_the_arrival_does(self) -> None:
+        assert self.moments([7.0, 7.5, 8.0], [0, 0, 0]) == [0, 0.5, 1.0]
+        assert self.moments([7.0, 7.5, 8.0], [900, 0, 1020]) == [0, 0.5, 1.0]
+
+    def test_a_stamp_behind_the_last_one_is_not_believed(self) -> None:
+        assert self.moments([7.0, 7.5, 7.6], [900, 10, 60]) == [0, 0.5, 0.55]
+
+    def test_a_stamp_that_never_moves_is_not_believed(self) -> None:
+        assert self.moments([7.0, 7.2, 7.4], [900, 900, 900]) == [0, 0.2, 0.4]
+
+    def test_it_never_goes_back(self) -> None:
+        assert self.moments([7.0, 6.0, 6.2], [0, 0, 0]) == [0, 0, 0.2]
 
 
 def test_at_the_login_a_card_is_no_pin_and_no_try(qtbot: QtBot) -> None:

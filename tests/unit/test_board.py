@@ -100,6 +100,36 @@ def test_closing_time_is_told_where_the_pack_is() -> None:
     assert words(out, closes + MINUTE) == ["Pos sudah tutup, paket masih di jalan."]
 
 
+NIGHT = 24 * HOUR
+
+
+def test_midnight_makes_no_late_pack_punctual() -> None:
+    closes = closing_at(AT, LIMITS)
+    out = replace(ROW, state="GAGAL_ANTAR", handed_at=closes - HOUR, state_at=closes - HOUR)
+    for later in (closes + MINUTE, closes + 8 * HOUR + MINUTE, closes + 16 * HOUR):
+        assert deadline(out, later, LIMITS) == closes
+        assert nags(out, later, LIMITS)[0].late
+    assert words(out, closes + 16 * HOUR) == ["Paket di jalan sejak 22-11. Telepon kurir."]
+
+
+def test_a_post_that_closes_after_midnight_is_not_closed_all_day() -> None:
+    night = replace(LIMITS, closing="01.00")
+    tonight = closing_at(AT, LIMITS) + 9 * HOUR
+    out = replace(ROW, state="DIANTAR", handed_at=AT, state_at=AT)
+    assert closing_at(AT, night) == tonight
+    assert words(out, AT + MINUTE, night) == []
+    assert closing_at(tonight - MINUTE, night) == tonight
+    assert words(out, tonight - MINUTE, night)[-1].startswith("Pos tutup pukul 01.00")
+    assert words(out, tonight + MINUTE, night)[-1] == "Pos sudah tutup, paket masih di jalan."
+
+
+def test_a_new_seal_makes_no_mixed_medicine_keep_longer() -> None:
+    again = replace(
+        ROW, at=AT - 5 * NIGHT, handed_at=AT - 4 * NIGHT, sealed_at=AT - HOUR, bud_days=7
+    )
+    assert bud_due(again) == AT + 2 * NIGHT - 12 * HOUR
+
+
 def test_too_far_offers_the_puskesmas() -> None:
     assert words(replace(ROW, km=47.2, carrier="gosend")) == [
         "Jarak 47,2 km melebihi batas GO-SEND (40 km). Pilih titip puskesmas/armada sendiri."

@@ -21,7 +21,7 @@ from helpers.deliveries import (
     post,
     story,
 )
-from posobat.domain.delivery import DoubtCode
+from posobat.domain.delivery import DoubtCode, fold_delivery
 from posobat.domain.delivery_moves import CANCELLED_ON_THE_ROAD
 from posobat.domain.facts import Author, DeliveryEvent, Fact
 from posobat.domain.transitions import (
@@ -201,6 +201,28 @@ def test_a_final_state_accepts_only_a_koreksi_of_the_post(place: str) -> None:
     assert story(ROADS[place], right).state is S.TERTAHAN
     by_server = courier(E.CORRECTION, 99, state="TERTAHAN", reason="x")
     assert story(ROADS[place], by_server).state == place
+
+
+def test_who_confirms_that_a_pack_waits_for_a_held_driver_does_not_give_it_to_him() -> None:
+    """It was out once and came back; its second driver is held up on his way here."""
+    facts = [
+        Fact("s1", "segel", {"seal": "SGL-1001"}),
+        Fact("q1", "antre", {"carrier": "manual"}),
+        Fact("d1", "kurir_dapat", {"driver": {"name": "Hadi"}}),
+        Fact("h1", "serah_kurir", {}),
+        Fact("g1", "gagal", {"reason": "cuaca"}),
+        Fact("k1", "terima_kembali", {"seal_intact": True}),
+        Fact("p1", "pakai_ulang", {"reason": "utuh"}),
+        Fact("s2", "segel", {"seal": "SGL-1002"}),
+        Fact("q2", "antre", {"carrier": "manual"}),
+        Fact("d2", "kurir_dapat", {"driver": {"name": "Agus"}}),
+        Fact("t2", "tahan", {"reason": "ban bocor"}),
+    ]
+    before = fold_delivery(facts)
+    assert (before.state, before.with_courier) == (S.TERTAHAN, False)
+    told = {"state": "TERTAHAN", "reason": "sudah dicek petugas"}
+    after = fold_delivery([*facts, Fact("x", "koreksi", told)])
+    assert (after.state, after.with_courier) == (S.TERTAHAN, False)
 
 
 def test_a_koreksi_names_a_state_and_a_reason() -> None:

@@ -56,6 +56,13 @@ def test_an_old_proof_is_looked_at_again() -> None:
     assert proof_notice(date(2026, 11, 1), today, valid_days=14) is not None
 
 
+def test_a_proof_that_was_seen_in_the_future_is_looked_at_again() -> None:
+    """The PC's clock was ahead when it was seen; it must not hold for years."""
+    today = date(2026, 11, 22)
+    assert proof_notice(date(2031, 1, 1), today) is not None
+    assert proof_notice(date(2026, 11, 23), today) is None, "another post is past midnight"
+
+
 def test_the_words_on_the_slip() -> None:
     assert who_pays(Lane.PBI) == "Biaya ditanggung: Gancang Aron"
     assert who_pays("apoteker") == "Biaya ditanggung: Gancang Aron"

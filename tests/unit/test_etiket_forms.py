@@ -15,6 +15,7 @@ from posobat.app.papers import EtiketFacts, EtiketForm, PaperFile
 from posobat.app.print_papers import print_etiket
 from posobat.app.settings import Settings
 from posobat.app.views import ItemRow
+from posobat.domain.clock import from_ms
 from posobat.domain.errors import DomainError
 from posobat.printing.press import QtPress
 
@@ -126,6 +127,19 @@ def test_what_is_compounded_keeps_as_long_as_its_kind(unit: str, days: int) -> N
     until = date(2026, 11, 22) + timedelta(days=days)
     assert facts.expiry == f"{until:%d-%m-%Y}"
     assert facts.external == (unit == "pot")
+
+
+def test_the_time_after_mixing_begins_with_this_bundle_not_with_the_paper_of_the_resep() -> None:
+    """A resep that is a week old, or the rest of it, is mixed today."""
+    ports = memory_ports()
+    detail = replace(ports.desk.delivery("antar-3"), date="2026-11-01")  # type: ignore[type-var]
+    post = ports.desk.post()
+    assert post is not None
+    rows = [replace(row, mix_unit="botol", expires="") for row in PUYER]
+    recorded = from_ms(detail.row.at).date()
+    assert recorded > date(2026, 11, 15)
+    facts = etiket_facts(detail, post, ports.reference, rows)
+    assert facts.expiry == f"{recorded + timedelta(days=14):%d-%m-%Y}"
 
 
 def test_the_rows_of_one_racikan_go_together() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 import zipfile
 from xml.etree import ElementTree as ET
 
@@ -20,6 +21,11 @@ ATTACKS = [
     "\n=cmd",
     "  =1+1",
     "\u00a0=1+1",
+    "\u2003=1+1",
+    "\ufeff=1+1",
+    "\u200b=1+1",
+    "\ufe66=1+1",
+    "\u207a62811",
     "\u3000＝1",
     "＝1+1",
     "＋1",
@@ -35,7 +41,9 @@ PLAIN = ["Siti Aminah", "Jl. Ikan Tongkol 12", "a=b", "5 < 6", "'sudah", "", "  
 
 
 def first_letter(text: str) -> str:
-    return text.lstrip(" \u00a0\u3000")[:1]
+    """As a generous reader sees it: past every blank, wide and small signs as plain ones."""
+    seen = text.translate(dict.fromkeys((0x200B, 0xFEFF))).lstrip()
+    return unicodedata.normalize("NFKC", seen[:1] or text[:1])
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from helpers.corpus import Loket, working_day
 from helpers.ops import an_op, chain
 from posobat.wire import frame2
-from posobat.wire.codec import MAX_INT, MAX_PACKED, BadFrame
+from posobat.wire.codec import MAX_INT, MAX_PACKED, BadFrame, pack
 from posobat.wire.frame import (
     Ack,
     Answer,
@@ -41,6 +41,7 @@ STUB = Stub(12, "12" * 16, INC, 2, "34" * 16, "patient.set", "")
 ids = st.binary(min_size=16, max_size=16).map(bytes.hex)
 names = st.one_of(st.just(""), ids)
 numbers = st.one_of(st.integers(0, 300), st.integers(0, MAX_INT - 2**20))
+stretches = st.integers(0, MAX_INT >> 12)
 texts = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40)
 plain = st.one_of(st.none(), st.booleans(), st.integers(-(2**53), 2**53), texts)
 values = st.recursive(
@@ -69,7 +70,7 @@ requests = st.builds(
     nonce=ids,
     ops=st.lists(ops_, max_size=5).map(tuple),
     limit=numbers,
-    buckets=st.lists(st.tuples(numbers, names), max_size=4).map(tuple),
+    buckets=st.lists(st.tuples(stretches, names), max_size=4).map(tuple),
     wants=st.lists(ids, max_size=4).map(tuple),
     lookups=st.lists(texts, max_size=3).map(tuple),
     more=st.booleans(),
@@ -92,12 +93,12 @@ answers = st.builds(
     took=numbers,
     renew=st.booleans(),
     compared=st.booleans(),
-    refetched=st.lists(numbers, max_size=3).map(tuple),
+    refetched=st.lists(stretches, max_size=3).map(tuple),
     found=st.lists(ids, max_size=3).map(tuple),
     erased=st.lists(stubs, max_size=3).map(tuple),
     backup=numbers,
     digest=names,
-    differing=st.lists(numbers, max_size=3).map(tuple),
+    differing=st.lists(stretches, max_size=3).map(tuple),
     looked=st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
     authors=st.lists(st.tuples(ids, texts), max_size=3).map(tuple),
 )
@@ -233,6 +234,35 @@ class TestBrokenBytes:
         frame = bytes((0x21, len(own) + 2, 5, len(own))) + bytes(own)
         with pytest.raises(BadFrame):
             decode_answer(frame)
+
+    @pytest.mark.parametrize("runs", [[[]], [[INC]], [[INC, 1, ""]], [[INC, 1, "", [[]]]], [7]])
+    def test_a_run_of_version_1_that_ends_early(self, runs: list[Any]) -> None:
+        told = {"v": 1, "inc": INC, "gen": 1, "cursor": 1, "nonce": NONCE, "limit": 9, "runs": runs}
+        with pytest.raises(BadFrame):
+            decode_request(pack(told))
+
+    @pytest.mark.parametrize(
+        "odd",
+        [{"feed": [[]]}, {"feed": [[5]]}, {"own": [[1, "BLB", 2]]}, {"refused": [["BLB", "x"]]}],
+    )
+    def test_an_answer_of_version_1_that_stores_could_not_keep(self, odd: dict[str, Any]) -> None:
+        plain = {"v": 1, "gen": 1, "time": 1, "nonce": NONCE, "cursor": 1, "more": False}
+        plain |= {"acks": {}, "own": [], "feed": [], "refused": [], "again": 5, "renew": False}
+        assert decode_answer(pack(plain)).cursor == 1
+        with pytest.raises(BadFrame):
+            decode_answer(pack(plain | odd))
+
+    @pytest.mark.parametrize(("first", "field"), [(0x20, 7), (0x21, 11), (0x21, 16)])
+    def test_a_stretch_beyond_all_places(self, first: int, field: int) -> None:
+        for stretch in (1 << 60 | 8, MAX_INT):
+            content = bytearray((1,))
+            put(content, stretch)
+            content += b"\0" * (field == 7)
+            header = bytes((1, 16)) + bytes.fromhex(INC) if first == 0x20 else b""
+            header += bytes((field, len(content))) + content
+            decode: Callable[[bytes], Any] = decode_request if first == 0x20 else decode_answer
+            with pytest.raises(BadFrame):
+                decode(bytes((first, len(header))) + header)
 
     def test_more_than_a_frame_may_hold(self) -> None:
         for size in (MAX_PACKED + 1, 2 * MAX_PACKED):

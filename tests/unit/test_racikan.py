@@ -105,6 +105,18 @@ def test_directions_are_of_what_is_taken(unit: str, signa: str, sentence: str, c
     assert (read.sentence, quantity(read, 5)) == (sentence, count)
 
 
+def test_an_iter_beside_one_part_is_the_whole_racikan_s() -> None:
+    first, second = body(part("MET500", 5), part("AML10", 8, iter=2))["items"]
+    assert (first["iter"], second["iter"]) == (2, 2)
+
+
+def test_no_iter_for_a_racikan_that_holds_a_psychotropic() -> None:
+    """Whichever part it was written beside."""
+    rows = (part("MET500", 5, iter=2), part("DIA5", 2))
+    said = "Iter tidak berlaku untuk narkotika/psikotropika."
+    assert faults(a_prescription(*rows)) == [("items.0.iter", said)]
+
+
 # -- batch and expiry
 
 

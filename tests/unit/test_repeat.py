@@ -34,6 +34,14 @@ def test_what_is_left_of_an_iter_comes_before_the_whole() -> None:
     assert (whole.doctor, whole.origin, whole.carrier) == ("dr. Made", "Poli Saraf", "gosend")
 
 
+def test_a_racikan_is_repeated_whole() -> None:
+    """Its iter was written beside one of its parts."""
+    part = {"mix": 1, "mix_name": "Puyer batuk", "mix_unit": "bungkus", "mix_quantity": 15}
+    first, second = replace(METFORMIN, **part), replace(AMLODIPIN, **part)  # type: ignore[arg-type]
+    iter_ = fillings(SITI, replace(PAST, items=(first, second)))[0]
+    assert [(i.code, i.iter) for i in iter_.items] == [("MTF500", 1), ("AML5", 1)]
+
+
 def test_the_routine_list_comes_first() -> None:
     first = fillings(PatientRow("p", "S", "", "P", routine=ROUTINE), PAST)[0]
     assert (first.words, first.doctor) == ("Obat rutin", "dr. Made")

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from posobat.domain.facts import Author, Fact
 from posobat.domain.report import Journey, OwnMotorbike, break_even, closing, kpi, recap
+from posobat.domain.report import journey as made
 from posobat.domain.transitions import AntaranState as S
 
 MINUTE = 60_000
@@ -52,6 +54,51 @@ def test_closing_names_what_is_still_somewhere() -> None:
         (S.KEMBALI_DI_POS, ("BLB-261122-0004-Z",)),
     )
     assert found.fees == 5 * 14_000
+
+
+def test_what_waits_at_the_post_for_a_held_driver_is_not_with_the_courier() -> None:
+    facts = [told("antre", "a"), told("kurir_dapat", "b"), told("tahan", "c", reason="ban bocor")]
+    found = closing([journey_of([told("segel", "s", seal="SGL-1001"), *facts])])
+    assert found.with_courier == ()
+    assert [state for state, _ in found.open] == [S.TERTAHAN]
+
+
+def test_the_fare_of_an_attempt_that_failed_was_paid_too() -> None:
+    """And the medicine was ready when it was sealed first, not when it was sealed anew."""
+    facts = [
+        told("segel", "s", seal="SGL-1001", at=START + MINUTE),
+        *attempt("1", 14_000),
+        told("gagal", "g", reason="tidak_ada_orang"),
+        told("terima_kembali", "k", seal_intact=True),
+        told("pakai_ulang", "p", reason="utuh"),
+        told("segel", "t", seal="SGL-1002", at=START + 300 * MINUTE),
+        *attempt("2", 15_000),
+        told("terkirim", "d", receiver="Siti", relation="anak", proof="nama"),
+    ]
+    found = journey_of(facts)
+    assert (found.state, found.tries) == (S.TERKIRIM, 2)
+    assert found.price == 29_000
+    assert found.sealed_at == START + MINUTE
+
+
+def told(event: str, op: str, **data: object) -> Fact:
+    return Fact(op, event, data, at=START)
+
+
+def attempt(n: str, price: int) -> list[Fact]:
+    server = Author.SERVER
+    known = {"booking": f"q{n}", "driver": {"name": "Hadi", "plate": "P 1 A"}}
+    return [
+        told("antre", f"q{n}", carrier="gosend"),
+        Fact(f"b{n}", "pesan", {"booking": f"q{n}", "price": price}, server, at=START),
+        Fact(f"c{n}", "kurir_dapat", known, server, at=START),
+        told("serah_kurir", f"h{n}", booking=f"q{n}"),
+    ]
+
+
+def journey_of(facts: list[Fact]) -> Journey:
+    base = {"lane": "pbi", "payer": "bpjs_pbi", "carrier": "gosend", "method": "kurir"}
+    return made(facts, slip="BLB-1", kecamatan="Glagah", recorded_at=START, **base)
 
 
 def test_recap_has_a_row_for_each_lane_payer_and_carrier() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from posobat.domain.errors import DomainError
-from posobat.domain.seal import check_same_seal, check_unused, seal_number
+from posobat.domain.seal import check_same_seal, check_unused, seal_number, spellings
 from posobat.domain.slipnumber import slip_number
 
 
@@ -21,6 +21,14 @@ def test_no_bundle_leaves_without_a_seal(typed: str) -> None:
 def test_what_is_not_a_seal_number_is_told(typed: str) -> None:
     with pytest.raises(DomainError, match="tidak dikenali"):
         seal_number(typed)
+
+
+@pytest.mark.parametrize(
+    ("sealed", "scanned"), [("SGL-004217", "SGL004217"), ("SGL004217", "SGL-004217")]
+)
+def test_a_seal_whose_bars_leave_out_the_hyphen_is_the_same_seal(sealed: str, scanned: str) -> None:
+    assert check_same_seal(sealed, scanned) == sealed
+    assert sealed in spellings(scanned)
 
 
 def test_scanning_the_slip_instead_of_the_seal_is_noticed() -> None:

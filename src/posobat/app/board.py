@@ -19,6 +19,8 @@ _BOOKED_MS = HOUR
 _ROAD_MS = 4 * HOUR
 _SOON_MS = HOUR
 _DAY_MS = 24 * HOUR
+_NIGHT_ENDS = 5
+"""A post that closes before this hour closes after midnight."""
 CARRIER_NAMES = {
     "gosend": "GO-SEND",
     "manual": "kurir siaga",
@@ -150,7 +152,7 @@ def lanes(rows: Iterable[BoardRow], now: int, limits: Limits) -> dict[Lane, list
 def deadline(row: BoardRow, now: int, limits: Limits) -> int:
     """When it should be at the door: cold box, shelf life or closing time, what comes first; 0 when
     nothing presses."""
-    times = [at for at in (cold_due(row, limits), bud_due(row), closing_at(now, limits)) if at]
+    times = [at for at in (cold_due(row, limits), bud_due(row), _closing(row, now, limits)) if at]
     return min(times) if times and lane_of(row) is not None else 0
 
 
@@ -162,20 +164,30 @@ def cold_due(row: BoardRow, limits: Limits) -> int:
 
 
 def bud_due(row: BoardRow) -> int:
-    """Half a day before the shelf life of what was mixed runs out."""
+    """Half a day before the shelf life of what was mixed runs out. It was mixed for the first seal,
+    not for the one after a return."""
     if not row.bud_days or not row.sealed_at:
         return 0
-    return row.sealed_at + row.bud_days * _DAY_MS - _DAY_MS // 2
+    mixed = row.at if 0 < row.handed_at < row.sealed_at else row.sealed_at
+    return mixed + row.bud_days * _DAY_MS - _DAY_MS // 2
 
 
 def closing_at(now: int, limits: Limits) -> int:
-    """Today's closing time in ms, 0 for a post that never closes."""
+    """Today's closing time in ms, 0 for a post that never closes. One after midnight ends the day
+    that has begun, not the night before it."""
     hour, _, minute = limits.closing.partition(".")
     if not (hour.isdigit() and minute.isdigit()):
         return 0
-    today = from_ms(now).date()
-    start = datetime(today.year, today.month, today.day, tzinfo=WIB)
-    return to_ms(start + timedelta(hours=int(hour), minutes=int(minute)))
+    here = from_ms(now)
+    start = datetime(here.year, here.month, here.day, tzinfo=WIB)
+    tonight = timedelta(days=int(hour) < _NIGHT_ENDS <= here.hour)
+    return to_ms(start + tonight + timedelta(hours=int(hour), minutes=int(minute)))
+
+
+def _closing(row: BoardRow, now: int, limits: Limits) -> int:
+    """Of the day on which the driver took it: the next morning makes no late pack punctual."""
+    out = row.state in _OUT and row.handed_at >= row.sealed_at
+    return closing_at(min(now, row.handed_at) if out and row.handed_at else now, limits)
 
 
 def nags(row: BoardRow, now: int, limits: Limits) -> tuple[Nag, ...]:
@@ -201,12 +213,15 @@ def _due_nags(row: BoardRow, now: int, limits: Limits) -> list[Nag]:
         for what, due in told
         if due and due - now <= _SOON_MS
     ]
-    closes = closing_at(now, limits)
+    closes = _closing(row, now, limits)
     if closes and 0 < closes - now <= _SOON_MS and row.state != "TERKIRIM":
         where = "masih di jalan" if row.state in _OUT else "masih di pos"
         found.append(Nag(f"Pos tutup pukul {limits.closing}, paket {where}.", closes, late=False))
     elif closes and now >= closes and row.state in _OUT:
-        found.append(Nag("Pos sudah tutup, paket masih di jalan.", closes, late=True))
+        words = "Pos sudah tutup, paket masih di jalan."
+        if now >= closing_at(closes + _DAY_MS, limits) - _DAY_MS // 2:
+            words = f"Paket di jalan sejak {from_ms(row.handed_at):%d-%m}. Telepon kurir."
+        found.append(Nag(words, closes, late=True))
     return found
 
 

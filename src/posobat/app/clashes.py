@@ -31,16 +31,24 @@ def decide(work: Work, entity: str, field: str, op: str) -> str:
         raise DomainError("PUTUSAN-BERUBAH", pesan)
     body = {**side.values, "decides": sorted(asked.ops)}
     if asked.kind == "kurir":
-        check_deed(work, Right.ENTER, Deed.DELIVERY)
+        _check_right(work, Kind.DRIVER_SET)
         return work.record(Change(Kind.DRIVER_SET, body, entity))
-    check_deed(work, Right.CORRECT, Deed.PATIENT)
+    _check_right(work, Kind.PATIENT_SET)
     return work.record(Change(Kind.PATIENT_SET, body, entity))
 
 
 def take_back(work: Work, entity: str, decision: str) -> str:
     """The question is open again, as if this computer had not decided. Answers the op id."""
     kind = Kind.DRIVER_SET if work.driver(entity) is not None else Kind.PATIENT_SET
+    _check_right(work, kind)
     return work.record(Change(kind, {"withdraws": [decision]}, entity))
+
+
+def _check_right(work: Work, kind: Kind) -> None:
+    if kind is Kind.DRIVER_SET:
+        check_deed(work, Right.ENTER, Deed.DELIVERY)
+    else:
+        check_deed(work, Right.CORRECT, Deed.PATIENT)
 
 
 def confirm_delivery(work: Work, delivery: str) -> str:

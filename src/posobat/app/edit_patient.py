@@ -4,7 +4,7 @@ from datetime import date
 
 from posobat.app.ports import Work
 from posobat.app.reference import Reference
-from posobat.app.register_prescription import FormErrors, known_fields
+from posobat.app.register_prescription import FormErrors, known_fields, refuse_double
 from posobat.app.steps import check_deed
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import WIB, Clock
@@ -35,17 +35,9 @@ def edit_patient(
     if faults:
         raise FormErrors(faults)
     body = patient_body(form, reference.areas, today)
-    _refuse_double(work, patient, body.get("nik", ""))
+    refuse_double(work, patient, body.get("nik", ""))
     before = {k: v for k, v in known_fields(found).items() if k not in _NOT_ASKED}
     changed = changed_fields(before, body)
     if changed:
         work.record(Change(Kind.PATIENT_SET, changed, patient))
     return tuple(changed)
-
-
-def _refuse_double(work: Work, patient: str, nik: str) -> None:
-    holder = work.same_person(nik, "", "") if nik else ""
-    other = work.patient(holder) if holder and holder != patient else None
-    if other is not None:
-        sentence = f"NIK ini sudah dipakai pasien lain ({other.name}). Periksa NIK."
-        raise DomainError("NIK-GANDA", sentence, "nik")

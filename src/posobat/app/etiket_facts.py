@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from posobat.app.papers import EtiketFacts
 from posobat.app.reference import Reference
 from posobat.app.views import DeliveryDetail, ItemRow, PostInfo
+from posobat.domain.clock import from_ms
 from posobat.domain.medicine import Medicine, Route
 from posobat.domain.phone import display_phone
 from posobat.domain.prescription_items import mix_medicine
@@ -45,7 +46,7 @@ def etiket_facts(
         amount=_amount(first),
         sentence=first.sentence,
         warnings=_warnings(medicines),
-        expiry=_use_before(detail.date, rows, medicines),
+        expiry=_use_before(from_ms(detail.row.at).date(), rows, medicines),
         external=taken is not None and taken.route is Route.LUAR,
         iter_left=first.iter,
         indication=next((row.indication for row in rows if row.indication), ""),
@@ -68,14 +69,16 @@ def _warnings(medicines: Sequence[Medicine]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for medicine in medicines for word in medicine.warnings))
 
 
-def _use_before(day: str, rows: Sequence[ItemRow], medicines: Sequence[Medicine]) -> str:
-    """The earliest of the packs' expiry and the time after opening or mixing; "" when unknown."""
+def _use_before(day: date, rows: Sequence[ItemRow], medicines: Sequence[Medicine]) -> str:
+    """The earliest of the packs' expiry and the time after opening or mixing; "" when unknown.
+    `day`: when the bundle was recorded. The paper of the resep may be weeks older, what is packed
+    later is mixed later, and a label that is printed again must not gain a day."""
     ends = [row.expires for row in rows if row.expires]
     days = [medicine.bud_days for medicine in medicines if medicine.bud_days]
     if rows[0].mix:
         days.append(MIX_DAYS.get(rows[0].mix_unit, min(MIX_DAYS.values())))
-    if days and day:
-        ends.append((date.fromisoformat(day) + timedelta(days=min(days))).isoformat())
+    if days:
+        ends.append((day + timedelta(days=min(days))).isoformat())
     return _as_read(min(ends)) if ends else ""
 
 

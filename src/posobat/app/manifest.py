@@ -9,7 +9,7 @@ from posobat.app.papers import ManifestFacts, ManifestRow
 from posobat.app.ports import Desk, Work
 from posobat.app.print_jobs import order_manifest
 from posobat.app.reference import Reference
-from posobat.app.steps import delivery_step, the_delivery
+from posobat.app.steps import check_not_held, delivery_step, the_delivery
 from posobat.app.views import DeliveryDetail, DriverRow, PostInfo
 from posobat.domain.clock import WIB, Clock
 from posobat.domain.delivery import fold_delivery
@@ -29,7 +29,7 @@ from posobat.domain.manifest import (
 from posobat.domain.phone import display_phone
 from posobat.domain.plate import normalise_plate
 from posobat.domain.relay import km_to, too_far
-from posobat.domain.seal import seal_number
+from posobat.domain.seal import seal_number, spellings
 from posobat.domain.slipnumber import check_slip, is_slip
 from posobat.domain.text import clean
 from posobat.domain.transitions import AntaranState
@@ -80,7 +80,7 @@ def scan(
     """The pack that bears this seal or slip. `listed`: slips on the list already; `again`: the
     pack that was refused just now since it is for somebody else, and may go now. DomainError with
     the plain sentence for what may not go along."""
-    found = desk.find_bundle(scanned_number(text))
+    found = bundle_of(desk, text)
     detail, post = desk.delivery(found) if found else None, desk.post()
     if detail is None or post is None:
         raise DomainError(
@@ -92,6 +92,7 @@ def scan(
     check_new(detail.row.slip, listed)
     record = fold_delivery(detail.facts)
     check_scanned(detail.row.slip, detail.row.method, record, driver.carrier)
+    check_not_held(detail)
     theirs = somebody_elses(detail.row.slip, record, driver.name, driver.plate)
     if theirs and again != detail.row.delivery:
         raise DomainError("BA-ORANG-LAIN", theirs, detail.row.delivery)
@@ -103,7 +104,8 @@ def scan(
     waiting = BoardRow(
         detail.row.delivery, detail.row.prescription, detail.row.slip, "", "", "DISEGEL",
         detail.row.method, driver.carrier, detail.row.at, sealed_at=record.sealed_at,
-        cold=is_cold(detail, reference), bud_days=shortest_bud(detail, reference),
+        handed_at=record.handed_at, cold=is_cold(detail, reference),
+        bud_days=shortest_bud(detail, reference),
     )  # fmt: skip
     return Line(
         delivery=detail.row.delivery,
@@ -117,6 +119,11 @@ def scan(
         far=too_far(km, driver.carrier, settings.own_km, name),
         due=deadline(waiting, now, limits_of(settings)),
     )
+
+
+def bundle_of(desk: Desk, text: str) -> str:
+    """Id of the bundle that bears this seal or slip, "" for none. DomainError for neither."""
+    return next(filter(None, map(desk.find_bundle, spellings(scanned_number(text)))), "")
 
 
 def scanned_number(text: str) -> str:

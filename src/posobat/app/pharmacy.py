@@ -19,7 +19,7 @@ from posobat.domain.policy import Method
 from posobat.domain.prescription_doubts import GOES_ON, REPLACED
 from posobat.domain.prescription_state import allowed_prescription_events, fold_prescription
 from posobat.domain.review import Review, check_pair, check_review, doubts
-from posobat.domain.seal import check_unused, seal_number
+from posobat.domain.seal import check_unused, seal_number, spellings
 from posobat.domain.text import clean, letters
 
 _LEAST_REASON = 5
@@ -104,7 +104,7 @@ def seal(
     check_right(work, DeliveryEvent.SEAL)
     detail = the_delivery(work, delivery)
     number = seal_number(seal)
-    check_unused(work.seal_holder(number))
+    check_unused(next(filter(None, map(work.seal_holder, spellings(number))), ""))
     before = fold_delivery(detail.facts).last(DeliveryEvent.SEAL)
     if before is None:
         _must_have_passed(detail)

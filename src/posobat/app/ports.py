@@ -385,5 +385,8 @@ class Ports:
     """What to paste into a courier's own app; DomainError where it would tell too much."""
     photos: Photos | None = None
     """Photos that prove a delivery; None where they are not kept."""
+    rest: Callable[[], None] = lambda: None
+    """Nobody asks for now: what the data keep in memory to answer sooner is given back. For the db
+    lane."""
     close: Callable[[], None] = lambda: None
     """To be called once, when nothing will be asked any more."""

@@ -23,11 +23,15 @@ from posobat.domain.eligibility import FREE_LANES, who_pays
 from posobat.domain.errors import DomainError
 from posobat.domain.phone import display_phone, mask_phone
 from posobat.domain.prescription_state import fold_prescription
-from posobat.domain.transitions import ResepState
+from posobat.domain.transitions import AntaranState, ResepState
 
 _NOTHING_GIVEN = frozenset(
     {ResepState.DITERIMA, ResepState.DITELAAH, ResepState.TANYA_DOKTER, ResepState.DITAHAN}
     | {ResepState.DIBATALKAN}
+)
+
+_NOBODY_GOT = frozenset(
+    {AntaranState.DIBATALKAN, AntaranState.DIMUSNAHKAN, AntaranState.HILANG_RUSAK}
 )
 
 
@@ -151,6 +155,11 @@ def copy_facts(detail: DeliveryDetail, bundles: list[DeliveryDetail], post: Post
     inside = sorted((item for bundle in bundles for item in bundle.items), key=lambda item: item.n)
     items = detail.resep_items or tuple(inside)
     given = dispensed({item.n: item.quantity for item in items}, record)
+    counted_out = {bundle.delivery for bundle in record.later if bundle.void}
+    for bundle in bundles:
+        if bundle.row.state in _NOBODY_GOT and bundle.row.delivery not in counted_out:
+            for item in bundle.items:
+                given[item.n] = given.get(item.n, 0) - item.quantity
     if not record.given and record.state in _NOTHING_GIVEN:
         given = {}
     patient = detail.patient

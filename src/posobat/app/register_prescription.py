@@ -118,6 +118,8 @@ def _patient(
     body = dict(told)
     if form.patient is None:
         return form.patient_id, body
+    if form.patient_id:
+        refuse_double(work, form.patient_id, body.get("nik", ""), "patient.nik")
     same = form.patient_id or _same_person(work, body)
     if not same:
         body |= _habits(form, asdict(form), today)
@@ -128,6 +130,15 @@ def _patient(
     if fresh:
         work.record(Change(Kind.PATIENT_SET, whole_units(fresh, body), same))
     return same, before | body
+
+
+def refuse_double(work: Work, patient: str, nik: str, field: str = "nik") -> None:
+    """DomainError when the NIK is that of somebody else on record."""
+    holder = work.same_person(nik, "", "") if nik else ""
+    other = work.patient(holder) if holder and holder != patient else None
+    if other is not None:
+        sentence = f"NIK ini sudah dipakai pasien lain ({other.name}). Periksa NIK."
+        raise DomainError("NIK-GANDA", sentence, field)
 
 
 def _habits(form: PrescriptionForm, told: Mapping[str, Any], today: date) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What F9 offers for a patient: obat rutin, what is left of an iter, the last prescription."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,7 +36,7 @@ def fillings(patient: PatientRow, past: PastPrescription | None) -> list[Filling
     if past is None:
         return found
     on = _day(past.date)
-    left = tuple(_counted_down(item) for item in past.items if item.iter > 0)
+    left = _counted_down(past.items)
     if left:
         most = max(item.iter for item in left)
         words = f"Ulangan iter dari resep {on}, sesudah ini tersisa {most}"
@@ -52,8 +53,13 @@ def _as_last(
     return Filling(words, items, repeats, past.origin, past.doctor, past.method, past.carrier)
 
 
-def _counted_down(item: ItemRow) -> ItemRow:
-    return _fresh(item, item.iter - 1)
+def _counted_down(items: Sequence[ItemRow]) -> tuple[ItemRow, ...]:
+    """What may be repeated; a racikan whole, beside whichever part its iter stands."""
+    mixes: dict[int, int] = {}
+    for item in items:
+        mixes[item.mix] = max(item.iter, mixes.get(item.mix, 0))
+    left = [(item, mixes[item.mix] if item.mix else item.iter) for item in items]
+    return tuple(_fresh(item, times - 1) for item, times in left if times > 0)
 
 
 def _without_iter(item: ItemRow) -> ItemRow:

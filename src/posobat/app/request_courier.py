@@ -11,12 +11,8 @@ def request_courier(work: Work, delivery: str, carrier: str = "gosend") -> str:
     """Answers the op id, which is the booking's key for ever. DomainError when the bundle may not
     ride with a courier or is not sealed."""
     detail = the_delivery(work, delivery)
-    if detail.row.method == Method.AMBIL:
-        raise DomainError(
-            "BUKAN-KURIR",
-            "Bundel ini tidak boleh dititipkan ke kurir. Pilih 'Ambil sendiri'.",
-        )
-    if carrier == "gosend" and detail.patient.lat_e6 is None:
+    rides = carrier == "gosend" and detail.row.method == Method.KURIR
+    if rides and detail.patient.lat_e6 is None:
         raise DomainError(
             "TITIK-KOSONG",
             "Titik rumah belum ada, padahal GO-SEND memerlukannya. Isi titik rumah atau pakai "

@@ -1,13 +1,14 @@
 """What the patient did not get at once: noted, packed later on its own, or given up."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from posobat.app.ports import Work
 from posobat.app.register_prescription import RegisteredBundle
 from posobat.app.steps import check_right, prescription_step, the_delivery
 from posobat.app.views import DeliveryDetail
 from posobat.domain.clock import WIB, Clock
-from posobat.domain.dispensing import check_amounts, first_given, owed
+from posobat.domain.dispensing import check_amounts, dispensed, first_given, owed
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import PrescriptionEvent
 from posobat.domain.ids import child_id
@@ -30,7 +31,9 @@ def give_part(work: Work, delivery: str, given: Mapping[int, int], note: str) ->
     if detail.row.state != AntaranState.DRAF:
         pesan = "Paket sudah disegel, jadi jumlah isinya tidak dapat diubah."
         raise DomainError("SEBAGIAN-DISEGEL", pesan)
-    check_amounts(_own(detail, prescribed), given)
+    packed = dispensed(dict.fromkeys(prescribed, 0), replace(record, given={}))
+    left = {n: quantity - packed[n] for n, quantity in prescribed.items()}
+    check_amounts(_own(detail, left), given)
     before = first_given(prescribed, record)
     told = before | dict(given)
     if told == before:

@@ -9,6 +9,8 @@ from posobat.domain.change import Change, Kind
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import Author, DeliveryEvent, PrescriptionEvent
+from posobat.domain.policy import Method
+from posobat.domain.prescription_doubts import HELD
 from posobat.domain.prescription_state import (
     Prescription,
     check_prescription_step,
@@ -16,6 +18,9 @@ from posobat.domain.prescription_state import (
 )
 from posobat.domain.rights import Deed, Right, check, deed_of
 from posobat.domain.steps import check_delivery_step
+
+_LEAVES = frozenset({DeliveryEvent.HAND_OVER, DeliveryEvent.SELF_PICKUP})
+_RIDES = frozenset({DeliveryEvent.QUEUE, DeliveryEvent.DRIVER, DeliveryEvent.HAND_OVER})
 
 
 def the_delivery(work: Work, delivery: str) -> DeliveryDetail:
@@ -31,9 +36,37 @@ def delivery_step(
     """Records the event, answers its op id. DomainError when the step is not legal now, or not this
     person's."""
     check_right(work, event)
+    _check_way(detail, event, data or {})
     check_delivery_step(fold_delivery(detail.facts), event, Author.POST)
+    if event in _LEAVES:
+        check_not_held(detail)
     body = {"event": str(event), **_filled(data)}
     return work.record(Change(Kind.DELIVERY_EVENT, body, detail.row.delivery))
+
+
+def check_not_held(detail: DeliveryDetail) -> None:
+    """What was sealed before the telaah or the doctor cast a doubt on its resep stays here."""
+    if fold_prescription(detail.resep_facts).state in HELD:
+        pesan = (
+            "Resep ini ditahan. Catat jawaban dokter atau alasan apoteker sebelum obat diserahkan."
+        )
+        raise DomainError("RESEP-DITAHAN", pesan)
+
+
+def _check_way(detail: DeliveryDetail, event: DeliveryEvent, data: Mapping[str, Any]) -> None:
+    """What the policy keeps from couriers rides with none, whichever road leads there."""
+    if event not in _RIDES:
+        return
+    if detail.row.method == Method.AMBIL:
+        raise DomainError(
+            "BUKAN-KURIR",
+            "Bundel ini tidak boleh dititipkan ke kurir. Pilih 'Ambil sendiri'.",
+        )
+    visit = data.get("carrier") in (None, "", Method.APOTEKER)
+    if detail.row.method == Method.APOTEKER and not visit:
+        slip = detail.row.slip
+        pesan = f"Slip {slip} untuk kunjungan apoteker, bukan untuk kurir."
+        raise DomainError("BUKAN-KURIR", pesan)
 
 
 def prescription_step(

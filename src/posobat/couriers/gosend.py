@@ -185,6 +185,7 @@ class GoSend:
         may_be_absent: bool = False,
     ) -> dict[str, Any] | None:
         """The answer's object, None for a 404 where that is an answer. Raises the base's errors."""
+        until = time.monotonic() + sum(self._timeout)
         try:
             with self._session.request(
                 method,
@@ -196,7 +197,7 @@ class GoSend:
                 allow_redirects=False,
                 stream=True,
             ) as answer:
-                content = _read(answer)
+                content = _read(answer, until)
         except requests.RequestException as error:
             raise _lost(error) from None
         if answer.status_code == 404 and may_be_absent:
@@ -238,13 +239,17 @@ def _safe_root(base_url: str) -> str:
     raise DomainError("KURIR-ALAMAT-LAYANAN", pesan, "base_url")
 
 
-def _read(answer: requests.Response) -> bytes:
-    content = b""
-    for part in answer.iter_content(16_384):
+def _read(answer: requests.Response, until: float) -> bytes:
+    """Byte by byte, since a larger part is waited for however slowly it drips; the time-out counts
+    for each byte anew."""
+    content = bytearray()
+    for part in answer.iter_content(1):
         content += part
         if len(content) > MAX_ANSWER:
             break
-    return content
+        if time.monotonic() > until:
+            raise requests.ReadTimeout
+    return bytes(content)
 
 
 def _lost(error: requests.RequestException) -> CourierUnreachable | CourierUnknown:
@@ -277,8 +282,12 @@ def _refusal(
 
 def _reason(answer: requests.Response) -> str:
     """The courier's sentence for a person, without numbers that could be a phone or a point."""
-    raw = answer.headers.get("Error-Message", "")
-    plain = " ".join("".join(c if c.isprintable() else " " for c in raw).split())
+    return _told(answer.headers.get("Error-Message", ""))
+
+
+def _told(sentence: str) -> str:
+    """One line without control characters: a NUL would spoil every frame that carries it."""
+    plain = " ".join("".join(c if c.isprintable() else " " for c in sentence).split())
     return _DIGITS.sub("…", plain)[:200]
 
 
@@ -293,7 +302,7 @@ def _booked(key: str, raw: dict[str, Any]) -> Booked:
     if not raw.get("orderNo"):
         reason = raw.get("errorMessage")
         if isinstance(reason, str) and reason:
-            raise CourierRefused(_DIGITS.sub("…", reason)[:200])
+            raise CourierRefused(_told(reason))
         raise CourierUnknown
     try:
         return Booked(key, order_of(raw, "orderNo"))

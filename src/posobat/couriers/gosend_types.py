@@ -29,6 +29,8 @@ from posobat.domain.text import clean
 
 SERVICES = ("Instant", "SameDay", "InstantCar")
 MAX_MONEY = 100_000_000
+FIRST_MS = 1_262_304_000_000  # 2010
+LAST_MS = 4_102_444_800_000  # 2100
 _NESTING = 200
 _KEY = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 ORDER = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -251,12 +253,14 @@ def whole_of(raw: dict[str, Any], key: str, low: int, high: int) -> int:
 
 
 def time_of(raw: dict[str, Any], key: str) -> int:
-    """ms since 1970 of an ISO time (WIB when it names no zone), 0 when absent or unreadable."""
+    """ms since 1970 of an ISO time (WIB when it names no zone), 0 when absent, unreadable or of
+    another century."""
     try:
         moment = datetime.fromisoformat(text_of(raw, key, 40))
     except ValueError:
         return 0
-    return to_ms(moment if moment.tzinfo else moment.replace(tzinfo=WIB))
+    at = to_ms(moment if moment.tzinfo else moment.replace(tzinfo=WIB))
+    return at if FIRST_MS <= at <= LAST_MS else 0
 
 
 def status_of(text: str) -> Status:

@@ -11,6 +11,8 @@ from hashlib import sha256
 from posobat.couriers.base import CourierDataError, CourierEvent, OrderStatus
 from posobat.couriers.gosend_types import (
     EVENT_OF,
+    FIRST_MS,
+    LAST_MS,
     MAX_MONEY,
     event_data,
     order_of,
@@ -27,8 +29,6 @@ TIME_HEADER = "X-Callback-Time"
 NONCE_HEADER = "X-Callback-Nonce"
 MAX_BODY = 64_000
 WINDOW_MS = 300_000
-_FIRST_MS = 1_262_304_000_000  # 2010
-_LAST_MS = 4_102_444_800_000  # 2100
 _EVENT_ID = re.compile(r"[A-Za-z0-9_.:-]{8,100}")
 _MS = re.compile(r"[0-9]{13}")
 
@@ -76,7 +76,7 @@ def parse(body: bytes) -> CourierEvent:
     if _EVENT_ID.fullmatch(source) is None:
         raise CourierDataError("Isi pesan kurir salah bentuk: event_id.")
     status = status_of(text_of(raw, "status", 40) or text_of(raw, "booking_status", 40))
-    at = whole_of(raw, "event_date", _FIRST_MS, _LAST_MS)
+    at = whole_of(raw, "event_date", FIRST_MS, LAST_MS)
     if at == 0:
         raise CourierDataError("Isi pesan kurir salah bentuk: event_date.")
     told = OrderStatus(

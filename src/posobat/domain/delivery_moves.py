@@ -72,8 +72,9 @@ def add_proof(delivery: Delivery, fact: Fact) -> Delivery:
 
 def corrected(delivery: Delivery, fact: Fact, state: AntaranState) -> Delivery:
     """What a person says is true: state, reason and, when delivered, by whom it was received."""
+    held_here = delivery.state is _S.TERTAHAN and not delivery.with_courier
     road = state in ON_THE_ROAD or (
-        state is _S.TERTAHAN and (delivery.with_courier or delivery.attempts > 0)
+        state is _S.TERTAHAN and (delivery.with_courier or delivery.attempts > 0) and not held_here
     )
     received = state in (_S.TERKIRIM, _S.AMBIL_SENDIRI)
     left_there = state is _S.DITITIPKAN

@@ -5,7 +5,7 @@ visit that is free for those judged in need. Whether a card is PBI cannot be ask
 free lane rests on a proof that someone saw; the proof grows old and is looked at again.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from posobat.domain.errors import DomainError
@@ -79,8 +79,9 @@ def check_fee(lane: Lane, fee: int, field: str = "fee") -> None:
 def proof_notice(
     verified: date | None, today: date, valid_days: int = PROOF_VALID_DAYS, field: str = "proof"
 ) -> Notice | None:
-    """Asks for a fresh look at a proof seen more than `valid_days` ago, or nobody knows when."""
-    if verified is None:
+    """Asks for a fresh look at a proof seen more than `valid_days` ago, or nobody knows when: a day
+    to come was written by a clock that ran ahead."""
+    if verified is None or verified > today + timedelta(days=1):
         pesan = "Belum tercatat kapan bukti jalur gratis diperiksa. Periksa buktinya."
         return Notice("BUKTI-LAMA", pesan, field)
     age = (today - verified).days

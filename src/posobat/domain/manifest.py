@@ -16,6 +16,7 @@ COLD_FROM, COLD_TO = 20, 80
 _TEMPERATURE = re.compile(r"(-?[0-9]{1,2})(?:[.,]([0-9]))?(?:\s*°?\s*C)?", re.IGNORECASE)
 _S = AntaranState
 _COURIER_COMES = frozenset({_S.DIPESAN, _S.KURIR_DAPAT, _S.MENUJU_POS})
+_UNASKED = frozenset({_S.DISEGEL, _S.TANPA_KURIR})
 
 
 def manifest_number(post_code: str, day: date, counter: int) -> str:
@@ -39,6 +40,11 @@ def check_scanned(slip: str, method: str, d: Delivery, rides_for: str) -> None:
         raise _no("AMBIL", f"Slip {slip} hanya boleh diambil sendiri di pos.")
     if method == "apoteker" and rides_for != "apoteker":
         raise _no("KUNJUNGAN", f"Slip {slip} untuk kunjungan apoteker, bukan untuk kurir.")
+    if d.state is _S.KEMBALI_DI_POS:
+        raise _no("KEMBALI", f"Slip {slip} pernah kembali. Putuskan dan segel ulang dulu.")
+    if rides_for == "gosend" and (d.state in _UNASKED or d.needs_booking):
+        pesan = f"Belum ada pesanan GO-SEND untuk slip {slip}. Minta kurir dulu."
+        raise _no("PESAN", pesan)
 
 
 def somebody_elses(slip: str, d: Delivery, name: str, plate: str) -> str:

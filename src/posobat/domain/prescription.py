@@ -22,6 +22,7 @@ from posobat.domain.prescription_items import (
     check_mixes,
     item_body,
     same_substance,
+    share_iter,
 )
 from posobat.domain.text import clean, letters
 
@@ -169,6 +170,8 @@ def _values(
     read(check_mixes, form.items)
     method = read(_method, form)
     carrier = read(_carrier, form)
+    if not faults:
+        items = read(share_iter, items)
     if faults:
         return faults, None
     bundles = plan_bundles(items, method, tables.policies, today)

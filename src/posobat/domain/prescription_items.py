@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -91,6 +91,19 @@ def check_mixes(rows: Sequence[ItemForm]) -> None:
             raise DomainError("RACIKAN-SATU", pesan, f"items.{at}.medicine")
 
 
+def share_iter(items: Sequence[CheckedItem]) -> tuple[CheckedItem, ...]:
+    """A racikan is repeated whole, beside whichever part its iter was written. DomainError when
+    another part of it forbids that."""
+    most: dict[int, int] = {}
+    for item in items:
+        most[item.mix] = max(item.iter, most.get(item.mix, 0))
+    for item in items:
+        if item.mix and most[item.mix] and item.medicine.kind.controlled:
+            beside = next(one for one in items if one.mix == item.mix and one.iter)
+            raise _no_iter(f"items.{beside.n - 1}.iter")
+    return tuple(replace(i, iter=most[i.mix]) if i.mix else i for i in items)
+
+
 def item_body(item: CheckedItem) -> dict[str, Any]:
     """What not every medicine has is left out where there is none."""
     body: dict[str, Any] = {
@@ -147,8 +160,12 @@ def _numbers(row: ItemForm, medicine: Medicine) -> None:
     if not 0 <= row.iter <= MOST_ITER:
         raise DomainError("ITER-BATAS", f"Iter harus 0 sampai {MOST_ITER}.", "iter")
     if row.iter and medicine.kind.controlled:
-        pesan = "Iter tidak berlaku untuk narkotika/psikotropika."
-        raise DomainError("ITER-TERLARANG", pesan, "iter")
+        raise _no_iter("iter")
+
+
+def _no_iter(field: str) -> DomainError:
+    pesan = "Iter tidak berlaku untuk narkotika/psikotropika."
+    return DomainError("ITER-TERLARANG", pesan, field)
 
 
 def _mix_name(row: ItemForm) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from posobat.domain.delivery import fold_delivery
+from posobat.domain.booking import moment
+from posobat.domain.delivery import Delivery, fold_delivery
 from posobat.domain.eligibility import FREE_LANES
 from posobat.domain.facts import DeliveryEvent, Fact
 from posobat.domain.transitions import FINALS, AntaranState
@@ -24,8 +25,9 @@ _MINUTE = 60_000
 
 @dataclass(frozen=True)
 class Journey:
-    """One bundle. Times in ms since 1970 UTC, 0 = not (yet); `price` in rupiah, 0 = none known.
-    `tries`: how often it left the post with a courier."""
+    """One bundle. Times in ms since 1970 UTC, 0 = not (yet); `sealed_at` of its first seal. `price`
+    of all its rides in rupiah, 0 = none known. `tries`: how often it left the post with a courier.
+    `at_post`: it is held up before any courier has it."""
 
     slip: str
     lane: str
@@ -41,6 +43,11 @@ class Journey:
     tries: int = 0
     price: int = 0
     reason: str = ""
+    at_post: bool = False
+
+    @property
+    def on_the_road(self) -> bool:
+        return self.state in _ON_THE_ROAD and not self.at_post
 
     @property
     def by_courier(self) -> bool:
@@ -50,18 +57,26 @@ class Journey:
 def journey(facts: Iterable[Fact], **base: Any) -> Journey:
     """`base`: slip, lane, payer, carrier, method, kecamatan and recorded_at; the rest is folded."""
     delivery = fold_delivery(facts)
-    booking = delivery.booking
+    sealed = next((a.fact for a in delivery.history if a.fact.event == DeliveryEvent.SEAL), None)
     told: dict[str, Any] = base | {
         "carrier": delivery.carrier or base["carrier"],
         "state": delivery.state,
-        "sealed_at": delivery.sealed_at,
+        "sealed_at": moment(sealed) if sealed else 0,
         "handed_at": delivery.handed_at,
         "delivered_at": delivery.delivered_at,
         "tries": sum(a.fact.event == DeliveryEvent.HAND_OVER for a in delivery.history),
-        "price": booking.price if booking else 0,
+        "price": _paid(delivery),
         "reason": delivery.reason,
+        "at_post": delivery.state is _S.TERTAHAN and not delivery.with_courier,
     }
     return Journey(**told)
+
+
+def _paid(delivery: Delivery) -> int:
+    """Each ride that began is on the bill, arrived or not; before the first one what is asked."""
+    rides = [booking.price for booking in delivery.bookings if booking.handed_over]
+    booking = delivery.booking
+    return sum(rides) if rides or booking is None else booking.price
 
 
 @dataclass(frozen=True)
@@ -136,7 +151,7 @@ def closing(journeys: Iterable[Journey]) -> Closing:
     states = Counter(j.state for j in found)
     still: dict[AntaranState, list[str]] = defaultdict(list)
     for journey in found:
-        if journey.state not in _CLOSED and journey.state not in _ON_THE_ROAD:
+        if journey.state not in _CLOSED and not journey.on_the_road:
             still[journey.state].append(journey.slip)
     return Closing(
         bundles=len(found),
@@ -146,7 +161,7 @@ def closing(journeys: Iterable[Journey]) -> Closing:
         cancelled=states[_S.DIBATALKAN],
         lost=states[_S.HILANG_RUSAK],
         destroyed=states[_S.DIMUSNAHKAN],
-        with_courier=tuple(j.slip for j in found if j.state in _ON_THE_ROAD),
+        with_courier=tuple(j.slip for j in found if j.on_the_road),
         open=tuple((state, tuple(still[state])) for state in _S if state in still),
         fees=sum(j.price for j in found if j.by_courier),
     )

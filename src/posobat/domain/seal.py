@@ -10,7 +10,8 @@ from posobat.domain.slipnumber import is_slip
 from posobat.domain.text import without
 
 _FORM = re.compile(r"(?=.*[0-9])[A-Z0-9][A-Z0-9\-/.]{2,23}")
-
+_FIGURES = re.compile(r"(?<=[A-Z])(?=[0-9])")
+_JOINTS = str.maketrans("", "", "-/.")
 _CARDS = (jkn.LENGTH, nik.LENGTH)
 
 
@@ -41,10 +42,17 @@ def check_unused(holder_slip: str, field: str = "seal") -> None:
 def check_same_seal(sealed: str, scanned: str, field: str = "seal") -> str:
     """The scanned number when it is the one put on at sealing, or DomainError."""
     seal = seal_number(scanned, field)
-    if seal != sealed:
+    if seal.translate(_JOINTS) != sealed.translate(_JOINTS):
         pesan = f"Nomor segel berbeda: tercatat {sealed}, dipindai {seal}. Jangan serahkan paket."
         raise DomainError("SEGEL-BEDA", pesan, field)
-    return seal
+    return sealed
+
+
+def spellings(seal: str) -> tuple[str, ...]:
+    """The number as it is, without what joins its parts, and with a hyphen before its figures: bars
+    often leave out what is printed for people beside them."""
+    plain = seal.translate(_JOINTS)
+    return tuple(dict.fromkeys((seal, plain, _FIGURES.sub("-", plain, count=1))))
 
 
 def old_seals(facts: Iterable[Fact], now: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ texts are written as texts.
 
 import csv
 import io
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,8 @@ from posobat.app.whole_file import write_whole
 from posobat.domain.errors import EnvironmentFault
 
 Cell = str | int | float | None
-_DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠|%")
+_DANGEROUS = frozenset("=+-@\t\r\n|%")
+_TURNS = frozenset("\t\r\n")
 _DECIMALS = 2
 
 
@@ -91,7 +93,14 @@ def _sheet_name(title: str) -> str:
 def defused(text: str) -> str:
     """The text so that no spreadsheet takes it for a formula; NUL and its like taken out."""
     kept = "".join(c for c in text if c >= " " or c in "\t\n\r")
-    return f"'{kept}" if kept.lstrip(" \u00a0\u3000")[:1] in _DANGEROUS and kept.strip() else kept
+    first = next((c for c in kept if c in _TURNS or not _unseen(c)), "")
+    formula = unicodedata.normalize("NFKC", first)[:1] in _DANGEROUS
+    return f"'{kept}" if formula and kept.strip() else kept
+
+
+def _unseen(letter: str) -> bool:
+    """Blanks of every width, joiners and marks of direction."""
+    return letter.isspace() or unicodedata.category(letter) in ("Cf", "Cc")
 
 
 def _text(cell: Cell) -> str:

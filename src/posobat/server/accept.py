@@ -5,6 +5,7 @@ An op that may not be folded is kept with its reason and blocks nothing else. No
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -37,7 +38,7 @@ ON CONFLICT (inc) DO UPDATE SET device = excluded.device, head_seq = excluded.he
 head_id = excluded.head_id, forked = excluded.forked
 """
 _COUNT = f"SELECT count(*) FROM op WHERE {OF_LIFE} AND seq <= ?"  # noqa: S608 - our own names
-_BEFORE = f"SELECT id, prev FROM op WHERE {OF_LIFE} AND seq < ?"  # noqa: S608
+_ALL = f"SELECT id, seq, prev FROM op WHERE {OF_LIFE}"  # noqa: S608
 _BEYOND = f"SELECT seq, id, prev FROM op WHERE {OF_LIFE} AND seq > ?"  # noqa: S608
 _OURS = "SELECT id FROM op WHERE scope = ? AND id IN (*)"
 _WRITTEN = f"""SELECT entity FROM op WHERE scope != ? AND kind != '{Kind.PATIENT_ERASE}'
@@ -76,6 +77,34 @@ class _Chain:
     @property
     def head(self) -> Ack:
         return Ack(self.seq, self.id)
+
+
+@dataclass
+class _Past:
+    """What is held of one incarnation, read once however many ops ask: a computer that hangs each
+    of a frame's ops on another old one would else keep everybody waiting for minutes."""
+
+    connection: Connection
+    inc: bytes | None
+    _whole: dict[bytes, bool] = field(default_factory=dict)
+
+    @cached_property
+    def _held(self) -> dict[bytes, tuple[int, bytes | None]]:
+        rows = raw.rows(self.connection, _ALL, (self.inc, self.inc))
+        return {op: (seq, prev) for op, seq, prev in rows}
+
+    def reaches_start(self, op: Op) -> bool:
+        """Is everything from the first op up to the one that this one follows held?"""
+        walked: list[bytes] = []
+        at, seq = to_id(op.prev), op.seq
+        while at is not None and at not in self._whole:
+            if at not in self._held or self._held[at][0] >= seq:
+                break
+            walked.append(at)
+            seq, at = self._held[at]
+        whole = at is None or self._whole.get(at, False)
+        self._whole |= dict.fromkeys(walked, whole)
+        return whole
 
 
 def accept(
@@ -182,6 +211,7 @@ def _take_run(
     ack: Ack | None = None
     last = ""
     inc = to_id(run[0].inc)
+    past = _Past(connection, inc)
     past_head = raw.rows(connection, _BEYOND, (inc, inc, chain.seq))
     beyond = {seq: op.hex() for seq, op, _ in past_head}
     before = {op.hex(): from_id(prev) for _, op, prev in past_head}
@@ -189,7 +219,7 @@ def _take_run(
         _close_gap(chain, op, before)
         follows = op.seq == chain.seq + 1 and op.prev == chain.id
         on_last = bool(last) and op.prev == last
-        if not (follows or on_last or _is_whole(connection, chain, op, held)):
+        if not (follows or on_last or _is_whole(past, chain, op, held)):
             if not others:
                 # we cannot check such a chain: the post offers it again from what we do hold
                 behind = not chain.forked and op.seq > chain.seq
@@ -223,21 +253,18 @@ def _close_gap(chain: _Chain, op: Op, before: Mapping[str, str]) -> None:
         chain.seq, chain.id = op.seq - 1, op.prev
 
 
-def _is_whole(connection: Connection, chain: _Chain, op: Op, held: Mapping[str, object]) -> bool:
+def _is_whole(past: _Past, chain: _Chain, op: Op, held: Mapping[str, object]) -> bool:
     """Is everything here that stands before this op on its chain? It may be a repeat, or a copy of
     the database goes on from there. What was returned across a gap proves nothing."""
     if op.seq == 1 or not op.prev:
         return op.seq == 1 and not op.prev
     if op.prev not in held:
         return False
-    inc = to_id(op.inc)
-    if not chain.forked and raw.value(connection, _COUNT, (inc, inc, chain.seq)) == chain.seq:
-        return op.seq <= chain.seq + 1
-    before: dict[bytes, bytes | None] = dict(raw.rows(connection, _BEFORE, (inc, inc, op.seq)))
-    at = to_id(op.prev)
-    while at in before:
-        at = before.pop(at)
-    return at is None
+    if not chain.forked:
+        upto = (past.inc, past.inc, chain.seq)
+        if raw.value(past.connection, _COUNT, upto) == chain.seq:
+            return op.seq <= chain.seq + 1
+    return past.reaches_start(op)
 
 
 def _foreign(connection: Connection, post: str, entities: Collection[str]) -> set[str]:

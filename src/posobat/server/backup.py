@@ -67,19 +67,24 @@ def make_backup(
         promise = _promise(connection)
     sqlite = engine.dialect.name == "sqlite"
     path = folder / f"{NAME}{moment:%Y%m%d-%H%M%S}{'.db' if sqlite else '.dump'}"
+    # its own name is given to what is proven only: whatever stops us on the way leaves no backup
+    unproven = path.with_name(path.name + ".gagal")
     if sqlite:
         _need_room(engine, folder)
-        copy_to(engine, path)
+        copy_to(engine, unproven)
     else:
-        _pg("pg_dump", url, "-Fc", "-f", str(path))
-    ops = _proven(url, path, promise, progress, sqlite=sqlite)
+        # not encrypted, so nobody else's eyes from the first byte on
+        unproven.unlink(missing_ok=True)
+        unproven.touch(mode=0o600, exist_ok=False)
+        _pg("pg_dump", url, "-Fc", "-f", str(unproven))
+    ops = _proven(url, unproven, promise, progress, sqlite=sqlite)
     if ops < 0:
-        path.rename(path.with_name(path.name + ".gagal"))
         raise EnvironmentFault(
             "CADANGAN-RUSAK",
             "Cadangan yang ditulis tidak sama dengan basis data. Cadangan ini jangan dipakai. "
             "Periksa media penyimpanan, lalu ulangi.",
         )
+    unproven.rename(path)
     with writing(engine) as connection:
         meta.put(connection, {PLACE: promise.place, AT: to_ms(moment)})
     return Backup(path, promise.place, ops, path.stat().st_size)
@@ -194,18 +199,20 @@ def _opened(url: str, path: Path, *, sqlite: bool) -> Iterator[Engine]:
 
 def _pg(tool: str, url: str, *arguments: str) -> None:
     """Runs a tool of PostgreSQL; the password goes by the environment."""
-    done = subprocess.run(  # noqa: S603 - our own arguments
-        [str(_tool(tool)), *arguments],
-        check=False,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        env=dict(os.environ) | _libpq(make_url(url)),
-        timeout=_TOOLS_S,
-    )
-    if done.returncode:
+    try:
+        subprocess.run(  # noqa: S603 - our own arguments
+            [str(_tool(tool)), *arguments],
+            check=True,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=dict(os.environ) | _libpq(make_url(url)),
+            timeout=_TOOLS_S,
+        )
+    except subprocess.SubprocessError:
+        # what the tool said may name its arguments
         raise EnvironmentFault(
             "CADANGAN-GAGAL", f"{tool} berhenti dengan kesalahan. Cadangan tidak jadi dibuat."
-        )
+        ) from None
 
 
 def _tool(name: str) -> Path:

@@ -21,6 +21,9 @@ from posobat.wire.message import stub_of
 _NOTHING = as_told(0)
 _BRIEF = 24
 _MOST_ASKED = 200_000
+_MOST_TOLD = 4000
+"""Ops, after which no further stretch begins: short ones are too many for a frame long before they
+are too large for it."""
 _TOLD = f"""SELECT id, feed FROM op WHERE feed >= ? AND feed <= ? AND refused IS NULL
 AND {told_to("?", "?")}"""  # noqa: S608 - our own names
 
@@ -101,7 +104,9 @@ def _content(
     refused: list[Refusal] = []
     authors: dict[str, str] = {}
     done = size = 0
-    while done < len(stretches) and (not done or size < limit):
+    while done < len(stretches) and (
+        not done or (size < limit and len(feed) + len(erased) < _MOST_TOLD)
+    ):
         for row in _told_within(connection, post, cursor, stretches[done]):
             op = to_op(row)
             size += _BRIEF if row.refused else size_of(op)

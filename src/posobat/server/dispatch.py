@@ -4,14 +4,18 @@ At-least-once with a key: a request's op id is the courier's storeOrderId. `post
 before the call, so that a worker that dies in it makes the next one look the order up first.
 """
 
-from collections.abc import Mapping
+import logging
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DataError, NoResultFound
 
 from posobat.couriers.base import (
     BookingRequest,
     Courier,
+    CourierDataError,
     CourierEvent,
     CourierRefused,
     CourierUnknown,
@@ -23,6 +27,7 @@ from posobat.domain.change import Change, Kind
 from posobat.domain.clock import Clock, to_ms
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import DeliveryEvent
+from posobat.domain.transitions import PemesananState
 from posobat.server import inbox, jobs
 from posobat.server.author import record
 from posobat.server.district import District
@@ -34,6 +39,21 @@ from posobat.store.projection import delivery_record
 
 _AT_ONCE = 20
 _MOST_DOUBLINGS = 6
+_ROUND_S = 30.0
+"""So long at most requests wait while open orders are asked about."""
+SPOILT = (
+    CourierDataError,
+    DataError,
+    NoResultFound,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What one message or one job may do to us. The others do not wait for its repair."""
+log = logging.getLogger(__name__)
 _SCOPE = "SELECT scope FROM delivery WHERE id = ?"
 _SCOPE_OF_OPS = "SELECT scope FROM op WHERE entity = ? AND refused IS NULL ORDER BY n LIMIT 1"
 
@@ -48,6 +68,7 @@ class Rules:
     retry_after: int = 15_000
     unknown_tries: int = 8
     most_tries: int = 110
+    lease: int = jobs.LEASE_MS
 
     def next_look(self, now: int, tries: int) -> int:
         """When an order in doubt is looked up again; always later than `now`, so no worker turns
@@ -58,34 +79,57 @@ class Rules:
 
 class Dispatcher:
     def __init__(
-        self, engine: Engine, courier: Courier, clock: Clock, district: District, rules: Rules
+        self,
+        engine: Engine,
+        courier: Courier,
+        clock: Clock,
+        district: District,
+        rules: Rules,
+        *,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._engine = engine
         self._courier = courier
         self._clock = clock
         self._district = district
         self._rules = rules
+        self._seconds = seconds
+        self._polled = ""
 
     def run_once(self) -> int:
         """Works through the jobs that are due, answers how many."""
         task = {jobs.BOOK: self._book, jobs.AGAIN: self._again, jobs.CANCEL: self._cancel}
-        now = to_ms(self._clock())
+        due = to_ms(self._clock())
         for done in range(_AT_ONCE):
-            claimed = jobs.claim(self._engine, now)
+            # from now on: a lease that began with the first job would be over before the last
+            until = to_ms(self._clock()) + self._rules.lease
+            claimed = jobs.claim(self._engine, due, until=until)
             if not claimed:
                 return done
-            task[claimed[0]["task"]](claimed[0])
+            try:
+                task[claimed[0]["task"]](claimed[0])
+            except SPOILT as fault:
+                # it comes back when its lease has run out
+                log.warning("dispatcher: job: %s", type(fault).__name__)
         return _AT_ONCE
 
     def poll_once(self) -> int:
-        """Asks for the status of every open order: webhooks are a courtesy, not a promise."""
+        """Asks for the status of open orders: webhooks are a courtesy, not a promise. Where the
+        courier is slow the next round goes on with those that were not asked about."""
         with reading(self._engine) as connection:
             orders = jobs.open_orders(connection)
+        orders.sort(key=lambda job: (job["key"] <= self._polled, job["key"]))
+        until = self._seconds() + _ROUND_S
         told = 0
         for job in orders:
+            if self._seconds() > until:
+                break
+            self._polled = job["key"]
             try:
                 status = self._courier.status(job["order"])
-            except (CourierUnreachable, CourierUnknown, CourierRefused):
+            except CourierUnreachable:
+                break  # nor would any other order be heard of
+            except (CourierUnknown, CourierRefused):
                 continue  # the order stays open, so the next round asks again
             if status is not None:
                 for event in self._courier.events(status):
@@ -94,10 +138,15 @@ class Dispatcher:
 
     def drain(self) -> int:
         """Works through the webhooks that were stored, answers how many."""
-        payloads = inbox.waiting(self._engine)
-        for payload in payloads:
-            self.tell(parse(payload))
-        return len(payloads)
+        waiting = inbox.waiting(self._engine)
+        for source, payload in waiting:
+            try:
+                self.tell(parse(payload))
+            except SPOILT as fault:
+                log.warning("dispatcher: message: %s", type(fault).__name__)
+                with writing(self._engine) as connection:
+                    inbox.spoil(connection, source)
+        return len(waiting)
 
     def tell(self, event: CourierEvent) -> bool:
         """Writes a courier's event as an op of the server; False when it is known already or
@@ -178,8 +227,8 @@ class Dispatcher:
             later = now + (fault.retry_after_s * 1000 or self._rules.retry_after)
             with writing(self._engine) as connection:
                 # an earlier try may have got through all the same: the same question again
-                posted = bool(job["posted"])
-                jobs.note(connection, key, posted=posted, due=later, error=fault.code)
+                told = {"posted": bool(job["posted"]), "tries": job["tries"]}
+                jobs.note(connection, key, **told, due=later, error=fault.code)
         except CourierUnknown as fault:
             self._unknown(job, fault.code, now)
         except (CourierRefused, DomainError) as refused:
@@ -192,7 +241,9 @@ class Dispatcher:
     def _unknown(self, job: jobs.Job, error: str, now: int) -> None:
         """The order may exist: look again later; a person is told after some tries."""
         with writing(self._engine) as connection:
-            if job["tries"] == self._rules.unknown_tries:
+            known = delivery_record(connection, job["delivery"]).booking_of(job["key"])
+            silent = known is not None and known.state is PemesananState.DIMINTA
+            if job["tries"] >= self._rules.unknown_tries and silent:
                 reason = "Jawaban kurir belum pasti. Tanyakan ke GO-SEND sebelum memesan lagi."
                 body = {"event": str(DeliveryEvent.BOOKING_TROUBLE), "reason": reason}
                 self._record(connection, job["delivery"], body | {"booking": job["key"]})
@@ -232,22 +283,23 @@ class Dispatcher:
         try:
             status: OrderStatus | None = None if order else self._courier.find(key)
             if order or status:
-                self._courier.cancel(order or (status.order if status else ""))
+                order = order or (status.order if status else "")
+                self._courier.cancel(order)
         except (CourierUnreachable, CourierUnknown) as fault:
             state, error = "open", fault.code
         except CourierRefused as refused:
             state, error = "stuck", refused.code
         with writing(self._engine) as connection:
             due = self._rules.next_look(to_ms(self._clock()), job["tries"])
-            jobs.note(connection, job["key"], state=state, error=error, due=due)
+            # without an order there was nothing to call off: should it turn up, it is done anew
+            jobs.note(connection, job["key"], state=state, error=error, due=due, order=order)
 
     def _record(self, connection: Connection, delivery: str, body: Mapping[str, object]) -> None:
+        key = (raw.to_id(delivery),)
         # of a bundle whose patient was erased only empty ops are left
-        scope = next(
-            found
-            for wanted in (_SCOPE, _SCOPE_OF_OPS)
-            if (found := raw.value(connection, wanted, (raw.to_id(delivery),))) is not None
-        )
+        scope = raw.value(connection, _SCOPE, key) or raw.value(connection, _SCOPE_OF_OPS, key)
+        if not scope:
+            raise LookupError("a delivery of nobody")
         change = Change(Kind.DELIVERY_EVENT, dict(body), delivery)
         now = to_ms(self._clock())
         record(connection, self._district, now, [(change, str(scope))])

@@ -26,7 +26,7 @@ _BUNDLES = """
 SELECT d.id, d.prescription, d.final, d.state FROM delivery d
 JOIN prescription p ON p.id = d.prescription WHERE p.patient = ?
 """
-_BOOKED = 'SELECT "order" FROM job WHERE "order" <> \'\' AND delivery IN (*)'
+_BOOKED = 'SELECT key, "order" FROM job WHERE delivery IN (*)'
 _TABLES = (
     "op", "patient", "prescription", "prescription_item", "delivery", "clash", "courier_event"
 )  # fmt: skip
@@ -93,11 +93,12 @@ def _known(connection: Connection, patient: str) -> bytes:
 def _forget_couriers(connection: Connection, deliveries: list[str]) -> None:
     """What couriers told of these bundles, word for word, names whom they met."""
     rows = raw.among(connection, _BOOKED, [bytes.fromhex(delivery) for delivery in deliveries])
-    orders = [order.encode() for (order,) in rows]
-    if not orders:
+    # by our key, too: a courier may have told of an order under a number that it gave up later
+    names = {name.encode() for row in rows for name in row if name and ":" not in name}
+    if not names:
         return
     told = raw.rows(connection, "SELECT source, payload FROM courier_event")
-    gone = [(b"", source) for source, body in told if any(o in bytes(body) for o in orders)]
+    gone = [(b"", source) for source, body in told if any(n in bytes(body) for n in names)]
     raw.many(connection, "UPDATE courier_event SET payload = ? WHERE source = ?", gone)
 
 

@@ -17,6 +17,7 @@ from posobat.domain.facts import Author
 from posobat.server.district import DEFAULT_DISTRICT, take_places
 from posobat.server.scope import EVERYONE, GRANT, SHARED, SHARED_LIST
 from posobat.store import meta, quarantine, raw
+from posobat.store.bodies import unpacked
 from posobat.store.details import PATIENT
 from posobat.store.oplog import OP
 from posobat.wire.check import refusal
@@ -30,6 +31,10 @@ _COUNTED = f"FROM op WHERE kind IN ({SHARED_LIST}) AND refused IS NULL"
 _DRIVERS, _POSTS = "SELECT id FROM driver WHERE id IN (*)", "SELECT id FROM post WHERE id IN (*)"
 _WRITERS = f"SELECT DISTINCT entity, scope {_COUNTED} AND entity IN (*)"
 _MADE = f"SELECT id, scope {_COUNTED} AND creates AND id IN (*)"
+_SIZES = f"SELECT entity, count(n), sum(length(body)) {_COUNTED} AND entity IN (*) GROUP BY entity"
+_BODIES = f"SELECT entity, body {_COUNTED} AND entity IN (*)"
+_MOST_OPS, _MOST_BYTES = 2000, 400_000
+"""What was written about one record before a grant is told at one place, so it must fit a frame."""
 Wanted = Mapping[tuple[str, str], str]
 """(patient or driver, post) → why."""
 
@@ -69,6 +74,8 @@ def grant(connection: Connection, wanted: Wanted) -> int:
     fresh = [
         (entity, post, why) for (entity, post), why in asked.items() if (entity, post) not in held
     ]
+    huge = _too_large(connection, {entity for entity, _, _ in fresh})
+    fresh = [one for one in fresh if one[0] not in huge]
     if not fresh:
         return 0
     early = _early(connection, homes, [(entity, post) for entity, post, _ in fresh])
@@ -142,6 +149,19 @@ def _held(connection: Connection, entities: Collection[str]) -> set[tuple[str, s
     wanted = "SELECT entity, post FROM patient_grant WHERE entity IN (*)"
     rows = raw.among(connection, wanted, map(bytes.fromhex, sorted(entities)))
     return {(entity.hex(), post) for entity, post in rows}
+
+
+def _too_large(connection: Connection, entities: Collection[str]) -> set[str]:
+    """Records that somebody has blown up beyond all measure: no post that has to be told the whole
+    of one could read on, so they stay where they are."""
+    ids = [bytes.fromhex(entity) for entity in sorted(entities)]
+    sizes = raw.among(connection, _SIZES, ids)
+    huge = {entity for entity, ops, size in sizes if ops > _MOST_OPS or size > _MOST_BYTES}
+    plain: Counter[bytes] = Counter()
+    for entity, body in raw.among(connection, _BODIES, [one for one in ids if one not in huge]):
+        plain[entity] += len(unpacked(body))
+    huge |= {entity for entity, size in plain.items() if size > _MOST_BYTES}
+    return {entity.hex() for entity in huge}
 
 
 def _early(

@@ -10,7 +10,7 @@ from posobat.store.tables_local import CourierEventRow
 from posobat.store.upsert import upsert
 
 EVENT = CourierEventRow.__table__  # type: ignore[attr-defined]
-OPEN, DONE, STRANGE = "open", "done", "strange"
+OPEN, DONE, STRANGE, SPOILT = "open", "done", "strange", "spoilt"
 
 
 def keep(engine: Engine, source: str, payload: bytes, now: int) -> None:
@@ -20,12 +20,14 @@ def keep(engine: Engine, source: str, payload: bytes, now: int) -> None:
         upsert(connection, EVENT, [row], only=["source"])
 
 
-def waiting(engine: Engine, limit: int = 200) -> list[bytes]:
-    """Payloads that a dead worker left behind, oldest first. Of an erased patient none is left."""
-    wanted = """SELECT payload FROM courier_event WHERE state = ? AND length(payload) > 0
+def waiting(engine: Engine, limit: int = 200) -> list[tuple[str, bytes]]:
+    """Events and payloads that a dead worker left behind, oldest first. Of an erased patient none
+    is left."""
+    wanted = """SELECT source, payload FROM courier_event WHERE state = ? AND length(payload) > 0
         ORDER BY received_at LIMIT ?"""
     with reading(engine) as connection:
-        return [bytes(payload) for (payload,) in raw.rows(connection, wanted, (OPEN, limit))]
+        found = raw.rows(connection, wanted, (OPEN, limit))
+    return [(source, bytes(payload)) for source, payload in found]
 
 
 def is_done(connection: Connection, source: str) -> bool:
@@ -37,6 +39,12 @@ def close(connection: Connection, source: str, now: int, state: str) -> None:
     """Marks an event in the caller's transaction; polled ones have no payload of their own."""
     row = {"source": source, "received_at": now, "payload": b"", "state": state}
     upsert(connection, EVENT, [row], only=["state"])
+
+
+def spoil(connection: Connection, source: str) -> None:
+    """Nobody can work on this one; it is kept as it came."""
+    spoilt = "UPDATE courier_event SET state = ? WHERE source = ? AND state = ?"
+    raw.run(connection, spoilt, (SPOILT, source, OPEN))
 
 
 def reopen_strange(connection: Connection) -> None:

@@ -35,6 +35,7 @@ def queue_jobs(connection: Connection, folded: Mapping[str, Delivery], now: int)
     `folded`: the stories of the bundles that have changed."""
     found: dict[str, tuple[str, str]] = {}
     booked: dict[str, tuple[str, str]] = {}
+    turned_up: set[str] = set()
     for delivery, record in folded.items():
         if not record.bookings:
             continue
@@ -47,6 +48,7 @@ def queue_jobs(connection: Connection, folded: Mapping[str, Delivery], now: int)
             # also where a standby driver carries the pack now
             if booking.carrier in API_CARRIERS:
                 found[f"{CANCEL}:{booking.key}"] = CANCEL, delivery
+                turned_up |= {f"{CANCEL}:{booking.key}"} if booking.order else set()
         # a server put back to an old copy learns of its own orders from what posts return
         known = [b for b in record.bookings if b.order and b.carrier in API_CARRIERS]
         booked |= {booking.key: (delivery, booking.order) for booking in known}
@@ -56,6 +58,8 @@ def queue_jobs(connection: Connection, folded: Mapping[str, Delivery], now: int)
     booked = {key: job for key, job in booked.items() if job[0] in whole}
     if found or booked:
         _add(connection, found, booked, now)
+    again = "UPDATE job SET state = ?, due = ? WHERE state = ? AND \"order\" = '' AND key IN (*)"
+    raw.among(connection, f"{again} RETURNING key", turned_up, ("open", now, "done"))
 
 
 def _with_prescription(connection: Connection, deliveries: Iterable[str]) -> set[str]:
@@ -127,9 +131,9 @@ def _job(key: str, task: str, delivery: str, now: int) -> dict[str, object]:
     }
 
 
-def claim(engine: Engine, now: int, limit: int = 1) -> list[Job]:
-    """Takes due jobs by moving `due` a lease ahead; another worker cannot take them meanwhile. One
-    at a time, or those at the end of a slow list would outlive their lease."""
+def claim(engine: Engine, now: int, limit: int = 1, until: int = 0) -> list[Job]:
+    """Takes due jobs by moving `due` a lease ahead, or to `until`; another worker cannot take them
+    meanwhile. One at a time, or those at the end of a slow list would outlive their lease."""
     with reading(engine) as connection:
         if raw.row(connection, _DUE, (now, 1)) is None:
             return []
@@ -137,7 +141,7 @@ def claim(engine: Engine, now: int, limit: int = 1) -> list[Job]:
         alone = " FOR UPDATE SKIP LOCKED" if connection.dialect.name == "postgresql" else ""
         rows = [_read(row) for row in raw.rows(connection, f"{_DUE}{alone}", (now, limit))]
         taken = "UPDATE job SET due = ?, tries = tries + 1 WHERE key = ?"
-        raw.many(connection, taken, [(now + LEASE_MS, row["key"]) for row in rows])
+        raw.many(connection, taken, [(until or now + LEASE_MS, row["key"]) for row in rows])
     return rows
 
 
@@ -148,11 +152,14 @@ def note(connection: Connection, key: str, **values: object) -> None:
 
 
 def booking_of(connection: Connection, key: str, order: str) -> Job | None:
-    """By our key, else by the courier's order number."""
-    by_key = raw.row(connection, f"{_SELECT} WHERE key = ? AND task = ?", (key, BOOK))
-    by_order = f'{_SELECT} WHERE "order" = ? AND "order" <> \'\''
-    found = by_key or raw.row(connection, by_order, (order,))
-    return _read(found) if found else None
+    """By our key; by the courier's order number only where it names no key, and no two bookings
+    claim that number: it may have been typed at a post."""
+    if key:
+        found = raw.rows(connection, f"{_SELECT} WHERE key = ? AND task = ?", (key, BOOK))
+    else:
+        by_order = f'{_SELECT} WHERE task = ? AND "order" = ? AND "order" <> \'\' LIMIT 2'
+        found = raw.rows(connection, by_order, (BOOK, order))
+    return _read(found[0]) if len(found) == 1 else None
 
 
 def open_orders(connection: Connection) -> list[Job]:

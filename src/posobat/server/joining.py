@@ -5,7 +5,7 @@ from hashlib import blake2b
 from secrets import token_bytes
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, select, update
 
 from posobat.domain.errors import DomainError
 from posobat.domain.slipnumber import LANES
@@ -73,6 +73,9 @@ def join_hashed(
         raise DomainError("KODE-SALAH", "Kode pendaftaran tidak dikenal atau sudah dipakai.")
     if row["expires_at"] < now:
         raise DomainError("KODE-LAMA", "Kode pendaftaran sudah kedaluwarsa. Minta kode baru.")
+    if row["used_by"] == device and _is_revoked(connection, device):
+        # whoever has the stolen computer may have its code, too
+        raise DomainError("KODE-SALAH", "Kode pendaftaran tidak dikenal atau sudah dipakai.")
     lane = _lane(connection, row["post"], device)
     upsert(
         connection,
@@ -118,14 +121,20 @@ def _lane(connection: Connection, post: str, device: str) -> int:
     if connection.dialect.name == "postgresql":
         # two computers that enrol at once must not get the same lane
         connection.execute(select(POST.c.id).where(POST.c.code == post).with_for_update())
-    known = select(DEVICE.c.lane).where(DEVICE.c.id == device)
-    if (lane := connection.execute(known).scalar()) is not None:
-        return int(lane)
-    used = select(func.count()).select_from(DEVICE).where(DEVICE.c.post == post)
-    count = int(connection.execute(used).scalar_one())
-    if count >= LANES:
+    known = select(DEVICE.c.id, DEVICE.c.lane).where(DEVICE.c.post == post)
+    lanes = {row.id: row.lane for row in connection.execute(known)}
+    if device in lanes:
+        return int(lanes[device])
+    # a computer that was enrolled here by mistake and went elsewhere leaves its lane free
+    free = sorted(set(range(LANES)).difference(lanes.values()))
+    if not free:
         raise DomainError("POS-PENUH", f"Pos {post} sudah memiliki {LANES} komputer.")
-    return count
+    return free[0]
+
+
+def _is_revoked(connection: Connection, device: str) -> bool:
+    known = select(DEVICE.c.active).where(DEVICE.c.id == device)
+    return connection.execute(known).scalar() is False
 
 
 def _is_key(text: str) -> bool:

@@ -20,8 +20,9 @@ from posobat.couriers.gosend import GoSend
 from posobat.domain.clock import Clock, to_ms
 from posobat.domain.errors import EnvironmentFault, PosobatError
 from posobat.server.api import Site, create_api
-from posobat.server.dispatch import Dispatcher, Rules
+from posobat.server.dispatch import SPOILT, Dispatcher, Rules
 from posobat.server.district import District, begin_run, init
+from posobat.server.jobs import LEASE_MS
 from posobat.server.one_packet import OnePacketProtocol
 from posobat.server.scope import set_up
 from posobat.store.engine import open_url, writing
@@ -33,6 +34,8 @@ KEEP_ALIVE_S = 90
 GRACE_S = 10
 """A post that fell asleep in the middle of TLS must not hold up the server's stop."""
 CONNECT_S = 3.05
+_MOST_CALLS, _PAUSES_S = 8, 10
+"""Of the courier for one booking with all its look-ups, and what lies between them."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +57,16 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     if path := environment.get("POSOBAT_SETTINGS"):
         found |= _file(Path(path))
     try:
+        timeout_s = float(found.get("POSOBAT_GOSEND_TIMEOUT_S", "20"))
+        slowest = _MOST_CALLS * (CONNECT_S + timeout_s) + _PAUSES_S
         rules = Rules(
             most_attempts=int(found.get("POSOBAT_MOST_ATTEMPTS", "3")),
             again_after=int(found.get("POSOBAT_AGAIN_AFTER_MS", "120000")),
             retry_after=int(found.get("POSOBAT_RETRY_AFTER_MS", "15000")),
+            lease=max(LEASE_MS, round(slowest * 1000)),
         )
         poll_s = float(found.get("POSOBAT_POLL_S", "60"))
-        timeout_s = float(found.get("POSOBAT_GOSEND_TIMEOUT_S", "20"))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise EnvironmentFault("PENGATURAN", "Angka dalam pengaturan server salah.") from None
     return Settings(
         gosend_url=found.get("POSOBAT_GOSEND_URL", ""),
@@ -162,7 +167,7 @@ def run_dispatcher(
         except PosobatError as error:
             log.warning("dispatcher: %s", error.code)
             worked = 0
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, *SPOILT) as error:
             # the database is away or locked: jobs keep their lease and come back by themselves
             log.warning("dispatcher: %s", type(error).__name__)
             worked = 0

@@ -20,8 +20,9 @@ NEWEST = 1
 """Dictionaries are never changed, only added to."""
 _PLAIN = b"{"
 _SHORT = 24
-_USUAL, _MOST = 1 << 13, 1 << 20
-"""So much room is made for a body at first, and at most."""
+_ROOM = (1 << 13, 1 << 20, 1 << 25)
+"""So much room is made for a body, one after the other. At most what the largest frame can hold: it
+is kept in quarantine, and who reads the whole log must get past it."""
 _BARE = zstd.FORMAT_ZSTD1_MAGICLESS
 
 
@@ -39,7 +40,7 @@ def unpacked(stored: bytes) -> bytes:
     if stored[0] > NEWEST:
         raise ValueError("a body of a newer program")
     reader = _tools().readers[stored[0]]
-    for most in (_USUAL, _MOST):
+    for most in _ROOM:
         try:
             return reader.decompress(stored[1:], max_output_size=most)
         except zstd.ZstdError:

@@ -3,7 +3,7 @@ program) with WAL and synchronous=FULL: what was acknowledged survives a power c
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -187,3 +187,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """A connection for reads: takes no lock on SQLite."""
     with engine.connect() as connection:
         yield connection
+
+
+def rest(engine: Engine) -> None:
+    """Nobody asks for now: pages that each waiting connection keeps are given back. They would grow
+    with the database for as long as the program runs; reading them anew takes milliseconds."""
+    if not isinstance(engine.pool, QueuePool):
+        return
+    with ExitStack() as held:
+        waiting = [held.enter_context(reading(engine)) for _ in range(engine.pool.checkedin())]
+        for connection in waiting:
+            raw.run(connection, "PRAGMA shrink_memory")

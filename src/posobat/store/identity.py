@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from posobat.app.views import PostInfo
 from posobat.domain.errors import DomainError, EnvironmentFault
-from posobat.store import forks, meta
+from posobat.store import forks, meta, stranded
 from posobat.store.oplog import author_head, count_after, has_places
 
 FIRST_LOAD = "snapshot"
@@ -112,7 +112,7 @@ def put_acked(connection: Connection, acked: Mapping[str, int]) -> None:
 def unsent(connection: Connection, me: Identity) -> int:
     """Own ops that the server has not acknowledged, of every life."""
     copied = forks.suspected(connection)
-    return sum(
+    return stranded.left(connection) + sum(
         # one chain has no gaps
         count_after(connection, inc, seq)
         if inc in copied

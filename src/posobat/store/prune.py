@@ -69,6 +69,11 @@ def gone_until(connection: Connection) -> str:
     return meta.get(connection, _UNTIL)
 
 
+def dropped_upto(connection: Connection, inc: str) -> int:
+    """The newest number in that incarnation that this database dropped of its own ops."""
+    return meta.get_int(connection, f"{_OWN_UPTO}{inc}")
+
+
 def dropped(connection: Connection, ids: Iterable[str]) -> dict[str, Dropped]:
     """Which of these ops this post had and dropped."""
     if not raw.row(connection, "SELECT 1 FROM pruned LIMIT 1"):
@@ -85,7 +90,7 @@ def still_here(
         return own
     gone = "SELECT place FROM pruned WHERE place IN (*)"
     places = {place for (place,) in raw.among(connection, gone, [entry[0] for entry in own])}
-    upto = {inc: meta.get_int(connection, f"{_OWN_UPTO}{inc}") for _, inc, _ in own}
+    upto = {inc: dropped_upto(connection, inc) for _, inc, _ in own}
     held = {
         (inc, seq)
         for inc in upto

@@ -7,7 +7,7 @@ from itertools import chain
 from sqlalchemy import Connection, Engine
 
 from posobat.domain.clock import Clock, to_ms
-from posobat.store import compare, erasure, forks, inquiries, meta, oplog, prune, shared
+from posobat.store import compare, erasure, forks, inquiries, meta, oplog, prune, shared, stranded
 from posobat.store.engine import reading, writing
 from posobat.store.identity import (
     Identity,
@@ -147,8 +147,9 @@ class PostReplica:
             shared.note_reading(connection, more=answer.more)
             inquiries.take_answers(connection, answer.looked, to_ms(self._clock()))
             _note_time(connection, answer.time, to_ms(self._clock()), late=late is not None)
-            if answer.renew or me.inc in strange | copied | others:
-                # a copy of this database goes on with the same incarnation
+            gone = set() if restored else _given_up(connection, answer, late, me, acked)
+            if answer.renew or me.inc in strange | copied | others | gone:
+                # a copy of this database goes on with the same incarnation, or nobody can
                 new_incarnation(connection)
             moved, left = acked != me.acked, unsent(connection, _me(connection))
             still_lost = shared.count_lost(connection, whole=not answer.more)
@@ -231,6 +232,23 @@ def _marks(
             marks[inc] = mark if ack.seq > mark and not restored else 0
             strange |= {inc} if ack.seq else set()
     return marks, strange
+
+
+def _given_up(
+    connection: Connection,
+    answer: Answer,
+    late: Receipt | None,
+    me: Identity,
+    acked: Mapping[str, int],
+) -> set[str]:
+    """Lives that can go on no more, see stranded. A receipt by file says so only of what was
+    offered in this life of the server, from the present marks on."""
+    if late is not None and late.about.generation != answer.generation:
+        return set()
+    before = me.acked if late is None else late.about.acked
+    gone = stranded.found(connection, answer.acks, before, acked)
+    stranded.give_up(connection, gone)
+    return gone
 
 
 def _on_our_chain(connection: Connection, answer: Answer) -> dict[str, int]:

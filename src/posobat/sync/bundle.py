@@ -13,6 +13,7 @@ from posobat.sync.ports import FileKeys, FileReplica
 from posobat.wire.bundle import FRAME_BYTES, MAX_CONTENT, MAX_PARTS, read_receipt, write_sending
 from posobat.wire.codec import BadFrame
 from posobat.wire.frame import Absorbed, decode_answer, encode_request
+from posobat.wire.message import together
 from posobat.wire.sealed import BadSeal, FileKind, read_label, seal, unseal
 
 
@@ -23,22 +24,28 @@ def bundle_out(replica: FileReplica, path: Path) -> FileSaved:
     name = token_hex(16)
     stance = replica.stance()
     frames: list[bytes] = []
-    size = count = 0
+    size = count = mine = 0
     upto: dict[str, int] = {}
     for request in replica.offer_all(name, FRAME_BYTES):
         frame = encode_request(request)
         size += len(frame)
         if size > MAX_CONTENT or len(frames) == MAX_PARTS - 1:
+            left = max(replica.unsent() - mine, 0)
             break
         frames.append(frame)
-        count += len(request.ops)
-        upto |= {op.inc: op.seq for op in request.ops[-1:]}
+        ops = together(request.ops, request.erased)
+        # what others wrote and the server lost waits for no receipt
+        own = [op for op in ops if op.inc in stance.acked]
+        count, mine = count + len(ops), mine + len(own)
+        upto |= {op.inc: op.seq for op in own}
+    else:
+        left = 0
     sending = replace(stance, upto=upto)
     content = write_sending(sending, frames)
     data = seal(content, FileKind.SENT, name, signer=keys.key, receiver=keys.server_seal)
     write_file(path, data)
     replica.note_sent(name, sending)
-    return FileSaved(ops=count, size=len(data), left=max(replica.unsent() - count, 0))
+    return FileSaved(ops=count, size=len(data), left=left)
 
 
 def bundle_in(replica: FileReplica, path: Path) -> SyncSummary:

@@ -100,6 +100,7 @@ class _Run:
         self.going = (
             absorbed is not None
             and (absorbed.more or (moved and absorbed.unsent > 0))
+            and not (_is_mute(request, answer) and not moved)
             and self.report(self.sent, self.sent + absorbed.unsent, "Mengirim data")
         )
         return self.going
@@ -118,6 +119,10 @@ class _Run:
             wait = round(wait * 1.25) or self.pace.wait()
         return self.summary(confirmed=False, message=sentence, wait=wait)
 
+    def unlike(self) -> SyncSummary:
+        self.replica.note_link(UNLIKE, _UNLIKE, confirmed=False)
+        return self.summary(confirmed=False, message=_UNLIKE)
+
     def summary(self, *, confirmed: bool, message: str = "", wait: int = 0) -> SyncSummary:
         done = self.absorbed
         again = wait or (done.again if done else 15)
@@ -130,6 +135,13 @@ class _Run:
             message=message,
             again=self.pace.spread(again) if self.pace else again,
         )
+
+
+def _is_mute(request: Request, answer: Answer) -> bool:
+    """The server was told digests, said nothing to them and has nothing else: it is older than
+    they are, and would be asked the same again and again."""
+    same = request.generation == answer.generation
+    return bool(request.buckets) and same and not (answer.compared or answer.more)
 
 
 def exchange(replica: Replica, link: Link, report: Report = go_on) -> SyncSummary:
@@ -152,8 +164,10 @@ def _exchanged(run: _Run) -> SyncSummary:
             return run.failed(fault.code, fault.pesan, wait)
         except BadFrame:
             return run.failed(NOT_SERVER, _STRANGE)
+    else:
+        # there was still more, and whatever keeps it from ending, not all is sent and fetched
+        return run.unlike()
     if run.absorbed is not None and not run.absorbed.agrees:
-        run.replica.note_link(UNLIKE, _UNLIKE, confirmed=False)
-        return run.summary(confirmed=False, message=_UNLIKE)
+        return run.unlike()
     run.replica.note_link(ONLINE, "", confirmed=True)
     return run.summary(confirmed=True)

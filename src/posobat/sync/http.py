@@ -5,6 +5,7 @@ from http.client import RemoteDisconnected
 from urllib.parse import urlsplit
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from posobat.domain.errors import EnvironmentFault
 from posobat.sync import tls
@@ -30,6 +31,10 @@ OLDER_FOR = 3600.0
 """Seconds for which a server that knew no newer frames is not asked for them again."""
 STALE_AFTER = 5.0
 MOST_WAIT = 900
+_MOST_DIGITS = 9
+LINE_FAULTS = (requests.RequestException, HTTPError)
+"""What `requests` raises, and what it lets through of the library below it: an address that names
+no machine, the district's time cut off."""
 
 OFFLINE = "luring"
 NOT_SERVER = "bukan_server"
@@ -61,6 +66,10 @@ class HttpLink:
         self.pace = Pace()
         self._used = 0.0
         self._older_until = 0.0
+
+    def close(self) -> None:
+        """Lets the connection go: a server that ends waits until a TLS client says goodbye."""
+        self._session.close()
 
     def exchange(self, body: bytes, nonce: str) -> bytes:
         if self._path != EXCHANGE_PATH or not is_thin(body):
@@ -106,7 +115,7 @@ class HttpLink:
                 return self._once(url, body, headers)
         except requests.exceptions.SSLError:
             raise EnvironmentFault(NOT_SERVER, tls.UNPROVEN) from None
-        except requests.RequestException:
+        except LINE_FAULTS:
             raise EnvironmentFault(
                 OFFLINE, "Belum tersambung ke server kabupaten. Data tersimpan di komputer ini."
             ) from None
@@ -123,17 +132,17 @@ class HttpLink:
             stream=True,
         )
         with answer:
-            content = _read(answer)
+            content = read_bounded(answer, MAX_PACKED + 100)
         self._used = time.monotonic()
         return answer, content
 
 
-def _read(answer: requests.Response) -> bytes:
+def read_bounded(answer: requests.Response, most: int) -> bytes:
     """The body, nothing where it is longer than any answer of ours may be."""
     content = bytearray()
     for part in answer.iter_content(65_536):
         content += part
-        if len(content) > MAX_PACKED + 100:
+        if len(content) > most:
             return b""
     return bytes(content)
 
@@ -172,4 +181,7 @@ def _unproven(answer: requests.Response) -> EnvironmentFault:
 
 def _seconds(text: str) -> int:
     """0 where the server did not say; its wish is not signed, so it is bounded."""
-    return min(int(text), MOST_WAIT) if text.isdecimal() and text.isascii() else 0
+    if not (text.isdecimal() and text.isascii()):
+        return 0
+    # Python reads no number of thousands of digits
+    return min(int(text[:_MOST_DIGITS]), MOST_WAIT)

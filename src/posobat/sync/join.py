@@ -7,12 +7,15 @@ stranger in the middle cannot pose as the district at the first contact.
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 import requests
 
 from posobat.domain.errors import DomainError, EnvironmentFault
 from posobat.sync import tls
-from posobat.sync.http import JOIN_PATH, TIMEOUT
+from posobat.sync.http import JOIN_PATH, LINE_FAULTS, TIMEOUT, read_bounded
 from posobat.wire.signing import seal_is_from
+
+_MOST_ANSWER = 64_000
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,13 @@ def join(url: str, code: str, public: str, machine: str, seal: str = "") -> Join
                 headers={"Connection": "close"},
                 timeout=TIMEOUT,
                 allow_redirects=False,
+                stream=True,
             )
-            value: dict[str, Any] = answer.json()
+            with answer:
+                value = _read(read_bounded(answer, _MOST_ANSWER))
     except requests.exceptions.SSLError:
         raise EnvironmentFault("bukan_server", tls.UNPROVEN) from None
-    except requests.RequestException:
+    except LINE_FAULTS:
         raise EnvironmentFault(
             "luring",
             "Server kabupaten tidak dapat dihubungi. Periksa alamat dan jaringan, lalu ulangi.",
@@ -71,12 +76,21 @@ def join(url: str, code: str, public: str, machine: str, seal: str = "") -> Join
             device=str(value["device"]),
             server_public=str(value["server_public"]),
             generation=int(value["generation"]),
-            post={"code": str(value["post"]["code"]), **value["post"]},
+            post={name: str(value["post"][name]) for name in ("code", "name")} | value["post"],
             server_seal=sealed,
             head=int(value.get("head", 0)),
         )
     except (KeyError, TypeError, ValueError):
         raise _not_the_server() from None
+
+
+def _read(content: bytes) -> Any:
+    """Raises what `requests` would. Nothing of it is proven yet, so no depth and no number in it
+    may do harm."""
+    try:
+        return orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        raise requests.exceptions.InvalidJSONError(error.msg) from None
 
 
 def _matches(public: str, fingerprint: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from posobat.app.ports import FileSaved, Report, SyncSummary
-from posobat.domain.errors import DomainError, EnvironmentFault
+from posobat.domain.errors import DomainError, EnvironmentFault, PosobatError
 
 T = TypeVar("T")
 LINES = "--lines"
@@ -89,12 +89,18 @@ class ExchangeProcess:
                 return here()
             try:
                 return read(_converse(process, asked, report))
-            except (GoneError, OSError):
+            except (GoneError, OSError, ValueError):
                 self._drop()
                 raise EnvironmentFault(
                     "KIRIM-TERHENTI",
                     "Pertukaran data terhenti. Data tetap aman di komputer ini dan dikirim lagi.",
                 ) from None
+            except PosobatError:
+                raise
+            except BaseException:
+                # it goes on answering this question: nobody may take that for the next one's answer
+                self._drop()
+                raise
 
     def _running(self) -> "subprocess.Popen[str]":
         if self._process is None:

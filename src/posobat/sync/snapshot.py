@@ -12,7 +12,7 @@ from secrets import token_hex
 from posobat.app.ports import SyncSummary
 from posobat.domain.errors import EnvironmentFault
 from posobat.sync.exchange import Report
-from posobat.sync.ports import FirstLoad, Link
+from posobat.sync.ports import Busy, FirstLoad, Link
 from posobat.wire.codec import BadFrame
 from posobat.wire.columns import read_body
 from posobat.wire.columns_names import Find
@@ -35,6 +35,7 @@ LINKS = 3
 """Two parts on the way, and one to ask for something in between."""
 WHAT = "Mengambil data awal"
 _MOST_PLANS = 5
+_AGAIN_S = 15
 Entry = tuple[int, str, Op]
 """Place, id, op."""
 
@@ -72,10 +73,18 @@ def first_load(
             load.again()
         except _Cut as cut:
             load.note_link(cut.fault.code, cut.fault.pesan, confirmed=False)
-            return SyncSummary(confirmed=False, unsent=-1, message=cut.fault.pesan, again=15)
+            return SyncSummary(
+                confirmed=False, unsent=-1, message=cut.fault.pesan, again=_wait(cut.fault)
+            )
     # whatever is wrong with it: the feed brings the same, only slower
     load.give_up()
     return exchange()
+
+
+def _wait(fault: EnvironmentFault) -> int:
+    """Not before the server's own wish, as with an exchange."""
+    wish = fault.again if isinstance(fault, Busy) else 0
+    return round(wish * 1.25) or _AGAIN_S
 
 
 def _load(

@@ -59,6 +59,14 @@ class ThinAdapter(HTTPAdapter):
         self.poolmanager.pool_classes_by_scheme = pools
 
 
+class StraightSession(requests.Session):
+    """Goes nowhere else. Told not to follow, `requests` still reads the whole page of a redirect
+    and takes its address apart, which a login page may have written in any way."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        del resp
+
+
 def make_thin(session: requests.Session) -> requests.Session:
     """Only what the request itself names goes into its headers. Proxies of the machine's settings
     are used; passwords of its user (netrc) are not."""

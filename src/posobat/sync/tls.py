@@ -20,7 +20,7 @@ from urllib3.exceptions import SystemTimeWarning
 
 from posobat.domain.clock import to_ms
 from posobat.domain.errors import EnvironmentFault
-from posobat.sync.thin import ThinAdapter, ThinSecureConnection
+from posobat.sync.thin import StraightSession, ThinAdapter, ThinSecureConnection
 from posobat.wire.codec import BadFrame
 from posobat.wire.signed_time import MAX_WORD, NONCE_HEADER, TIME_PATH, read_word
 from posobat.wire.signing import SIGNATURE_HEADER
@@ -44,7 +44,7 @@ Now = Callable[[], int]
 def session(trusts: Trusts) -> requests.Session:
     """Raises EnvironmentFault "sertifikat" from a request when the certificate's dates are wrong by
     the district's own time."""
-    made = requests.Session()
+    made = StraightSession()
     made.mount("http://", ThinAdapter())
     made.mount("https://", _HonestDates(trusts))
     return made

@@ -1,10 +1,8 @@
 """Starts the counter app: application, fonts, theme, window, timers."""
 
-import ctypes
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
 from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -12,13 +10,11 @@ from PySide6.QtWidgets import QApplication
 from posobat.app.settings import LOOKS, Settings
 from posobat.config import resource
 from posobat.language import SOURCE
-from posobat.ui import crash, theme
+from posobat.ui import crash, memory, theme
 from posobat.ui.main_window import MainWindow, OpenPorts
 
 _GC_MS = 1_000
 _SWITCH_S = 0.0005
-_MMAP_THRESHOLD, _LARGE = -3, 1 << 20
-"""Of glibc's mallopt, and the bytes from which a block is one of its own."""
 
 
 def run(
@@ -42,7 +38,7 @@ def run(
     crash.install(window)
     collect_here(window)
     take_turns()
-    give_back()
+    memory.large_blocks_return()
     window.scans.holds = True
     window.showMaximized()
     window.start_polling()
@@ -97,13 +93,6 @@ def take_turns() -> None:
     """Threads of the background hand the interpreter back ten times as often as Python's habit, so
     that painting a list does not wait for each of its rows."""
     sys.setswitchinterval(_SWITCH_S)
-
-
-def give_back() -> None:
-    """Large blocks return to the system at once: checking a PIN takes 19 MB for a moment, which the
-    C library would keep for good. Where it is not glibc nothing happens."""
-    with suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)
 
 
 def collect_here(window: MainWindow) -> None:

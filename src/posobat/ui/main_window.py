@@ -14,7 +14,7 @@ from posobat.app.ports import Ports, SyncSummary
 from posobat.app.settings import Settings
 from posobat.app.views import PostInfo, StaffRow
 from posobat.domain.errors import PosobatError
-from posobat.ui import shortcuts
+from posobat.ui import memory, shortcuts
 from posobat.ui.changes import Changes
 from posobat.ui.connection.exchanger import Exchanger
 from posobat.ui.context import Context
@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.login)
         self.login.list_staff(self._staff, self._where(), self.workspace.context.staff.id)
         self._read_staff()
+        self._rest()
 
     @property
     def exchanging(self) -> bool:
@@ -199,6 +200,18 @@ class MainWindow(QMainWindow):
         elif self.workspace is None or before != self._staff:
             self.login.list_staff(self._staff, self._where(), self._chosen())
 
+    def _rest(self) -> None:
+        """Nobody works here for now. In the db lane, so that the PIN can be typed meanwhile."""
+        ports = self.ports
+        if ports is None:
+            return
+
+        def rest() -> None:
+            ports.rest()
+            memory.give_back()
+
+        self.tasks.db(rest, _rested, self._not_opened)
+
     def _where(self) -> str:
         return self._post.name if self._post else ""
 
@@ -282,6 +295,10 @@ class MainWindow(QMainWindow):
 
 def _as_it_is(settings: Settings) -> None:
     """Until the application says how a look is put on."""
+
+
+def _rested(_: None) -> None:
+    """Nothing is to be shown."""
 
 
 def _unheard(error: PosobatError | str) -> None:

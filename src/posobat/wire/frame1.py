@@ -52,7 +52,7 @@ def decode_request(data: bytes) -> Request:
             limit=_number(value["limit"]),
             ops=tuple(op for run in value["runs"] for op in _run_ops(run)),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (LookupError, TypeError, ValueError) as error:
         raise BadFrame("bentuk permintaan") from error
 
 
@@ -90,14 +90,14 @@ def decode_answer(data: bytes) -> Answer:
                 _hex(inc): Ack(_number(seq), _hex(op, empty=True))
                 for inc, (seq, op) in value["acks"].items()
             },
-            own=tuple((_number(f), _text(i), _number(s)) for f, i, s in value["own"]),
+            own=tuple((_number(f), _hex(i), _number(s)) for f, i, s in value["own"]),
             feed=tuple(FeedOp(_number(row[0]), _from_row(row[1:])) for row in value["feed"]),
-            refused=tuple(Refusal(_text(op), _text(why)) for op, why in value["refused"]),
+            refused=tuple(Refusal(_hex(op), _text(why)) for op, why in value["refused"]),
             more=bool(value["more"]),
             again=_number(value["again"]),
             renew=bool(value["renew"]),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise BadFrame("bentuk jawaban") from error
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from posobat.wire.codec import MAX_INT, BadFrame
+from posobat.wire.digest import span
 from posobat.wire.message import Ack, Refusal, Stub
 from posobat.wire.varint import Numbers, put
 
@@ -139,9 +140,23 @@ def _nothing(_out: Out, _value: bool) -> None:
     """A flag that is not the default is told by being there."""
 
 
+def _write_stretch(out: Out, stretch: int) -> None:
+    if stretch >= 0 and span(stretch)[1] > MAX_INT:
+        raise ValueError("number out of range")
+    out.number(stretch)
+
+
 def _write_bucket(out: Out, bucket: tuple[int, str]) -> None:
-    out.number(bucket[0])
+    _write_stretch(out, bucket[0])
     _write_hex(out, bucket[1])
+
+
+def _read_stretch(into: In) -> int:
+    """Stores know no place beyond 63 bits."""
+    stretch = into.number()
+    if span(stretch)[1] > MAX_INT:
+        raise BadFrame("angka terlalu besar")
+    return stretch
 
 
 def _write_acks(out: Out, acks: dict[str, Ack]) -> None:
@@ -258,8 +273,8 @@ ID = Form(Out.id, In.id)
 HEX = Form(_write_hex, _read_hex)
 NAMES = list_of(Form(Out.name, In.name))
 TEXTS = list_of(TEXT)
-NUMBERS = list_of(NUMBER)
-BUCKETS = list_of(Form(_write_bucket, lambda into: (into.number(), into.raw().hex())))
+STRETCHES = list_of(Form(_write_stretch, _read_stretch))
+BUCKETS = list_of(Form(_write_bucket, lambda into: (_read_stretch(into), into.raw().hex())))
 AUTHORS = list_of(Form(_write_author, lambda into: (into.id(), into.text())))
 PAIRS = list_of(Form(_write_pair, lambda into: (into.text(), into.text())))
 ACKS = Form(_write_acks, _read_acks)

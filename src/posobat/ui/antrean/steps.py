@@ -68,6 +68,7 @@ _CORRECTABLE = FINALS | ON_THE_ROAD | {AntaranState.KEMBALI_DI_POS}
 _NEVER_NEXT = frozenset(
     {StepId.CANCEL, StepId.INCIDENT, StepId.CORRECT, StepId.CLOSE_REST, StepId.MINUTES, *PAPERS}
 )
+_LEAVES = frozenset({StepId.HAND_OVER, StepId.PICKUP})
 _TO_PREPARE = frozenset({ResepState.DITELAAH, ResepState.SEBAGIAN})
 _PREPARED = frozenset({ResepState.DISIAPKAN, ResepState.DIPERIKSA})
 
@@ -78,7 +79,7 @@ def offered(detail: DeliveryDetail) -> tuple[StepId, ...]:
     steps = _in_the_pharmacy(record, resep)
     if detail.row.owed and record.state is not AntaranState.DRAF and not resep.is_final:
         steps += [StepId.LATER, StepId.CLOSE_REST]
-    steps += [step for step in _EVENTS if _legal(step, record, detail, resep.checked)]
+    steps += [step for step in _EVENTS if _legal(step, record, detail, resep)]
     if detail.row.method == "ambil" and StepId.PICKUP in steps:
         steps.remove(StepId.PICKUP)
         steps.insert(0, StepId.PICKUP)
@@ -314,15 +315,17 @@ def _pickup_form(detail: DeliveryDetail, staff: StaffRow) -> FormView:
     )  # fmt: skip
 
 
-def _legal(step: StepId, record: Delivery, detail: DeliveryDetail, checked: bool) -> bool:
+def _legal(step: StepId, record: Delivery, detail: DeliveryDetail, resep: Prescription) -> bool:
     try:
         check_delivery_step(record, _EVENTS[step], Author.POST)
     except DomainError:
         return False
+    if step in _LEAVES and resep.state in HELD:
+        return False
     if step is StepId.COURIER:
         return detail.row.method == "kurir"
     if step is StepId.PICKUP:
-        return checked or record.state is not AntaranState.DRAF
+        return resep.checked or record.state is not AntaranState.DRAF
     return True
 
 

@@ -14,7 +14,8 @@ from posobat.ui.pengantaran.presenter import counter
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.scans import takes_scans
 from posobat.ui.widgets.shelf import Shelf
-from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
+from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit
+from posobat.ui.widgets.suggestion_list import Suggestion
 
 
 class Head(QWidget):

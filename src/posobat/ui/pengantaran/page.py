@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from posobat.app.board import BoardRow, Limits, lanes, limits_of, most_pressing
-from posobat.app.manifest import DRAFT, HandOver, hand_over_all, scanned_number
+from posobat.app.manifest import DRAFT, HandOver, bundle_of, hand_over_all
 from posobat.app.ports import Desk
 from posobat.app.road import found_at_return
 from posobat.app.views import DeliveryDetail, DriverRow, PostInfo, StaffRow
@@ -362,7 +362,7 @@ class PengantaranPage(QWidget):
         desk = self._context.ports.desk
 
         def find() -> DeliveryDetail:
-            found = desk.find_bundle(scanned_number(text))
+            found = bundle_of(desk, text)
             return found_at_return(desk.delivery(found) if found else None, text)
 
         self._context.tasks.db(find, self._back_found, self.back.refuse)

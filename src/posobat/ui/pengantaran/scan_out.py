@@ -35,7 +35,8 @@ from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import ChoiceField, Field, TextField, plain_label, say
 from posobat.ui.widgets.row_list import RowList
 from posobat.ui.widgets.scans import takes_scans
-from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
+from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit
+from posobat.ui.widgets.suggestion_list import Suggestion
 
 
 class ScanOut(Halves):

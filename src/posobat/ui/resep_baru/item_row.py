@@ -18,7 +18,8 @@ from posobat.ui.resep_baru.item_more import ItemMore
 from posobat.ui.resep_baru.medicine_words import Reading
 from posobat.ui.resep_baru.mix_head import MixHead
 from posobat.ui.widgets.fields import LineEdit, plain_label, say, set_role
-from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
+from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit
+from posobat.ui.widgets.suggestion_list import Suggestion
 
 SHARES = (11, 7)
 NARROW = 76

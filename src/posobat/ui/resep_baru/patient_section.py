@@ -18,7 +18,8 @@ from posobat.ui.resep_baru.server_search import ServerSearch
 from posobat.ui.widgets.fields import Field, plain_label, say, set_role
 from posobat.ui.widgets.pace import Pace
 from posobat.ui.widgets.scans import takes_scans
-from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
+from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit
+from posobat.ui.widgets.suggestion_list import Suggestion
 
 
 class PatientSection(QWidget):

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from posobat.domain.areas import Areas, Village
 from posobat.ui.widgets.fields import Field
-from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit, Suggestion
+from posobat.ui.widgets.suggest_edit import Answer, SuggestEdit
+from posobat.ui.widgets.suggestion_list import Suggestion
 
 
 class VillageField(Field):

@@ -68,6 +68,10 @@ class LineEdit(QLineEdit):
         self.on_enter: Callable[[], None] | None = None
         self.memory: Callable[[], Callable[[], object]] | None = None
 
+    def clear(self) -> None:
+        """Qt's own can be undone: Ctrl+Z would show the last patient instead of asking the page."""
+        self.setText("")
+
     def event(self, event: QEvent) -> bool:
         """An undo that this field cannot do is left to the page."""
         if (

@@ -10,11 +10,12 @@ at once ("1" decides, "P" prints) are held back for a moment, so that no code se
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from posobat.ui.widgets.key_times import KeyTimes
 
 LONGEST_GAP_S = 0.1
 MEAN_GAP_S = 0.035
@@ -24,6 +25,8 @@ HELD_MS = 60
 """How long a key of one letter waits for a second one, which only a machine types so soon."""
 _PROPERTY = "scan"
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_GOING_DOWN = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+"""The first is all that the window sees of a key which is a shortcut."""
 _SIDES = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -79,14 +82,18 @@ class ScanWatch(QObject):
     a scan that no field waited for: what the field there is called, "" when there was none, and
     the sentence about it.
 
-    `holds`: keys of one letter wait; without it they act at once. `seconds` only has to go forward.
+    `holds`: keys of one letter wait; without it they act at once. `times` says when a key was
+    pressed, `stamp` is the window system's word on it.
     """
 
     def __init__(self, stray: Callable[[str, str, str], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._stray = stray
         self.holds = False
-        self.seconds: Callable[[], float] = monotonic
+        self.times = KeyTimes()
+        self.stamp: Callable[[QKeyEvent], int] = QKeyEvent.timestamp
+        self._now = 0.0
+        self._announced = 0
         self._burst = Burst()
         self._before = _Before()
         self._held: Callable[[], object] | None = None
@@ -101,6 +108,7 @@ class ScanWatch(QObject):
         if not self.holds:
             act()
         elif alone:
+            self._let_go()  # of a key that nobody waited for while the program was busy
             self._held = act
             self.timer.start()
 
@@ -112,14 +120,23 @@ class ScanWatch(QObject):
             handle.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._pressed(event)
+        if isinstance(event, QKeyEvent) and event.type() in _GOING_DOWN:
+            pressed = event.type() == QEvent.Type.KeyPress
+            self._look_at_the_time(self.stamp(event), again=pressed)
+            if pressed:
+                return self._pressed(event)
         return super().eventFilter(watched, event)
+
+    def _look_at_the_time(self, stamp: int, *, again: bool) -> None:
+        """Once for each key, however long the program was busy between the two events of it."""
+        announced, self._announced = self._announced, 0 if again else stamp
+        if not (again and stamp and stamp == announced):
+            self._now = self.times.at(stamp)
 
     def _pressed(self, event: QKeyEvent) -> bool:
         letter = event.text()
         if event.key() in _ENDS:
-            code, self._burst = self._burst.scanned(self.seconds()), Burst()
+            code, self._burst = self._burst.scanned(self._now), Burst()
             if code and self._refuse(code):
                 return True
         elif letter and letter.isprintable() and not event.modifiers() & _SIDES:
@@ -129,7 +146,7 @@ class ScanWatch(QObject):
 
     def _note(self, letter: str) -> bool:
         """Whether it came alone; otherwise what is held back is dropped."""
-        now, place = self.seconds(), QApplication.focusWidget()
+        now, place = self._now, QApplication.focusWidget()
         alone = not self._burst.code or now - self._burst.last > HELD_MS / 1000
         if not alone:
             self._drop()

@@ -6,129 +6,22 @@ single row, but never picks blindly among several.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import (
-    QEvent,
-    QMetaObject,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Slot,
-)
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QPalette,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListWidget,
-    QListWidgetItem,
-    QScrollArea,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QMetaObject, Qt, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from posobat.ui import theme
 from posobat.ui.widgets.fields import LineEdit
+from posobat.ui.widgets.suggestion_list import Suggestion, SuggestionList, list_of
 
 T = TypeVar("T")
 MAX_ROWS = 8
-_DETAIL = Qt.ItemDataRole.UserRole
-_WARNING = Qt.ItemDataRole.UserRole + 1
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-_PAD_X, _PAD_Y = 12, 6
-_Index = QModelIndex | QPersistentModelIndex
 _SOON = Qt.ConnectionType.QueuedConnection
-_HEIGHTS: dict[tuple[str, str, int], int] = {}
-_MOST_HEIGHTS = 2_000
-
-
-@dataclass(frozen=True)
-class Suggestion(Generic[T]):
-    """One row: what is meant, its first line (also put in the field), its second, a warning."""
-
-    value: T
-    title: str
-    detail: str = ""
-    warning: str = ""
-
 
 Answer = Callable[[Sequence[Suggestion[T]] | None], None]
 """Takes the rows; None = the search failed and was announced elsewhere."""
 Provider = Callable[[str, Answer[T]], None]
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """Plain text on two or three lines, wrapped to `width` and never cut off."""
-
-    width = 400
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        box: Any = option  # the stubs of 6.9 do not know the fields of style options
-        width = self.width
-        height = 2 * _PAD_Y
-        for text, font, _muted in _lines(index, box.font):
-            height += _text_height(text, font, width)
-        return QSize(width, max(height, 36))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        box: Any = option
-        painter.save()
-        chosen = bool(box.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(box.rect, box.palette.brush(QPalette.ColorRole.Highlight))
-        top = box.rect.top() + _PAD_Y
-        width = box.rect.width()
-        for text, font, muted in _lines(index, box.font):
-            height = _text_height(text, font, width)
-            painter.setPen(_colour(chosen, muted))
-            painter.setFont(font)
-            area = QRect(box.rect.left() + _PAD_X, top, width - 2 * _PAD_X, height)
-            painter.drawText(area, int(_WRAP), text)
-            top += height
-        painter.restore()
-
-
-def _colour(chosen: bool, muted: bool) -> QColor:
-    """Our own: a style sheet makes a half transparent grey of the palette's placeholder."""
-    colours = theme.palette()
-    return QColor(colours.muted if muted and not chosen else colours.text)
-
-
-def _lines(index: _Index, base: QFont) -> list[tuple[str, QFont, bool]]:
-    """(text, font, muted) for each line of a row."""
-    bold = QFont(base)
-    bold.setWeight(QFont.Weight.DemiBold)
-    lines = [(str(index.data(Qt.ItemDataRole.DisplayRole) or ""), bold, False)]
-    lines.append((str(index.data(_DETAIL) or ""), base, True))
-    lines.append((str(index.data(_WARNING) or ""), base, False))
-    return [line for line in lines if line[0]]
-
-
-def _text_height(text: str, font: QFont, width: int) -> int:
-    """Asked some fifty times for each typed key: for layout, place and paint of each row."""
-    asked = (text, font.key(), width)
-    known = _HEIGHTS.get(asked)
-    if known is None:
-        if len(_HEIGHTS) >= _MOST_HEIGHTS:
-            _HEIGHTS.clear()
-        room = QRect(0, 0, max(40, width - 2 * _PAD_X), 10_000)
-        known = QFontMetrics(font).boundingRect(room, int(_WRAP), text).height()
-        _HEIGHTS[asked] = known
-    return known
 
 
 class SuggestEdit(LineEdit, Generic[T]):
@@ -154,28 +47,17 @@ class SuggestEdit(LineEdit, Generic[T]):
         self._enter_waits = False
         self._taken_text: str | None = None
         self._scroll: QScrollArea | None = None
-        self._list = QListWidget(self)
-        self._list.hide()
-        self._list.setObjectName("suggestions")
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setAccessibleName(self.tr("Saran"))
-        self._rows_drawn = _RowDelegate(self._list)
-        self._list.setItemDelegate(self._rows_drawn)
-        self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.itemClicked.connect(self._clicked)
-        # once it was open it belongs to the window and would outlive this field
-        self.destroyed.connect(self._list.deleteLater)
         self.textEdited.connect(self._typed)
         self.on_enter = self._enter
 
     @property
-    def suggestions(self) -> QListWidget:
-        return self._list
+    def suggestions(self) -> SuggestionList:
+        """The window's; these rows are this field's while it is open here."""
+        return list_of(self.window())
 
     def is_open(self) -> bool:
-        return self._list.isVisible()
+        shown = self.suggestions
+        return shown.field is self and shown.isVisible()
 
     def set_taken(self, text: str) -> None:
         """Shows a choice that was made elsewhere (restored draft, inherited)."""
@@ -190,7 +72,8 @@ class SuggestEdit(LineEdit, Generic[T]):
 
     def close_list(self) -> None:
         """For what is to be read below the field; Enter opens it again."""
-        self._list.hide()
+        if self.is_open():
+            self.suggestions.hide()
 
     def ask(self) -> None:
         """Searches again for the text as it stands."""
@@ -237,7 +120,7 @@ class SuggestEdit(LineEdit, Generic[T]):
         self._rows = ()
         self._answered = None
         self._enter_waits = False
-        self._list.hide()
+        self.close_list()
 
     # -- keys
 
@@ -256,7 +139,7 @@ class SuggestEdit(LineEdit, Generic[T]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Escape and self.is_open():
-            self._list.hide()
+            self.close_list()
             event.accept()
             return
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -270,8 +153,9 @@ class SuggestEdit(LineEdit, Generic[T]):
             if self._taken_text is None and self.text().strip():
                 self.ask()
             return
-        row = self._list.currentRow() + step
-        self._list.setCurrentRow(min(max(row, 0), self._list.count() - 1))
+        shown = self.suggestions
+        row = shown.currentRow() + step
+        shown.setCurrentRow(min(max(row, 0), shown.count() - 1))
         self._tell_reader()
 
     def _enter(self) -> None:
@@ -286,16 +170,16 @@ class SuggestEdit(LineEdit, Generic[T]):
         elif not self.is_open() and (self._rows or self.nothing_words(text)):
             self._open()
         elif self._rows:
-            self._take(max(self._list.currentRow(), 0))
+            self._take(max(self.suggestions.currentRow(), 0))
         else:
-            self._list.hide()
+            self.close_list()
             self.on_nothing(text)
 
-    def _clicked(self, item: QListWidgetItem) -> None:
+    def _clicked(self, row: int) -> None:
         if self._rows:
-            self._take(self._list.row(item))
+            self._take(row)
         else:
-            self._list.hide()
+            self.close_list()
             self.on_nothing(self.text())
 
     def _take(self, row: int) -> None:
@@ -306,49 +190,22 @@ class SuggestEdit(LineEdit, Generic[T]):
     # -- the list
 
     def _open(self) -> None:
-        self._list.clear()
-        for row in self._rows:
-            item = QListWidgetItem(row.title, self._list)
-            item.setData(_DETAIL, row.detail)
-            item.setData(_WARNING, row.warning)
-        if not self._rows:
-            words = self.nothing_words(self.text())
-            if not words:
-                self._list.hide()
-                return
-            QListWidgetItem(words, self._list)
-        window = self.window()
-        if self._list.parentWidget() is not window:
-            self._list.setParent(window)
+        nothing = "" if self._rows else self.nothing_words(self.text())
+        if not (self._rows or nothing):
+            self.close_list()
+            return
+        shown = self.suggestions
+        shown.field, shown.on_click = self, self._clicked
+        shown.setAccessibleName(self.tr("Saran"))
+        shown.fill(self._rows, nothing)
         self._watch_scrolling()
-        self._place()
-        self._list.setCurrentRow(0)
-        self._list.show()
-        self._list.raise_()
+        shown.place(self)
+        shown.setCurrentRow(0)
+        shown.show()
+        shown.raise_()
         self._tell_reader()
         # when the page has settled; a timer would stay for good when its field goes before it fires
         QMetaObject.invokeMethod(self, "_follow", _SOON)  # type: ignore[call-overload]
-
-    def _place(self) -> None:
-        window = self.window()
-        corner = self.mapTo(window, QPoint(0, self.height() + 2))
-        width = min(max(self.width(), 420), window.width() - corner.x() - 8)
-        width = max(width, 200)
-        self._list.ensurePolished()
-        self._list.resize(width, self._list.height())
-        edge = width - self._list.maximumViewportSize().width()  # frame and padding
-        self._rows_drawn.width = width - edge
-        rows = range(self._list.count())
-        wanted = edge + sum(self._list.sizeHintForRow(n) for n in rows)
-        below, above = window.height() - corner.y() - 8, corner.y() - self.height() - 12
-        if wanted <= below or below >= above:
-            height = min(wanted, below)
-            self._list.setGeometry(corner.x(), corner.y(), width, height)
-        else:
-            height = min(wanted, above)
-            top = corner.y() - self.height() - 4 - height
-            self._list.setGeometry(corner.x(), top, width, height)
-        self._list.doItemsLayout()
 
     def _watch_scrolling(self) -> None:
         if self._scroll is not None:
@@ -366,21 +223,23 @@ class SuggestEdit(LineEdit, Generic[T]):
     @Slot()
     def _follow(self) -> None:
         if self.is_open():
-            self._place()
+            self.suggestions.place(self)
 
     def _tell_reader(self) -> None:
-        item = self._list.currentItem()
-        words = [item.text(), str(item.data(_DETAIL) or "")] if item else []
-        self.setAccessibleDescription(" · ".join(word for word in words if word))
+        self.setAccessibleDescription(self.suggestions.words())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._list.hide()
+        self.close_list()
         super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.close_list()
+        super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange and not self.isEnabled():
-            self._list.hide()
+            self.close_list()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
