@@ -18,12 +18,25 @@ def tmp_path() -> Iterator[Path]:
         yield folder
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+_BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=_BOTH)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """URL of a database for the district in which nothing is written yet."""
+    return _url(request, tmp_path, "district_postgres")
+
+
+@pytest.fixture(params=_BOTH)
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The same without a table."""
+    return _url(request, tmp_path, "fresh_postgres")
+
+
+def _url(request: pytest.FixtureRequest, folder: Path, postgres: str) -> str:
     if request.param == "postgresql":
-        return str(request.getfixturevalue("district_postgres"))
-    return f"sqlite:///{tmp_path}/server/kabupaten.db"
+        return str(request.getfixturevalue(postgres))
+    return f"sqlite:///{folder}/server/kabupaten.db"
 
 
 @pytest.fixture

@@ -27,11 +27,11 @@ assert {"op", "meta"} <= TABLES, (tables, tables_local)
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    path = database_url.removeprefix("sqlite:///")
-    if path != database_url:
+def engine(empty_database_url: str) -> Iterator[Engine]:
+    path = empty_database_url.removeprefix("sqlite:///")
+    if path != empty_database_url:
         Path(path).parent.mkdir(parents=True)
-    opened = open_url(database_url, KEY)
+    opened = open_url(empty_database_url, KEY)
     yield opened
     opened.dispose()
 
