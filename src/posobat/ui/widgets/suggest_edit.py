@@ -13,7 +13,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from posobat.ui.widgets.fields import LineEdit
-from posobat.ui.widgets.suggestion_list import Suggestion, SuggestionList, list_of
+from posobat.ui.widgets.suggestion_list import Suggestion, SuggestionList, found_in, list_of
 
 T = TypeVar("T")
 MAX_ROWS = 8
@@ -56,8 +56,8 @@ class SuggestEdit(LineEdit, Generic[T]):
         return list_of(self.window())
 
     def is_open(self) -> bool:
-        shown = self.suggestions
-        return shown.field is self and shown.isVisible()
+        shown = found_in(self.window())
+        return shown is not None and shown.field is self and shown.isVisible()
 
     def set_taken(self, text: str) -> None:
         """Shows a choice that was made elsewhere (restored draft, inherited)."""

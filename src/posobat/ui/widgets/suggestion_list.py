@@ -99,11 +99,16 @@ class SuggestionList(QListWidget):
         self.on_click(self.row(item))
 
 
-def list_of(window: QWidget) -> SuggestionList:
-    """The window's, made when it is first needed."""
+def found_in(window: QWidget) -> SuggestionList | None:
+    """The window's; None as long as it needed none."""
     here = Qt.FindChildOption.FindDirectChildrenOnly
     found = window.findChild(SuggestionList, _NAME, here)
-    return found if isinstance(found, SuggestionList) else SuggestionList(window)
+    return found if isinstance(found, SuggestionList) else None
+
+
+def list_of(window: QWidget) -> SuggestionList:
+    """The window's, made when it is first needed."""
+    return found_in(window) or SuggestionList(window)
 
 
 class _RowDelegate(QStyledItemDelegate):
