@@ -16,13 +16,14 @@ from posobat.app.find_patient import find_patient
 from posobat.domain.change import Change, Kind
 from posobat.domain.clock import to_ms
 from posobat.server.author import record
-from posobat.server.district import begin_run
+from posobat.server.district import begin_run, head
 from posobat.server.scope import EVERYONE
-from posobat.store.engine import writing
+from posobat.store.engine import reading, writing
 from posobat.store.inquiries import PostInquiries
 from posobat.store.migrate import copy_to
 from posobat.store.replica import PostReplica
 from posobat.sync.exchange import exchange
+from posobat.wire.frame import Request, encode_request
 
 MANY = 12
 HERS, HIS = "6281200000001", "6281200000002"
@@ -58,6 +59,13 @@ class Scene:
             assert places(station.engine) == held
             for table in ("patient", "prescription", "delivery", "clash"):
                 assert projected(station.engine)[table] == projected(self.district.engine)[table]
+
+
+def raised(scene: Scene) -> tuple[int, int]:
+    """(generation, end of the order) at the district."""
+    with reading(scene.district.engine) as connection:
+        last, generation = head(connection, scene.district.keys.code)
+    return generation, last
 
 
 @pytest.fixture
@@ -180,6 +188,34 @@ def test_who_knew_the_forgotten_time_has_not_seen_what_came_instead_of_it(scene:
     for station in (one, two):
         assert len(station.post.desk.to_check()) == 1
     scene.alike()
+
+
+def test_a_stolen_computer_cannot_make_everybody_read_anew_all_day(scene: Scene) -> None:
+    """What it claims to know is believed once an hour; what others know, at once."""
+    thief, district = scene.two, scene.district
+    his = thief.me
+    link = district.link(thief)
+
+    def claims(nonce: str) -> int:
+        generation, last = raised(scene)
+        lie = Request(his.inc, generation, last + 7, nonce)
+        link.exchange(encode_request(lie), nonce)
+        return raised(scene)[0]
+
+    before, _ = raised(scene)
+    first = claims("01" * 16)
+    assert first > before
+    assert claims("02" * 16) == claims("03" * 16) == first
+    district.clock.forward(minutes=61)
+    assert claims("04" * 16) > first
+    scene.settle(scene.one)
+    scene.one.register(sample(MANY))
+    scene.settle(scene.one)
+    now, _ = raised(scene)
+    district.clock.forward(minutes=5)
+    district.roll_back(scene.snapshot)
+    scene.settle(scene.one)
+    assert raised(scene)[0] > now
 
 
 def test_nothing_is_raised_by_a_start_alone(scene: Scene) -> None:

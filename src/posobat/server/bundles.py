@@ -89,7 +89,7 @@ def _receive(engine: Engine, district: District, clock: Clock, data: bytes) -> R
     kept = _read(frames)
     first = kept[0]
     now = to_ms(clock())
-    rolled_back.note(engine, district, first, now)
+    rolled_back.note(engine, district, caller.device, first, now)
     with reading(engine) as connection:
         _, generation = head(connection, district.code)
     requests = _as_asked(frames, kept, generation)

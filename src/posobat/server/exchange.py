@@ -84,7 +84,7 @@ def exchange(
     now = to_ms(clock())
     found = _standing(engine, district, device, request.inc)
     odd = rolled_back.may_know_more(request, found.generation, found.last)
-    if odd and rolled_back.note(engine, district, request, now):
+    if odd and rolled_back.note(engine, district, device, request, now):
         found = _standing(engine, district, device, request.inc)
     if turns is not None:
         found = turns.wait(

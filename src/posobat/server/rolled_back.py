@@ -17,6 +17,11 @@ from posobat.wire.frame import Request
 
 _MET = "generation.met"
 """Name of the latest generation that a post told and this server had forgotten."""
+_SAID_BY = "generation.by."
+"""And when a computer was last believed that said so."""
+BELIEVED_AGAIN_MS = 3_600_000
+"""Every post reads all anew when the generation is raised: one stolen computer must not make them
+do that all day. Others that know more are believed at once."""
 log = logging.getLogger(__name__)
 
 
@@ -27,19 +32,24 @@ def may_know_more(request: Request, generation: int, last: int) -> bool:
     return request.generation > generation
 
 
-def note(engine: Engine, district: District, request: Request, now: int) -> bool:
+def note(engine: Engine, district: District, device: str, request: Request, now: int) -> bool:
     """Raises the generation, as after any other restore, if the post was told of a place of this
     very generation that was never given here, or knows a later one that we have not met yet. Places
     are told only when they are committed, so no order of requests makes it look like that. Answers
-    whether it was so."""
+    whether it was so and the device may be believed."""
     with reading(engine) as connection:
         if not _knows_more(connection, district, request):
+            return False
+        said = meta.get_int(connection, _SAID_BY + device, -BELIEVED_AGAIN_MS)
+        if 0 <= now - said < BELIEVED_AGAIN_MS:
+            log.warning("rolled back? computer %s said so within the hour, not believed", device)
             return False
     with writing(engine) as connection:
         # another request may just have done it
         if _knows_more(connection, district, request):
             raise_generation(connection, now)
-            meta.put(connection, {_MET: max(request.generation, meta.get_int(connection, _MET))})
+            met = max(request.generation, meta.get_int(connection, _MET))
+            meta.put(connection, {_MET: met, _SAID_BY + device: now})
             log.warning("rolled back: posts know newer places; the generation was raised")
     return True
 
