@@ -103,16 +103,22 @@ def test_a_body_that_is_no_object_is_refused(body: bytes) -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_changed_and_torn_bytes_never_pass(seed: int) -> None:
+    """A bit that zstd leaves unused may change: then the very same is read."""
     r = Random(seed)
     ops = working_day(Loket(20 + seed), (1, 4, 20, 8)[seed])
-    frame = encode_rows(ops)
+    frame, same = encode_rows(ops), 0
     for n in range(1500):
         broken = bytearray(frame)
         broken[r.randrange(len(frame))] ^= r.randrange(1, 256)
         if n % 5 == 0:
             del broken[r.randrange(len(broken)) :]
-        with pytest.raises(BadFrame):
-            read_rows(bytes(broken))
+        try:
+            told = read_rows(bytes(broken))
+        except BadFrame:
+            continue
+        assert told == read_rows(frame)
+        same += 1
+    assert same <= 3
 
 
 @pytest.mark.parametrize("seed", range(3))
