@@ -1,4 +1,5 @@
-"""`./dev bench sync [--only PARTS] [--quick] [--repeat K]`: the exchange beside other programs.
+"""`./dev bench sync [--only PARTS] [--without PEER] [--quick] [--repeat K]`: the exchange beside
+other programs.
 
 Parts: race (10,000 records pushed and pulled), bad (200 records at 64 kbit/s, 600 ms, 5 % loss),
 cuts (100 cuts at random bytes), day (a post's day in bytes), idle (nothing new, at 1k and at 200k
@@ -11,6 +12,7 @@ figure, its bar, the ratio to each peer and whether it was met.
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -42,6 +44,7 @@ QUICK = Sizes(records=1_000, cut_records=300, cuts=4, large=3_000, offline=5_000
 class Report:
     """`bars`: figure → its value, the bar in words, ratios, and whether the bar was met."""
 
+    racers: Sequence[str] = RACERS
     figures: dict[str, Any] = field(default_factory=dict)
     bars: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -68,7 +71,7 @@ class Report:
 
 
 def race(report: Report, peers: Peers | None, sizes: Sizes, repeat: int) -> None:
-    told = race_figures(peers, sizes.records, repeat)
+    told = race_figures(peers, report.racers, sizes.records, repeat)
     report.figures["race"] = told
     ours = told["posobat"]
     for peer, bars in (("anki", (0.62, 1.0)), ("pouch", (0.1, 5.0))):
@@ -87,10 +90,12 @@ def race(report: Report, peers: Peers | None, sizes: Sizes, repeat: int) -> None
     report.bar("one new prescription, bytes both ways", new["up"] + new["down"], most=1000)
 
 
-def race_figures(peers: Peers | None, records: int, repeat: int) -> dict[str, Phases]:
+def race_figures(
+    peers: Peers | None, racers: Sequence[str], records: int, repeat: int
+) -> dict[str, Phases]:
     found: dict[str, list[Phases]] = {}
     for turn in range(repeat):
-        for peer in RACERS if peers else RACERS[:1]:
+        for peer in racers if peers else RACERS[:1]:
             say(f"race {turn + 1}/{repeat}: {peer}, {records} records")
             phases = run(peers, peer, records)
             found.setdefault(peer, []).append(phases)
@@ -113,7 +118,8 @@ def bad(report: Report, peers: Peers | None, sizes: Sizes, repeat: int) -> None:
     found: dict[str, list[Phases]] = {}
     for turn in range(repeat):
         # what is lost on the line differs from run to run; a minute and a half each is enough twice
-        for peer in RACERS if turn < 2 else RACERS[:2]:
+        racers = report.racers if turn < 2 else report.racers[:2]
+        for peer in racers:
             say(f"bad link {turn + 1}: {peer}, {BAD_RECORDS} records")
             phases = run(peers, peer, BAD_RECORDS, "--bad", "--seed", str(turn + 1))
             found.setdefault(peer, []).append(phases)
@@ -122,6 +128,8 @@ def bad(report: Report, peers: Peers | None, sizes: Sizes, repeat: int) -> None:
     report.figures["bad"] = told
     for name in ("push", "pull"):
         for peer, most in (("anki", 0.6), ("pouch", 1 / 6)):
+            if peer not in told:
+                continue
             walls = told["posobat"][name]["wall"], told[peer][name]["wall"]
             report.ratio(f"bad link {name} s", walls[0], peer, walls[1], most=most)
 
@@ -202,6 +210,7 @@ def main() -> int:
     options.add_argument("--records", type=int, default=0, help="of the race")
     options.add_argument("--district", type=int, default=0, help="of the new post")
     options.add_argument("--cuts", type=int, default=0, help="how many")
+    options.add_argument("--without", choices=RACERS[1:], help="a peer that does not run here")
     given = options.parse_args()
     peers = runs.peers()
     if peers is None:
@@ -209,7 +218,7 @@ def main() -> int:
     sizes = QUICK if given.quick else Sizes()
     asked = {"records": given.records, "cuts": given.cuts, "district": given.district}
     sizes = replace(sizes, **{name: value for name, value in asked.items() if value})
-    report = Report()
+    report = Report(RACERS if not given.without else [r for r in RACERS if r != given.without])
     for part in given.only.split(","):
         _WORK[part](report, peers, sizes, 1 if given.quick else given.repeat)
     missed = [figure for figure, told in report.bars.items() if not told["met"]]
