@@ -2561,10 +2561,6 @@
         <translation>Proof of receipt to follow: ask whether the pack has arrived.</translation>
     </message>
     <message>
-        <source>Bundel ini tidak boleh dititipkan ke kurir. Pilih &apos;Ambil sendiri&apos;.</source>
-        <translation>This bundle must not go with a courier. Choose &apos;Self pick-up&apos;.</translation>
-    </message>
-    <message>
         <source>Bundel menurut waktu</source>
         <translation>Bundles over time</translation>
     </message>
@@ -7027,6 +7023,10 @@ The counselling is recorded already: {1}, {2}.</translation>
     <message>
         <source>Slip {0} pernah kembali. Putuskan dan segel ulang dulu.</source>
         <translation>Slip {0} came back before. Decide about it and seal it anew first.</translation>
+    </message>
+    <message>
+        <source>Bundel ini untuk diambil sendiri di pos, bukan untuk kurir. Pilih &apos;Ambil sendiri&apos;.</source>
+        <translation>This bundle is to be fetched at the post, not for a courier. Choose &apos;Self pick-up&apos;.</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,6 @@ def test_until_it_is_sent_it_counts_as_unsent_wherever_the_line_breaks(
     district.restore(tmp_path / "lama.db")
     fresh = station.register(sample(9)).prescription
     station.sync(Breaking(district.link(station), answers))
-    assert (unsent(station) == 0) <= (fresh in op_ids(district.engine))
+    assert unsent(station) > 0 or fresh in op_ids(district.engine)
     assert station.sync().confirmed
     all_at_the_district(district, station)

@@ -54,13 +54,14 @@ def check_not_held(detail: DeliveryDetail) -> None:
 
 
 def _check_way(detail: DeliveryDetail, event: DeliveryEvent, data: Mapping[str, Any]) -> None:
-    """What the policy keeps from couriers rides with none, whichever road leads there."""
+    """What is to be fetched rides with no courier, whichever road leads there: the policy keeps it
+    from them, or the patient wished so."""
     if event not in _RIDES:
         return
     if detail.row.method == Method.AMBIL:
         raise DomainError(
             "BUKAN-KURIR",
-            "Bundel ini tidak boleh dititipkan ke kurir. Pilih 'Ambil sendiri'.",
+            "Bundel ini untuk diambil sendiri di pos, bukan untuk kurir. Pilih 'Ambil sendiri'.",
         )
     visit = data.get("carrier") in (None, "", Method.APOTEKER)
     if detail.row.method == Method.APOTEKER and not visit:

@@ -64,26 +64,16 @@ def join_hashed(
     """The same, with the hash of the code."""
     if not _is_key(public) or not (seal == "" or _is_key(seal)):
         raise DomainError("KUNCI-SALAH", "Kunci perangkat tidak sah.")
-    wanted = select(CODE).where(CODE.c.hash == code)
-    if connection.dialect.name == "postgresql":
-        wanted = wanted.with_for_update()
-    row = connection.execute(wanted).mappings().first()
     device = blake2b(bytes.fromhex(public), digest_size=8).hexdigest()
-    if row is None or row["used_by"] not in ("", device):
-        raise DomainError("KODE-SALAH", "Kode pendaftaran tidak dikenal atau sudah dipakai.")
-    if row["expires_at"] < now:
-        raise DomainError("KODE-LAMA", "Kode pendaftaran sudah kedaluwarsa. Minta kode baru.")
-    if row["used_by"] == device and _is_revoked(connection, device):
-        # whoever has the stolen computer may have its code, too
-        raise DomainError("KODE-SALAH", "Kode pendaftaran tidak dikenal atau sudah dipakai.")
-    lane = _lane(connection, row["post"], device)
+    post_code = _post_of(connection, code, device, now)
+    lane = _lane(connection, post_code, device)
     upsert(
         connection,
         DEVICE,
         [
             {
                 "id": device,
-                "post": row["post"],
+                "post": post_code,
                 "public": public,
                 "seal": seal,
                 "name": "".join(c for c in machine if c.isprintable())[:80],
@@ -94,9 +84,9 @@ def join_hashed(
             }
         ],
     )
-    connection.execute(update(CODE).where(CODE.c.hash == row["hash"]).values(used_by=device))
+    connection.execute(update(CODE).where(CODE.c.hash == code).values(used_by=device))
     last, generation = head(connection, district.code)
-    post = connection.execute(select(POST).where(POST.c.code == row["post"])).mappings().one()
+    post = connection.execute(select(POST).where(POST.c.code == post_code)).mappings().one()
     return {
         "device": device,
         "server_public": district.public,
@@ -114,6 +104,22 @@ def join_hashed(
             "lane": lane,
         },
     }
+
+
+def _post_of(connection: Connection, code: str, device: str, now: int) -> str:
+    """The post for which this device may use the code. DomainError where it may not."""
+    wanted = select(CODE).where(CODE.c.hash == code)
+    if connection.dialect.name == "postgresql":
+        wanted = wanted.with_for_update()
+    row = connection.execute(wanted).mappings().first()
+    if row is None or row["used_by"] not in ("", device):
+        raise DomainError("KODE-SALAH", "Kode pendaftaran tidak dikenal atau sudah dipakai.")
+    if row["expires_at"] < now:
+        raise DomainError("KODE-LAMA", "Kode pendaftaran sudah kedaluwarsa. Minta kode baru.")
+    if row["used_by"] == device and _is_revoked(connection, device):
+        # whoever has the stolen computer may have its code, too
+        raise DomainError("KODE-SALAH", "Kode pendaftaran tidak dikenal atau sudah dipakai.")
+    return str(row["post"])
 
 
 def _lane(connection: Connection, post: str, device: str) -> int:
