@@ -104,6 +104,8 @@ class Clerk:
         self._beat.start()
 
     def listen(self) -> None:
+        """From now on, in a rhythm of its own."""
+        self.rhythm = Rhythm()
         self.listening, self._last, self._worked = True, perf_counter(), thread_time()
 
     def prescribe(self, patient: str, *medicines: str) -> None:
