@@ -5,6 +5,12 @@ import nox
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["check", "tests"]
 
+PROPERTIES = (
+    *("tests/unit/test_frames.py", "tests/unit/test_columns.py", "tests/unit/test_rows.py"),
+    *("tests/unit/test_columns_broken.py", "tests/store/test_search.py"),
+    "tests/sync/test_converge.py",
+)
+
 
 @nox.session
 def check(session: nox.Session) -> None:
@@ -34,3 +40,9 @@ def simulate_release(session: nox.Session) -> None:
 def mutants(session: nox.Session) -> None:
     """Every seeded defect, each against up to ten thousand worlds."""
     session.run("./dev", "mutants", *session.posargs, external=True)
+
+
+@nox.session
+def properties(session: nox.Session) -> None:
+    """The properties of frames, rows, search and merging with twenty times as many examples."""
+    session.run("./dev", "test", *PROPERTIES, env={"POSOBAT_EXAMPLES_TIMES": "20"}, external=True)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from helpers.examples import examples
 from helpers.prescriptions import samples
 from helpers.station import Station
 from posobat.domain.change import Change, Kind
@@ -119,7 +120,7 @@ def test_nothing_that_can_be_typed_raises(filled: Station, typed: str) -> None:
 
 
 @settings(
-    max_examples=300,
+    max_examples=examples(100),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

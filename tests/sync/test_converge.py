@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.district import District
+from helpers.examples import examples
 from helpers.folders import folder_in_memory
 from helpers.prescriptions import NOW, for_courier
 from helpers.station import (
@@ -139,7 +140,7 @@ SCRIPT = st.lists(
 
 
 @settings(
-    max_examples=30,
+    max_examples=examples(20),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.corpus import Author, Loket, courier_events, push, working_day
+from helpers.examples import examples
 from helpers.ops import an_op, chain
 from posobat.domain.ids import child_id
 from posobat.wire import columns_names
@@ -272,7 +273,7 @@ KINDS = st.sampled_from(["patient.set", "prescription.new", "delivery.event", "b
 
 
 @given(st.lists(st.tuples(BODIES, KINDS, st.integers(0, 9), st.booleans()), max_size=25), st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_whatever_json_holds_comes_back(
     drawn: list[tuple[dict[str, Any], str, int, bool]], data: st.DataObject
 ) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from helpers.corpus import Loket, push, working_day
 from helpers.corpus_words import MEASURED
+from helpers.examples import examples
 from helpers.ops import an_op, chain
 from posobat.config import resource
 from posobat.wire import columns_names
@@ -47,7 +48,7 @@ class TestBrokenBytes:
                 decode_ops(frame[:size])
 
     @given(st.binary(max_size=300))
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=examples(100), deadline=None)
     def test_noise(self, noise: bytes) -> None:
         for data in (noise, b"\x01\x00" + noise, b"\x01\x01" + noise):
             with pytest.raises(BadFrame):

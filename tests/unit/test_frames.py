@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.corpus import Loket, working_day
+from helpers.examples import examples
 from helpers.ops import an_op, chain
 from posobat.wire import frame2
 from posobat.wire.codec import MAX_INT, MAX_PACKED, BadFrame, pack
@@ -106,17 +107,17 @@ answers = st.builds(
 
 class TestThereAndBack:
     @given(requests)
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=examples(80), deadline=None)
     def test_any_request(self, request: Request) -> None:
         assert decode_request(encode_request(request)) == request
 
     @given(answers)
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=examples(80), deadline=None)
     def test_any_answer(self, answer: Answer) -> None:
         assert decode_answer(encode_answer(answer)) == answer
 
     @given(requests, answers)
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=examples(40), deadline=None)
     def test_version_1_tells_what_it_knows(self, request: Request, answer: Answer) -> None:
         asked = decode_request(encode_request(request, 1))
         assert asked == replace(
@@ -199,14 +200,14 @@ class TestBrokenBytes:
     @pytest.mark.parametrize(
         ("make", "decode"), [(a_request, decode_request), (an_answer, decode_answer)]
     )
-    def test_ten_thousand_changes(
+    def test_thousands_of_changes(
         self, make: Callable[[], bytes], decode: Callable[[bytes], Any]
     ) -> None:
         """Whatever bytes come: an object of ours or a BadFrame, nothing else, in little memory."""
         r, frame = Random(5), make()
         head = frame[1] + 2 if frame[1] < 128 else frame[1] - 128 + (frame[2] << 7) + 3
         tracemalloc.start()
-        for n in range(5_000):
+        for n in range(examples(1_500)):
             broken = bytearray(frame)
             for _ in range(r.choice((1, 1, 2, 4))):
                 # most of them where no check stands behind
@@ -221,7 +222,7 @@ class TestBrokenBytes:
         assert peak < 60 * MB
 
     @given(st.binary(max_size=200))
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=examples(80), deadline=None)
     def test_noise(self, noise: bytes) -> None:
         for start in (b"", b"\x20", b"\x21", b"\x20\x40", b"\x21\x40", b"\x28\xb5\x2f\xfd"):
             assert isinstance(told(decode_request, start + noise), Request | BadFrame)

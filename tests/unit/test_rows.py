@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.corpus import Author, Loket, courier_events, push, working_day
+from helpers.examples import examples
 from helpers.odd_ops import odd_op
 from helpers.ops import an_op, chain
 from posobat.wire import rows
@@ -176,7 +177,7 @@ def test_many_marks_in_one_body_travel_as_they_are() -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_noise(noise: bytes) -> None:
     for data in (noise, b"\x02\x01" + noise, b"\x02\x01\x05" + noise):
         with pytest.raises(BadFrame):
