@@ -364,6 +364,10 @@
         <source>Enter: lanjut · Tab: berpindah · Esc: langkah sebelumnya</source>
         <translation>Enter: next · Tab: move · Esc: step before</translation>
     </message>
+    <message>
+        <source>Server belum menjawab. Periksa jaringan, lalu coba lagi.</source>
+        <translation>The server has not answered. Check the network, then try again.</translation>
+    </message>
 </context>
 <context>
     <name>FormView</name>
@@ -432,6 +436,10 @@
     <message>
         <source>Panduan</source>
         <translation>Guide</translation>
+    </message>
+    <message>
+        <source>Kata ini tidak ada di panduan. Coba kata lain.</source>
+        <translation>This word is not in the guide. Try another one.</translation>
     </message>
 </context>
 <context>
@@ -576,10 +584,6 @@
         <translation>Report saved: {path}</translation>
     </message>
     <message>
-        <source>Bundel: hijau diterima, biru belum selesai, merah gagal</source>
-        <translation>Bundles: green received, blue not over yet, red failed</translation>
-    </message>
-    <message>
         <source>Tabel laporan</source>
         <translation>Tables of the report</translation>
     </message>
@@ -602,6 +606,14 @@
     <message>
         <source>Simpan XLSX (X)</source>
         <translation>Save XLSX (X)</translation>
+    </message>
+    <message>
+        <source>Laporan masih dibaca. Tekan X sekali lagi.</source>
+        <translation>The report is still being read. Press X once more.</translation>
+    </message>
+    <message>
+        <source>Bundel: bawah (hijau) diterima, tengah (biru) belum selesai, atas (merah) gagal</source>
+        <translation>Bundles: bottom (green) received, middle (blue) not over yet, top (red) failed</translation>
     </message>
 </context>
 <context>
@@ -931,6 +943,10 @@
     <message>
         <source>Belum ada resep sebelumnya untuk {0}.</source>
         <translation>No earlier prescription for {0}.</translation>
+    </message>
+    <message>
+        <source>Data pasien ini baru diubah petugas lain. Isian yang belum Anda ubah sudah mengikuti. Periksa, lalu simpan.</source>
+        <translation>Somebody else has just changed this patient&apos;s data. The fields that you have not changed already show it. Check them, then save.</translation>
     </message>
 </context>
 <context>
@@ -2505,10 +2521,6 @@
         <translation>The cost cannot be below 0.</translation>
     </message>
     <message>
-        <source>Bila jaringan putus</source>
-        <translation>When the network fails</translation>
-    </message>
-    <message>
         <source>Bila pasien sendiri yang mengambil di sana, pilih Sampai di penerima (S).</source>
         <translation>If the patient fetches it there in person, choose Reached the receiver (S).</translation>
     </message>
@@ -3791,10 +3803,6 @@
     <message>
         <source>Masih kurang: {0}. Setelah ditutup tidak dapat diserahkan lagi.</source>
         <translation>Still owed: {0}. Once closed it cannot be handed over any more.</translation>
-    </message>
-    <message>
-        <source>Masuk</source>
-        <translation>Log in</translation>
     </message>
     <message>
         <source>Masuk dahulu ke Wi-Fi</source>
@@ -7027,6 +7035,202 @@ The counselling is recorded already: {1}, {2}.</translation>
     <message>
         <source>Bundel ini untuk diambil sendiri di pos, bukan untuk kurir. Pilih &apos;Ambil sendiri&apos;.</source>
         <translation>This bundle is to be fetched at the post, not for a courier. Choose &apos;Self pick-up&apos;.</translation>
+    </message>
+    <message>
+        <source>9 dari 10 dalam</source>
+        <translation>9 of 10 within</translation>
+    </message>
+    <message>
+        <source>Ada yang celaka</source>
+        <translation>Somebody hurt</translation>
+    </message>
+    <message>
+        <source>Antaran</source>
+        <translation>Deliveries</translation>
+    </message>
+    <message>
+        <source>Antaran bulan ini</source>
+        <translation>Deliveries this month</translation>
+    </message>
+    <message>
+        <source>Antaran sebulan</source>
+        <translation>Deliveries a month</translation>
+    </message>
+    <message>
+        <source>Apoteker membawanya saat kunjungan ke rumah.</source>
+        <translation>The pharmacist brings it on the home visit.</translation>
+    </message>
+    <message>
+        <source>Apoteker menjelaskan obatnya di rumah.</source>
+        <translation>The pharmacist explains the medicines at home.</translation>
+    </message>
+    <message>
+        <source>Belum selesai: {0}</source>
+        <translation>Not over: {0}</translation>
+    </message>
+    <message>
+        <source>Bundel</source>
+        <translation>Bundles</translation>
+    </message>
+    <message>
+        <source>Bundel dicatat</source>
+        <translation>Bundles recorded</translation>
+    </message>
+    <message>
+        <source>Dicatat</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>Dilaporkan</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>Disegel</source>
+        <translation>Sealed</translation>
+    </message>
+    <message>
+        <source>Diserahkan kurir</source>
+        <translation>Handed to the courier</translation>
+    </message>
+    <message>
+        <source>Folder data tidak dapat dibuka atau dibuat. Data tidak diubah. Periksa namanya, hak aksesnya dan sisa tempatnya, atau hubungi petugas TI.</source>
+        <translation>The data folder cannot be opened or made. No data were changed. Check its name, its access rights and the space left, or ask IT.</translation>
+    </message>
+    <message>
+        <source>Gagal</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Gagal atau kembali</source>
+        <translation>Failed or returned</translation>
+    </message>
+    <message>
+        <source>Guna</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>Hal</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Hemat dengan kurir</source>
+        <translation>Saved by couriers</translation>
+    </message>
+    <message>
+        <source>Insiden dilaporkan: {0}</source>
+        <translation>Incidents reported: {0}</translation>
+    </message>
+    <message>
+        <source>Isi bocor atau tercecer</source>
+        <translation>Content leaked or spilt</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Kembali atau batalkan</source>
+        <translation>Back or cancel</translation>
+    </message>
+    <message>
+        <source>Masih dibawa kurir</source>
+        <translation>Still with a courier</translation>
+    </message>
+    <message>
+        <source>Menit</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Motor lebih murah mulai</source>
+        <translation>Motorbike cheaper from</translation>
+    </message>
+    <message>
+        <source>Motor sendiri sebulan</source>
+        <translation>Own motorbike, a month</translation>
+    </message>
+    <message>
+        <source>Nilai</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Ongkos (Rp)</source>
+        <translation>Fares (Rp)</translation>
+    </message>
+    <message>
+        <source>Ongkos kurir (Rp)</source>
+        <translation>Courier fares (Rp)</translation>
+    </message>
+    <message>
+        <source>Percobaan</source>
+        <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>Persen</source>
+        <translation>Per cent</translation>
+    </message>
+    <message>
+        <source>Printer sedang menerima kertas ini. Tunggu sebentar.</source>
+        <translation>The printer is receiving this paper. Please wait a moment.</translation>
+    </message>
+    <message>
+        <source>Rekap</source>
+        <translation>Recap</translation>
+    </message>
+    <message>
+        <source>Rupiah</source>
+        <translation>Rupiah</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>Slip</translation>
+    </message>
+    <message>
+        <source>Suhu kotak dingin</source>
+        <translation>Temperature of the cold box</translation>
+    </message>
+    <message>
+        <source>Tagihan kurir</source>
+        <translation>Courier bill</translation>
+    </message>
+    <message>
+        <source>Tidak ada kurir terlatih dengan pelat {0}. Serahkan lewat Pengantaran (F4): di sana kurir didaftarkan, atau disetujui apoteker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada obat di paket ini. Batalkan paketnya; sisanya dikemas sebagai susulan.</source>
+        <translation>There is no medicine in this pack. Cancel the pack; what is left is packed later.</translation>
+    </message>
+    <message>
+        <source>Tombol</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Tulis folder dan nama berkasnya.</source>
+        <translation>Write the folder and the name of the file.</translation>
+    </message>
+    <message>
+        <source>Tutup hari</source>
+        <translation>Day closing</translation>
+    </message>
+    <message>
+        <source>Ukuran</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>Ukuran kinerja</source>
+        <translation>Performance</translation>
+    </message>
+    <message>
+        <source>{0} pukul {1}</source>
+        <translation>{0} at {1}</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,8 @@
 """Headless objects of one post, shared by the window and the command line."""
 
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from posobat.app.ports import FileSaved, SyncSummary, Work
 from posobat.app.reference import Reference
 from posobat.config import retention_days
 from posobat.domain.clock import Clock
-from posobat.domain.errors import DomainError
+from posobat.domain.errors import DomainError, EnvironmentFault
 from posobat.store import meta
 from posobat.store.adopt import finish
 from posobat.store.desk import PostDesk
@@ -129,13 +130,26 @@ class Post:
         self.engine.dispose()
 
 
+@contextmanager
+def _folder_in_words() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise EnvironmentFault(
+            "DATA-FOLDER",
+            "Folder data tidak dapat dibuka atau dibuat. Data tidak diubah. Periksa namanya, hak "
+            "aksesnya dan sisa tempatnya, atau hubungi petugas TI.",
+        ) from fault
+
+
 def open_post(folder: Path, clock: Clock, *, typed: bool = False) -> Post:
     """Opens a post's data folder, making or migrating its database. `typed`: for a window, whose
-    exchange process writes the database's log back. EnvironmentFault when the file cannot be
-    opened with this machine's key or is newer than the program."""
-    folder.mkdir(parents=True, exist_ok=True)
-    finish(folder, DATABASE)
-    key = database_key(folder)
+    exchange process writes the database's log back. EnvironmentFault when the folder is not ours to
+    use, or the file cannot be opened with this machine's key or is newer than the program."""
+    with _folder_in_words():
+        folder.mkdir(parents=True, exist_ok=True)
+        finish(folder, DATABASE)
+        key = database_key(folder)
     engine = open_sqlite(folder / DATABASE, key, often=not typed)
     try:
         upgrade(engine, backup=folder / "cadangan" / "sebelum-migrasi.db")
@@ -199,6 +213,8 @@ def take_database(folder: Path, clock: Clock, path: Path, report: Report) -> Tak
     from posobat.store.adopt import Arrived, beside, may_take, take_over  # noqa: PLC0415
     from posobat.sync.whole import copy_database, open_whole  # noqa: PLC0415
 
+    with _folder_in_words():
+        folder.mkdir(parents=True, exist_ok=True)
     with beside(folder) as place:
         post = open_post(folder, clock)
         try:

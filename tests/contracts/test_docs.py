@@ -1,6 +1,7 @@
 """What the documents say exists: commands, verbs, keys, files, links."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlmodel import SQLModel
 from helpers.source import PACKAGE, ROOT
 from posobat.__main__ import COMMANDS
 from posobat.domain.change import Kind
+from posobat.domain.slipnumber import check_slip
 from posobat.store import tables, tables_local
 from posobat.store.migrate import HEAD
 from posobat.ui import shortcuts
@@ -21,12 +23,44 @@ PAGES = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")})
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 MODULE = re.compile(r"`([a-z_]+(?:/[a-z_]+)*\.py)`")
 VERB = re.compile(r"\./dev ([a-z]+)")
+SLIP = re.compile(r"\b[A-Z]{2,8}-\d{6}-\d{4}-[0-9A-Z]\b")
+QUOTED = re.compile(r'"([^"\n]{3,90})"|(?<!\*)\*([^*\n]{3,60})\*(?!\*)')
+OF_OTHERS = {"--no-install-recommends", "--require-hashes", "--no-deps", "--no-owner", "--strict"}
+"""Options of Debian's, pip's, PostgreSQL's and mypy's programs."""
 HEADINGS = ("Summary", "Context", "Decision", "Consequences", "Alternatives")
 
 
 @cache
 def text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+@cache
+def source() -> str:
+    """Everything that the program may say; sentences on several lines in one piece."""
+    parts = (path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")))
+    return re.sub(r'"\s*\n\s*f?"', "", "\n".join(parts)).lower()
+
+
+@cache
+def tools() -> str:
+    """The source, and what `./dev` starts besides."""
+    mine = [ROOT / "dev", *(ROOT / "resources").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
+    return source() + "".join(text(path) for path in mine if path != Path(__file__)).lower()
+
+
+def unknown_words(page: str) -> list[str]:
+    """What a guide quotes, by marks or in italics, and no screen says. Figures and what an ellipsis
+    stands for differ from day to day."""
+    prose = re.sub(r"```.*?```", "", page, flags=re.DOTALL)
+    quotes = [one or two for one, two in QUOTED.findall(re.sub(r"\s*\n\s*", " ", prose))]
+    return [
+        quote
+        for quote in quotes
+        if any(
+            part.strip() not in source() for part in re.split(r"…|/|\d+|\bke-n\b", quote.lower())
+        )
+    ]
 
 
 def adrs() -> list[Path]:
@@ -94,6 +128,43 @@ def test_every_module_named_exists(page: Path) -> None:
     known |= {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("*.py")}
     known |= {path.name for path in (ROOT / "tests" / "contracts").glob("*.py")}
     assert set(MODULE.findall(text(page))) - known - bare == set()
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=lambda page: page.name)
+def test_what_a_guide_quotes_is_what_a_screen_says(page: Path) -> None:
+    assert unknown_words(text(page)) == []
+
+
+def test_a_sentence_that_no_screen_says_is_found() -> None:
+    page = 'Tampil "Draf tersimpan pukul …", lalu "Paket sudah terbang" di *Papan terbang*.'
+    assert unknown_words(page) == ["Paket sudah terbang", "Papan terbang"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_options_variables_and_addresses_that_a_page_names_exist(page: Path) -> None:
+    told = text(page)
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", told)) - OF_OTHERS
+    named |= set(re.findall(r"POSOBAT_[A-Z_]+", told)) | set(re.findall(r"/v1/[a-z]+", told))
+    assert {name for name in named if name.lower() not in tools()} == set()
+
+
+def test_the_slip_numbers_that_the_pages_show_can_be_typed() -> None:
+    shown = {slip for page in PAGES for slip in SLIP.findall(text(page))}
+    assert shown
+    for slip in shown:
+        assert check_slip(slip) == slip
+
+
+def test_the_picture_and_the_house_rules_show_the_layers_as_they_are_held() -> None:
+    held = tomllib.loads(text(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"][0]
+    rows = [tuple(re.findall(r"\w+", row)) for row in held["layers"]]
+    picture = text(ROOT / "docs" / "gambar" / "lapisan.svg")
+    drawn = re.findall(r'y="([\d.]+)" font-size="15"[^>]*>(\w+)<', picture)
+    heights = sorted({float(y) for y, _ in drawn})
+    assert [tuple(n for y, n in drawn if float(y) == height) for height in heights] == rows
+    block = re.search(r"```\n(__main__ .*?)```", text(ROOT / "CONTRIBUTING.md"), re.DOTALL)
+    assert block is not None
+    assert [tuple(re.findall(r"\w+", row)) for row in block.group(1).split(">")] == rows
 
 
 def test_architecture_names_every_package_and_every_table() -> None:

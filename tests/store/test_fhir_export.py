@@ -11,7 +11,8 @@ from fhir.resources.R4B.bundle import Bundle
 from helpers.prescriptions import for_courier
 from helpers.station import Station, enrol_alone, open_station
 from posobat.app import pharmacy, rest
-from posobat.app.custody import delivered, hand_over, pick_driver
+from posobat.app.corrections import correct_delivery
+from posobat.app.custody import delivered, hand_over, pick_driver, self_pickup
 from posobat.domain.clock import to_ms
 from posobat.domain.forms import ItemForm
 from posobat.domain.review import ITEMS, Review
@@ -83,6 +84,27 @@ def test_the_time_of_handing_over_is_the_time_at_the_door(station: Station) -> N
     assert {d["extension"][0]["valueDateTime"] for d in arrived} == {
         at_counter.isoformat(timespec="seconds")
     }
+
+
+def test_a_name_that_is_corrected_later_does_not_move_the_time_of_fetching(
+    station: Station,
+) -> None:
+    delivery, _ = station.ask_courier(for_courier())
+    with station.work() as unit:
+        self_pickup(unit, delivery, "Siti Aminah", "pasien", id_checked=True)
+        unit.commit()
+    fetched = station.clock()
+    station.clock.forward(minutes=90)
+    with station.work() as unit:
+        correct_delivery(
+            unit, delivery, "AMBIL_SENDIRI", "nama salah tulis",
+            receiver="Budi Santoso", relation="anak",
+        )  # fmt: skip
+        unit.commit()
+
+    told = dispenses(exported(station, delivery))
+
+    assert {d["whenHandedOver"] for d in told} == {fetched.isoformat(timespec="seconds")}
 
 
 def test_ids_of_items_never_change(station: Station) -> None:
@@ -201,9 +223,13 @@ def test_of_a_racikan_that_is_given_in_parts_whole_packs_are_told(station: Stati
         pharmacy.seal(unit, delivery, "SGL-000071", "pasien", "aturan pakai")
         unit.commit()
 
-    _, mixed = dispenses(exported(station, delivery))
+    found = exported(station, delivery)
+    _, mixed = dispenses(found)
+    _, asked = of_kind(found, "MedicationRequest")
 
     assert mixed["quantity"] == {"value": 9, "unit": "bungkus"}, "3 of 5 and 5 of 8 make 9 of 15"
+    wanted = asked["dispenseRequest"]["expectedSupplyDuration"]["value"]
+    assert mixed["daysSupply"]["value"] == wanted * 9 // 15, "and last that much shorter"
     parts = mixed["contained"][0]["ingredient"]
     assert [part["strength"]["numerator"]["value"] for part in parts] == [5, 8], "as in each pack"
     with station.work() as unit:

@@ -17,7 +17,7 @@ from posobat.domain.errors import DomainError
 from posobat.domain.report import Journey
 from posobat.domain.transitions import AntaranState
 from posobat.store.engine import reading
-from posobat.store.journeys import journeys
+from posobat.store.journeys import journeys, still_open
 
 TODAY = NOW.astimezone(WIB).date()
 
@@ -74,6 +74,29 @@ def test_a_day_ends_at_midnight_in_banyuwangi(station: Station) -> None:
 
     assert len(of(station)) == len(of(station, tomorrow, tomorrow)) == 1
     assert len(of(station, TODAY, tomorrow)) == 2
+
+
+def test_what_left_yesterday_and_is_not_over_is_still_asked_for(station: Station) -> None:
+    away, arrived = carried(station, 0), carried(station, 1)
+    station.register(for_courier(2))  # nothing of it is packed yet
+    with station.work() as unit:
+        delivered(unit, arrived, "Siti Aminah", "pasien", "nama")
+        unit.commit()
+    station.clock.forward(days=1)
+    carried(station, 3)
+
+    with reading(station.engine) as connection:
+        earlier = still_open(connection, TODAY + timedelta(days=1))
+        assert still_open(connection, TODAY) == []
+
+    assert [one.slip for one in earlier] == [slip_of(station, away)]
+
+
+def slip_of(station: Station, delivery: str) -> str:
+    with station.work() as unit:
+        detail = unit.delivery(delivery)
+        assert detail is not None
+        return detail.row.slip
 
 
 def test_the_command_writes_every_form(

@@ -7,6 +7,7 @@ import pytest
 from helpers.prescriptions import for_courier, person
 from helpers.station import SetClock, Station
 from posobat.app import clashes, corrections, custody, pharmacy, rest, returns, routine
+from posobat.app.correct_refused import correct_refused, give_up_refused
 from posobat.app.edit_patient import edit_patient
 from posobat.app.ports import Work
 from posobat.app.register_prescription import register_prescription
@@ -16,6 +17,8 @@ from posobat.domain.errors import DomainError
 from posobat.domain.incident import Incident
 from posobat.domain.review import ITEMS, Review
 from posobat.domain.routine import RoutineItem
+from posobat.store import raw
+from posobat.store.engine import writing
 
 RESEP = dict.fromkeys(ITEMS[Review.RESEP], True)
 OBAT = dict.fromkeys(ITEMS[Review.OBAT], True)
@@ -100,3 +103,39 @@ def test_the_role_is_that_of_who_is_logged_in(station: Station, team: dict[str, 
             assert work.role() == role
     with station.work("impor") as work:
         assert work.role() == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "refused"),
+    [
+        (Kind.PATIENT_SET, {"name": "Siti", "phone": "62"}, "it"),
+        (Kind.PRESCRIPTION_EVENT, {"event": "telaah_resep", "notes": "?"}, "loket ttk it"),
+        (Kind.PRESCRIPTION_EVENT, {"event": "dari_versi_baru", "notes": "?"}, "it"),
+        (Kind.DELIVERY_EVENT, {"event": "segel", "seal": ""}, "loket it"),
+        (Kind.DELIVERY_EVENT, {"event": "koreksi", "state": "?"}, "loket ttk it"),
+    ],
+)
+def test_what_the_district_refused_is_mended_by_who_may_record_it(
+    station: Station, team: dict[str, str], kind: Kind, body: dict[str, str], refused: str
+) -> None:
+    """A clerk does not answer the pharmacist's telaah by way of the list of what was refused."""
+    done = station.register(for_courier(0))
+    about = {Kind.PATIENT_SET: done.patient, Kind.PRESCRIPTION_EVENT: done.prescription}
+    entity = about.get(kind, done.bundles[0].delivery)
+    op = station.record_raw(kind, dict(body), entity, fold=False)
+    with writing(station.engine) as connection:
+        raw.run(connection, "UPDATE op SET refused = 'x' WHERE id = ?", (bytes.fromhex(op),))
+    last = list(body)[-1]
+    acts: list[Callable[[Work], object]] = [
+        lambda work: correct_refused(work, op, {(last,): "baru"}),
+        lambda work: give_up_refused(work, op, "salah catat"),
+    ]
+    for role, who in team.items():
+        for act in acts:
+            with station.work(who) as work:
+                try:
+                    act(work)
+                    code = ""
+                except DomainError as fault:
+                    code = fault.code
+            assert code == ("HAK-PERAN" if role in refused.split() else ""), (role, code)

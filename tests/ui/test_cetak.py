@@ -10,7 +10,7 @@ from helpers.memory_ports import memory_ports
 from helpers.typist import ENTER
 from helpers.window import Post, open_post
 from posobat.app.papers import ManifestFacts, ManifestRow
-from posobat.app.print_jobs import order_manifest
+from posobat.app.print_jobs import order_manifest, order_paper
 from posobat.app.print_orders import JobState, Paper
 from posobat.ui.antrean.presenter import road
 
@@ -138,6 +138,29 @@ def test_papers_of_a_program_that_was_closed_meanwhile(qtbot: QtBot) -> None:
         assert cetak.hint.text().startswith("Kertas tidak keluar: Enter")
         post.clerk.press(ENTER)
         assert printed(post) == [(Paper.MANIFEST, 0)]
+
+
+def test_a_paper_that_came_out_after_all_is_printed_and_not_thrown_away(qtbot: QtBot) -> None:
+    """Else a second one would be a first one: no reason, no mark."""
+    with open_post(qtbot) as post:
+        with memory_ports(post.desk).work("staf-dewi") as work:
+            order_paper(work, post.bundle(BUNDLE), Paper.SLIP)
+            work.commit()
+        post.desk.papers.claim(0)
+        post.desk.papers.recover()
+        post.log_in()
+        post.clerk.press(F10)
+        cetak = post.workspace.cetak
+        cetak.list.setFocus()
+        assert cetak.hint.text().endswith("Kertas keluar: tekan Del.")
+        post.clerk.press(DEL)
+        assert printed(post) == [("slip", 0)]
+        assert post.workspace.waiting.isHidden()
+        post.open(BUNDLE)
+        post.clerk.type("p")
+        assert cetak.isVisible()
+        assert not cetak.reason.isHidden()
+        assert printed(post) == [("slip", 0)]
 
 
 MANIFEST = ManifestFacts(

@@ -11,6 +11,7 @@ from helpers.typist import ENTER
 from helpers.window import Post, open_post
 from posobat.app.first_run import KEY, Step, reach
 from posobat.app.ports import Ports
+from posobat.ui.changes import Changes
 from posobat.ui.first_run.coach import FirstPrescriptionCoach
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -82,3 +83,15 @@ def test_it_waits_while_the_login_page_is_in_front(post: Post) -> None:
     assert not coach.isVisible()
     post.clerk.enter(PIN)
     assert coach.isVisible()
+
+
+def test_what_an_exchange_brings_is_not_the_first_prescription(post: Post) -> None:
+    post.window.changed.publish(Changes(deliveries=True, patients=True, connection=True))
+    assert next_line(post) == 0
+
+    post.clerk.enter("siti")
+    post.clerk.enter("metf")
+    post.clerk.press(ENTER)
+    post.window.changed.publish(Changes(deliveries=True, patients=True, connection=True))
+    assert next_line(post) == 2
+    assert KEY in post.desk.drafts, "the guide goes on after a power cut"

@@ -1,18 +1,24 @@
 """The connection line says what is so, with a drawing, and rings by age."""
 
+import ast
+import sys
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from helpers.memory_ports import NOW, MemoryDesk
+from helpers.typist import ENTER
 from helpers.window import Post, open_post
 from posobat.app.ports import Ports, Report, SyncSummary
 from posobat.app.views import Connection
 from posobat.domain.clock import to_ms
+from posobat.language.literals import literals
 from posobat.ui import shortcuts
+from posobat.ui.connection import times
 from posobat.ui.connection.presenter import Alarm, Progress, alarm_of, line, unsent_page
 from posobat.ui.connection.times import span_words, when_words
 
@@ -273,3 +279,37 @@ def test_the_window_exchanges_by_itself_when_told_to(qtbot: QtBot) -> None:
         assert calls == []
         post.window.start_polling()
         qtbot.waitUntil(lambda: calls == [1])
+
+
+def test_a_fault_of_the_program_does_not_end_the_exchanges_of_the_day(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told to the crash note, and the next exchange comes all the same."""
+    crashed: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _tb: crashed.append(kind))
+    tries: list[int] = []
+
+    def sync() -> SyncSummary:
+        tries.append(1)
+        if len(tries) == 1:
+            raise ZeroDivisionError
+        return SyncSummary(True, sent=2)
+
+    with open_post(qtbot, sync=sync) as post:
+        post.log_in()
+        post.clerk.press(Qt.Key.Key_F11)
+        post.clerk.press(ENTER)
+        assert crashed == [ZeroDivisionError]
+        assert post.workspace.unsent.answer.text().startswith("Pertukaran data terhenti.")
+
+        post.clerk.press(ENTER)
+        assert tries == [1, 1]
+        assert post.workspace.unsent.answer.text().startswith("Terkirim 2")
+
+
+@pytest.mark.parametrize(("ms", "words"), [(2 * 365, "2 tahun"), (3, "3 hari")])
+def test_spans_are_words_that_a_translation_finds(ms: int, words: str) -> None:
+    assert span_words(ms * 24 * 60 * 60 * 1000) == words
+    root = ast.parse(Path(times.__file__).read_text(encoding="utf-8"))
+    templates = {text for _, text in literals(root, "ui/connection/times.py")}
+    assert "{0} " + words.split()[1] in templates

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from helpers.district import BLAMBANGAN, District, running
 from helpers.folders import folder_in_memory
+from helpers.memory_ports import MemoryDesk
 from helpers.station import SetClock
 from helpers.typist import ENTER, Typist
+from helpers.window import open_post
 from posobat.app.change_pin import change_pin, check_pin
 from posobat.app.first_run import KEY, Standing, Step, checked_code, checked_url, step_of
 from posobat.app.login import login
+from posobat.app.ports import Ports, Report, SyncSummary
 from posobat.bootstrap import open_ports
 from posobat.demo.samples import POST, STAFF
 from posobat.domain.errors import DomainError
@@ -321,3 +324,30 @@ def test_a_pin_is_changed_by_its_owner_alone(folder: Path, district: District, c
     assert ports.desk.load_draft(KEY) is None
     assert BLAMBANGAN["code"] == "BLB"
     ports.close()
+
+
+def test_a_server_that_answers_nothing_leaves_a_way_to_try_again(qtbot: QtBot) -> None:
+    def enrolled(ports: Ports) -> Ports:
+        return replace(ports, enrolment=_Done())
+
+    desk, silent = MemoryDesk(team=[]), SyncSummary(False)
+    with open_post(qtbot, desk, sync=lambda: silent, change=enrolled) as post:
+        guide = post.window.guide.page
+        assert guide is not None
+        assert guide.step is Step.STAFF
+        assert guide.card.said.text().startswith("Server belum menjawab.")
+        assert guide.card.isEnabled()
+        assert guide.staff.retry.hasFocus()
+
+
+class _Done:
+    """app.ports.Enrolment of a computer that is enrolled."""
+
+    def join(self, url: str, code: str) -> str:
+        raise NotImplementedError(url, code)
+
+    def ask(self, code: str, path: Path) -> None:
+        raise NotImplementedError(code, path)
+
+    def take(self, path: Path, report: Report) -> str:
+        raise NotImplementedError(path, report)

@@ -1,19 +1,26 @@
 """F1 explains what is being done; Ctrl+/ lists every key; Esc goes back to where one was."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTextBrowser
 
-from helpers.typist import ENTER
+from helpers.typist import ENTER, focused
 from helpers.window import Post
+from posobat.language.literals import literals
 from posobat.ui import shortcuts
+from posobat.ui.help import contents
 from posobat.ui.help.contents import key_list, section_of, whole_guide
+from posobat.ui.laporan.sheet_table import SheetTable
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 KEYS = {
     shortcuts.NEW: (Qt.Key.Key_F2, "Resep baru"),
     shortcuts.QUEUE: (Qt.Key.Key_F3, "Antrean"),
     shortcuts.REPORT: (Qt.Key.Key_F7, "Laporan"),
+    shortcuts.REPRINT: (Qt.Key.Key_F10, "Cetak ulang"),
     shortcuts.UNSENT: (Qt.Key.Key_F11, "Bila jaringan putus"),
     shortcuts.CHECK: (Qt.Key.Key_F12, "Perlu dicek"),
 }
@@ -88,3 +95,66 @@ def test_every_screen_has_its_part_of_the_guide() -> None:
 
     for key in KEYS:
         assert any(heading.startswith(section_of(key)) for heading in headings), key
+
+
+def test_f1_in_the_middle_of_a_correction_takes_nothing_away(dewi: Post) -> None:
+    dewi.clerk.press(Qt.Key.Key_F11)
+    page = dewi.workspace.unsent
+    page.open_item("op-ditolak-1")
+    dewi.clerk.type("58000")
+    field = focused()
+
+    dewi.clerk.press(Qt.Key.Key_F1)
+    dewi.clerk.press(Qt.Key.Key_Escape)
+
+    assert page.repair.isVisible()
+    assert focused() is field
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "58000"
+
+
+def test_f1_in_the_middle_of_the_settings_takes_nothing_away(dewi: Post) -> None:
+    dewi.clerk.press(Qt.Key.Key_F8)
+    page = dewi.workspace.settings
+    page.pharmacist.focus()
+    dewi.clerk.type("apt. Rina")
+
+    dewi.clerk.press(Qt.Key.Key_F1)
+    dewi.clerk.press(Qt.Key.Key_Escape)
+
+    assert page.pharmacist.text() == "apt. Rina"
+    assert focused() is page.pharmacist.edit
+
+
+def test_a_report_behind_the_guide_is_read_anew(dewi: Post) -> None:
+    dewi.clerk.press(Qt.Key.Key_F7)
+    dewi.clerk.press(Qt.Key.Key_F1)
+    dewi.clerk.press(Qt.Key.Key_Escape)
+
+    page = dewi.workspace.report
+    assert page.hasFocus()
+    table = page.tabs.widget(0)
+    assert isinstance(table, SheetTable)
+    assert table.model().rowCount() > 0
+
+
+def test_a_word_that_stands_nowhere_is_said_so(dewi: Post) -> None:
+    dewi.clerk.press(Qt.Key.Key_F1)
+    page = dewi.workspace.help
+    page.wanted.setFocus()
+
+    dewi.clerk.enter("zirkonium")
+    assert page.told.isVisible()
+    assert page.told.text().startswith("Kata ini tidak ada di panduan")
+
+    page.wanted.clear()
+    dewi.clerk.enter("segel")
+    assert not page.told.isVisible()
+
+
+def test_the_headings_are_found_in_every_language_of_the_screens() -> None:
+    """Literals that read like words are translated; the guide is not."""
+    root = ast.parse(Path(contents.__file__).read_text(encoding="utf-8"))
+    words = {text for _, text in literals(root, "ui/help/contents.py")}
+
+    assert not {section_of(key) for key in (*KEYS, shortcuts.LOCK)} & words

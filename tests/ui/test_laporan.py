@@ -15,6 +15,7 @@ from posobat.domain.report import BreakEven
 from posobat.ui.laporan.page import LaporanPage
 from posobat.ui.laporan.presenter import Span, cell, lines, period, verdict
 from posobat.ui.laporan.sheet_table import SheetTable
+from posobat.ui.widgets.tall import Tall
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -140,3 +141,48 @@ def test_months_know_their_ends() -> None:
 
 def test_cells_are_written_as_in_indonesia() -> None:
     assert [cell(v) for v in (1_234_567, 12.345, None, "a")] == ["1.234.567", "12,3", "–", "a"]
+
+
+def test_what_is_saved_is_what_the_heading_names(qtbot: QtBot) -> None:
+    """X right after an arrow, before the other month is there."""
+    saved: list[str] = []
+
+    def export(_sheets: Sequence[Sheet], path: Path) -> Path:
+        saved.append(path.name)
+        return path
+
+    with open_post(qtbot, change=lambda ports: replace(ports, export=export)) as post:
+        post.log_in()
+        page = post.workspace.report
+        post.clerk.press(Qt.Key.Key_F7)
+
+        page.step(-1)
+        page.save()
+
+        post.clerk.settle()
+        assert saved == []
+        assert post.note.startswith("Laporan masih dibaca.")
+        page.save()
+        post.clerk.settle()
+        assert saved == ["laporan-2026-10.xlsx"]
+
+
+def test_arrows_choose_a_table_once_the_tabs_have_the_focus(
+    dewi: Post, report: LaporanPage
+) -> None:
+    report.tabs.tabBar().setFocus()
+
+    dewi.clerk.press(Qt.Key.Key_Right)
+
+    assert report.tabs.currentIndex() == 1
+    assert report.when.text() == "November 2026"
+
+
+def test_arrows_down_show_what_lies_below_in_a_low_window(dewi: Post, report: LaporanPage) -> None:
+    dewi.resize(1093, 520)
+    bar = report.findChildren(Tall)[0].verticalScrollBar()
+    assert bar.maximum() > 0
+
+    dewi.clerk.press(Qt.Key.Key_PageDown)
+
+    assert bar.value() > 0

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from helpers.memory_ports import PIN, STAFF, MemoryDesk, memory_ports
-from helpers.typist import ENTER
+from helpers.typist import ENTER, focused
 from helpers.window import Post, open_post, texts
-from posobat.app.ports import Ports
+from posobat.app.ports import Ports, SyncSummary
 from posobat.domain.errors import EnvironmentFault
 from posobat.ui import application
 from posobat.ui.login.presenter import matching, staff_line
@@ -208,3 +209,67 @@ def test_names_that_look_like_markup_are_shown_as_typed(qtbot: QtBot) -> None:
     with open_post(qtbot, desk) as post:
         post.log_in("")
         assert "<b>Dewi</b>" in texts(post.workspace.rail)
+
+
+def test_a_second_enter_is_not_a_second_try(qtbot: QtBot) -> None:
+    with open_post(qtbot) as post:
+        post.clerk.enter("dew")
+        post.clerk.type("000000")
+        for _ in range(5):  # a key that is held down
+            QTest.keyClick(post.window.login.pin, ENTER)
+        post.clerk.settle()
+
+        assert post.window.login.error.text() == "PIN salah. Periksa lalu ketik ulang."
+        (tries, _at) = next(iter(post.desk.failures.values()))
+        assert tries == 1
+
+
+def test_who_is_new_today_stands_in_the_list_as_soon_as_the_server_told(qtbot: QtBot) -> None:
+    desk = MemoryDesk(team=[STAFF[0]])
+
+    def exchange() -> SyncSummary:
+        desk.team = list(STAFF)
+        return SyncSummary(True, received=2)
+
+    with open_post(qtbot, desk, sync=exchange) as post:
+        assert post.window.login.names.count() == 1
+        post.window.sync()
+        post.clerk.settle()
+        assert post.window.login.names.count() == len(STAFF)
+
+        post.clerk.type("dew246")
+        post.window.sync()
+        post.clerk.settle()
+        assert post.window.login.pin.text() == "246", "no news takes away what is being typed"
+
+
+def test_trying_again_for_the_staff_does_not_open_the_data_twice(qtbot: QtBot) -> None:
+    desk, opened = MemoryDesk(team=[]), []
+
+    def exchange() -> SyncSummary:
+        desk.team = list(STAFF)
+        return SyncSummary(True, received=2)
+
+    def count(ports: Ports) -> Ports:
+        opened.append(1)
+        return ports
+
+    with open_post(qtbot, desk, sync=exchange, change=count) as post:
+        assert "belum memiliki daftar petugas" in post.window.login.state.text()
+
+        post.clerk.press(ENTER)
+
+        assert opened == [1]
+        assert post.window.login.names.count() == len(STAFF)
+
+
+def test_a_lock_in_the_middle_of_a_correction_takes_nothing_away(dewi: Post) -> None:
+    dewi.clerk.press(Qt.Key.Key_F11)
+    dewi.workspace.unsent.open_item("op-ditolak-1")
+    dewi.clerk.type("58000")
+    dewi.clerk.ctrl(Qt.Key.Key_L)
+    dewi.clerk.enter(PIN)
+
+    field = focused()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "58000"

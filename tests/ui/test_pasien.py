@@ -1,5 +1,7 @@
 """F6: a patient is found in one field, seen whole and corrected with the keyboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -9,6 +11,7 @@ from helpers.typist import ENTER
 from helpers.window import Post
 from posobat.domain.change import Kind
 from posobat.ui import shortcuts
+from posobat.ui.changes import Changes
 from posobat.ui.pasien.page import PasienPage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -90,6 +93,81 @@ def test_esc_leaves_the_form_and_changes_nothing(dewi: Post, page: PasienPage) -
 
     assert page.right.currentWidget() is page.card
     assert not [op for op in dewi.desk.ops if op.kind is Kind.PATIENT_SET]
+
+
+def test_nobody_else_is_chosen_while_a_form_is_open(dewi: Post, page: PasienPage) -> None:
+    """What was typed about one person is never saved for another."""
+    dewi.clerk.press(ENTER)
+    dewi.clerk.alt(Qt.Key.Key_U)
+    dewi.clerk.type("5")
+
+    page.search.setFocus()  # a click
+    assert not page.search.hasFocus()
+    dewi.clerk.press(Qt.Key.Key_F2)
+    dewi.clerk.press(Qt.Key.Key_F6)
+    assert page.form.phone.edit.hasFocus()
+    assert page.form.name.text() == "Siti Aminah"
+
+    page.form.no_nik_reason.set_text("kartu hilang")
+    page.form.phone.set_text("081298765432")
+    dewi.clerk.ctrl(ENTER)
+    [saved] = [op for op in dewi.desk.ops if op.kind is Kind.PATIENT_SET]
+    assert saved.entity == "pasien-0"
+    page.search.setFocus()
+    assert page.search.hasFocus()
+
+
+def test_what_others_record_meanwhile_is_not_taken_back(dewi: Post, page: PasienPage) -> None:
+    """The form was filled before the network brought another landmark."""
+    dewi.clerk.press(ENTER)
+    dewi.clerk.alt(Qt.Key.Key_U)
+    page.form.no_nik_reason.set_text("kartu hilang")
+    page.form.phone.set_text("081298765432")
+
+    siti = dewi.desk.people[0]
+    dewi.desk.people[0] = replace(siti, landmark="Pagar biru", phone="6285257710042")
+    dewi.workspace.context.changed.publish(Changes(patients=True))
+    dewi.clerk.settle()
+
+    assert page.form.landmark.text() == "Pagar biru"
+    assert page.form.phone.text() == "081298765432"  # typed here: it stays
+    assert dewi.note.startswith("Data pasien ini baru diubah petugas lain.")
+    dewi.clerk.ctrl(ENTER)
+    [saved] = [op.body for op in dewi.desk.ops if op.kind is Kind.PATIENT_SET]
+    assert saved["phone"] == "6281298765432"
+    assert saved.get("landmark", "Pagar biru") == "Pagar biru"
+
+
+def test_a_long_card_is_read_without_a_mouse(dewi: Post, page: PasienPage) -> None:
+    dewi.resize(1093, 560)
+    dewi.clerk.press(ENTER, 2)
+    assert page.card.hasFocus()
+    bar = page.card._area.verticalScrollBar()
+    assert bar.maximum() > 0
+    dewi.clerk.press(Qt.Key.Key_PageDown, 9)
+    assert bar.value() == bar.maximum()
+
+
+def test_the_card_is_read_again_when_somebody_comes_back_to_it(
+    dewi: Post, page: PasienPage
+) -> None:
+    siti = dewi.desk.people[0]
+    dewi.clerk.press(Qt.Key.Key_F2)
+    dewi.desk.people[0] = replace(siti, landmark="Pagar biru")
+    dewi.workspace.context.changed.publish(Changes(patients=True))
+    dewi.clerk.press(Qt.Key.Key_F6)
+
+    assert "Patokan | Pagar biru" in card_text(page)
+
+
+def test_the_history_tells_what_became_of_a_bundle_meanwhile(dewi: Post, page: PasienPage) -> None:
+    assert "Draf" in page.card.history.item(0).text()
+    detail = dewi.desk.bundles["antar-1"]
+    dewi.desk.bundles["antar-1"] = replace(detail, row=replace(detail.row, state="DISEGEL"))
+    dewi.workspace.context.changed.publish(Changes(deliveries=True))
+    dewi.clerk.settle()
+
+    assert "Siap diantar" in page.card.history.item(0).text()
 
 
 def test_a_prescription_begins_with_the_patient_already_chosen(

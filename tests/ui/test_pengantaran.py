@@ -211,6 +211,27 @@ def test_what_was_scanned_survives_a_power_cut(dewi: Post, qtbot: QtBot) -> None
         assert "belum tercatat" in out.error.text()
 
 
+def test_what_does_not_come_back_after_a_power_cut_is_named(dewi: Post, qtbot: QtBot) -> None:
+    """0044 was booked with GO-SEND and scanned twice to go along all the same."""
+    dewi.clerk.type("o")
+    dewi.clerk.enter("hadi")
+    for number in ("40", "44", "44"):
+        dewi.clerk.in_a_burst(number)
+    assert len(page(dewi).out.lines) == 2
+    dewi.window.close()
+    with open_post(qtbot, dewi.desk) as again:
+        again.log_in()
+        again.clerk.press(Qt.Key.Key_F4)
+        again.clerk.type("o")
+        out = page(again).out
+        assert [line.slip for line in out.lines] == [slip(again, "0040")]
+        assert out.error.text() == (
+            "Serah terima pukul 09.42 belum tercatat.\n"
+            f"Slip {slip(again, '0044')} sudah dipesan (GK-11-204417). "
+            "Pindai sekali lagi untuk mengalihkannya ke Hadi Santoso."
+        )
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [

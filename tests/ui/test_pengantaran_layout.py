@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from helpers.memory_ports import MemoryDesk
 from helpers.pseudo import pseudo_locale
 from helpers.screens import LONG, layout_faults, nameless
-from helpers.typist import ENTER
+from helpers.typist import ENTER, focused
 from helpers.window import Post, open_post
 from posobat.demo.road_morning import road_desk
 from posobat.ui import shortcuts
@@ -63,6 +63,12 @@ def walk(post: Post) -> Iterator[str]:
         clerk.type(letter)
         yield f"langkah {letter}"
         clerk.press(ESC, 2)
+    clerk.ctrl(Qt.Key.Key_K)
+    clerk.type("0049")
+    clerk.press(ENTER)
+    clerk.type("a")  # the drivers of the register in one choice
+    yield "ambil titipan"
+    clerk.press(ESC, 2)
     clerk.type("o")
     clerk.enter("raden")
     yield "serah terima"
@@ -86,6 +92,28 @@ def test_every_view_has_room_for_its_words(post: Post) -> None:
         if faults:
             found[view] = faults
     assert found == {}
+
+
+@pytest.mark.parametrize("letter", ["a", "s"])
+def test_the_cursor_of_a_form_is_in_sight(qtbot: QtBot, letter: str) -> None:
+    with open_post(qtbot, long_names(), size=1.5) as post:
+        post.resize(1093, 560)
+        post.log_in()
+        post.clerk.press(Qt.Key.Key_F4)
+        post.clerk.ctrl(Qt.Key.Key_K)
+        post.clerk.type("0049")
+        post.clerk.press(ENTER)
+        panel = post.workspace.road.bundle
+        bar = panel._area.verticalScrollBar()
+        assert bar.maximum() > 0
+        post.clerk.press(Qt.Key.Key_PageDown, 9)  # the answer is read without a mouse
+        assert bar.value() == bar.maximum()
+        post.clerk.type(letter)
+        QApplication.processEvents()
+        cursor = focused()
+        assert panel.form is not None
+        assert panel.form.isAncestorOf(cursor)
+        assert cursor.visibleRegion().boundingRect().height() == cursor.height()
 
 
 def test_a_card_is_as_high_as_its_words_and_its_status_fits(post: Post) -> None:

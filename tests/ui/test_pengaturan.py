@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from helpers.memory_ports import PIN, STAFF
-from helpers.typist import ENTER
+from helpers.typist import ENTER, focused
 from helpers.window import Post, open_post
 from posobat.app.papers import EtiketForm, SlipForm
 from posobat.app.settings import Settings
@@ -207,3 +207,14 @@ def test_blank_slips_for_a_power_cut(post: Post, page: PengaturanPage) -> None:
     post.clerk.alt(Qt.Key.Key_K)
     assert page.printers.count.error.text() == "Jumlah slip kosong 1 sampai 50."
     assert len(post.press.printed) == 4
+
+
+def test_the_field_that_has_the_keys_is_always_in_sight(post: Post, page: PengaturanPage) -> None:
+    """Enter walks through fields that lie far below."""
+    post.resize(1093, 560)
+    for _ in range(14):
+        post.clerk.press(ENTER)
+        field = focused()
+        top = field.mapTo(page, QPoint(0, 0)).y()
+        assert top >= 0
+        assert top + field.height() <= page.keep.geometry().top(), field.accessibleName()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from helpers.memory_ports import MemoryDesk
+from helpers.screens import layout_faults
 from helpers.typist import ENTER, focused
 from helpers.window import Post, open_post, texts
 from posobat.app.views import CheckItem, Opinion
@@ -244,3 +245,28 @@ def test_an_unknown_author_and_field_still_make_a_question() -> None:
     view = item_view(CheckItem("pasien", "p", "Siti", (side, side), field="hobi"))
     assert view.what == "Data lain berbeda"
     assert view.sides[0].by == "Petugas lain · RSUD Genteng, komputer lain"
+
+
+def test_large_letters_in_a_small_window_still_show_both_values_at_once(qtbot: QtBot) -> None:
+    with open_post(qtbot, MemoryDesk(checks=samples.to_check()), size=1.5) as post:
+        post.resize(1093, 560)
+        post.log_in()
+        post.clerk.press(Qt.Key.Key_F12)
+        question = page(post).question
+        left, right = question.cards
+        assert left.y() == right.y()
+        assert left.geometry().right() < right.geometry().left()
+        assert right.geometry().right() <= question.area.viewport().width()
+        assert not list(layout_faults(post))
+
+
+def test_a_key_pressed_before_the_list_is_read_again_decides_nothing(dewi: Post) -> None:
+    """It would be another answer to a question that is answered, and take the undo away."""
+    dewi.clerk.press(Qt.Key.Key_F12)
+    dewi.window.changed.subscribe(lambda _changes: page(dewi).pick(0))
+
+    dewi.clerk.press(Qt.Key.Key_2)
+
+    assert len(dewi.desk.ops) == 1
+    assert dewi.note == "Nomor HP Siti Aminah: dipakai 0852-5771-0042."
+    assert dewi.workspace.notes.undo_button.isVisible()

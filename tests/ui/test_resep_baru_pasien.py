@@ -10,6 +10,7 @@ from helpers.memory_ports import MemoryDesk
 from helpers.resep import Counter, open_counter
 from helpers.typist import ENTER
 from posobat.domain.change import Kind
+from posobat.ui.changes import Changes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -65,6 +66,27 @@ def test_a_number_that_is_no_number_adds_nobody(counter: Counter) -> None:
     assert "NIK memuat 16 angka" in counter.patient.field.error.text()
     counter.clerk.type("1")
     assert counter.patient.field.error.isHidden()
+
+
+def test_what_another_counter_records_meanwhile_is_shown_and_kept(counter: Counter) -> None:
+    """The network brings an allergy and a landmark while the door of Siti is being completed."""
+    siti = replace(counter.desk.people[0], landmark="", nik="3510165403680001")
+    counter.desk.people[0] = siti
+    counter.type_siti("metf")
+    counter.clerk.press(ENTER)
+    new = counter.patient.new
+    assert new.landmark.edit.hasFocus()
+    assert "penisilin" not in counter.patient.who.text()
+    new.phone.set_text("081298765432")
+
+    counter.desk.people[0] = replace(siti, allergy="penisilin", street="Jl. Kepiting 9")
+    counter.patient._context.changed.publish(Changes(patients=True))
+    counter.clerk.settle()
+
+    assert "Alergi: penisilin" in counter.patient.who.text()
+    assert new.allergy.text() == "penisilin"
+    assert new.street.text() == "Jl. Kepiting 9"
+    assert new.phone.text() == "081298765432"
 
 
 def test_who_a_known_person_is_cannot_be_changed_while_completing(qtbot: QtBot) -> None:

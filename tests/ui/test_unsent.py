@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from helpers.memory_ports import NOW, MemoryDesk
+from helpers.screens import layout_faults
 from helpers.typist import ENTER, focused
 from helpers.window import Post, open_post, texts
 from posobat.app.ports import SyncSummary
@@ -217,3 +218,15 @@ def qtbot_keys(post: Post, key: Qt.Key) -> None:
     post.clerk.qtbot.keyClick(focused(), key, ALT)
     QApplication.processEvents()
     post.clerk.settle()
+
+
+def test_a_reason_is_read_whole_with_large_letters_in_a_small_window(qtbot: QtBot) -> None:
+    with open_post(qtbot, size=1.5) as post:
+        post.resize(1093, 560)
+        post.log_in()
+        post.clerk.press(Qt.Key.Key_F11)
+        page(post).open_item("op-ditolak-1")
+        page(post).repair.ask_reason()
+        post.clerk.settle()
+        assert focused() is page(post).repair.give_up.edit
+        assert not list(layout_faults(post))

@@ -151,3 +151,27 @@ def test_sizes_and_sentences() -> None:
 
 def test_no_fixed_drive_is_offered() -> None:
     assert Path("/") not in removable_folders()
+
+
+@pytest.mark.parametrize("typed", ["/", "."])
+def test_what_names_no_file_is_asked_for(qtbot: QtBot, typed: str) -> None:
+    stick = Stick()
+    with with_stick(qtbot, stick) as (post, panel):
+        post.clerk.press(B)
+        post.clerk.enter(typed)
+        assert panel.said.text() == "Tulis folder dan nama berkasnya."
+        assert panel.path.hasFocus()
+        assert stick.read == []
+
+
+def test_a_home_that_nobody_has_is_a_file_that_is_not_there() -> None:
+    assert words.typed_file("~tidakada/a", "", saving=False) == Path("~tidakada/a")
+
+
+def test_a_folder_gets_the_name_that_this_post_would_give(qtbot: QtBot, tmp_path: Path) -> None:
+    """Not a file beside the stick that bears the stick's name."""
+    stick = Stick()
+    with with_stick(qtbot, stick) as (post, _panel):
+        post.clerk.press(U)
+        post.clerk.enter(str(tmp_path))
+        assert stick.saved == [tmp_path / "kirim-BLB-20261122-0942.posobat"]

@@ -194,3 +194,37 @@ def test_the_sentences_name_place_time_and_person() -> None:
     )
     yesterday = AT - 20 * HOUR
     assert "sejak kemarin pukul 13.42" in where(state_at=yesterday)
+
+
+def test_a_driver_held_up_on_his_way_to_the_post_carries_nothing_yet() -> None:
+    """Also where an earlier driver took the pack out and brought it back."""
+    again = replace(
+        ROW, state="TERTAHAN", at=AT - 5 * HOUR, handed_at=AT - 4 * HOUR, driver="Hadi Santoso",
+        plate="P 4217 VB", reason="ban bocor",
+    )  # fmt: skip
+    assert carried([again]) == []
+    closes = closing_at(AT, LIMITS)
+    assert words(again, closes - 20 * MINUTE) == ["Pos tutup pukul 16.00, paket masih di pos."]
+    assert words(again, closes + MINUTE) == []
+    said = whereabouts(again, "RSUD Blambangan", AT)
+    assert said.where.startswith("Paket obat tertahan di RSUD Blambangan (ban bocor)")
+    assert said.next == "Kami mencari kurir lain."
+    out = replace(again, handed_at=AT - 30 * MINUTE)
+    assert [one.driver for one in carried([out])] == ["Hadi Santoso"]
+    assert "tertahan di jalan bersama Hadi Santoso" in whereabouts(out, "RSUD", AT).where
+
+
+def test_a_standby_driver_waits_for_no_signal() -> None:
+    waiting = replace(ROW, state="MENUNGGU_KURIR", unsent=True)
+    assert words(waiting) == ["Sudah 1 jam menunggu kurir. Kurir siaga dapat membawanya."]
+    assert "sinyal" not in whereabouts(waiting, "RSUD", AT).next
+    gosend = replace(waiting, carrier="gosend")
+    assert words(gosend) == ["Sudah 1 jam menunggu sinyal. Kurir siaga dapat membawanya."]
+    assert whereabouts(gosend, "RSUD", AT).next.endswith("begitu ada sinyal.")
+
+
+def test_of_a_pharmacists_visit_no_courier_and_no_code_are_promised() -> None:
+    visit = replace(ROW, method="apoteker", carrier="apoteker")
+    assert whereabouts(visit, "RSUD", AT).next == "Apoteker membawanya saat kunjungan ke rumah."
+    out = replace(visit, state="DIANTAR", handed_at=AT, driver="apt. Rina")
+    assert whereabouts(out, "RSUD", AT).next == "Apoteker menjelaskan obatnya di rumah."

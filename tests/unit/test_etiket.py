@@ -89,6 +89,33 @@ def test_a_child_s_syrup_with_long_names_still_fits() -> None:
     assert "125 mg/31,25 mg per 5 ml · 1 botol 60 ml" in words
 
 
+def test_a_puskesmas_with_a_long_name_prints_its_labels() -> None:
+    """Its own name and address give way before the rule of use does."""
+    facts = replace(
+        TABLET,
+        post_name="Instalasi Farmasi UPTD Puskesmas Sumberagung · 0333-421118",
+        post_address="Jl. Raya Pesanggaran No. 128, Desa Sumberagung, Kec. Pesanggaran, Banyuwangi",
+        patient="Raden Ayu Kusumaningtyas Wulandari",
+        medicine="Amoksisilin + asam klavulanat 500 mg/125 mg tablet",
+        sentence="3 × sehari 1 tablet, sesudah makan, selama 10 hari",
+        copy=3,
+    )
+    words = words_of(printed(facts))
+    for said in (facts.post_address, facts.patient, facts.medicine, facts.sentence):
+        assert said in words
+
+
+def test_a_rule_without_any_room_is_not_told_to_be_shorter_than_nothing() -> None:
+    full = replace(
+        TABLET, post_address="Jalan " * 26, patient="Siti " * 15, medicine="Obat " * 15,
+        post_name="Pos " * 20, indication="nyeri", warnings=("Jangan mengemudi",) * 4,
+    )  # fmt: skip
+    with pytest.raises(DomainError) as refused:
+        printed(full)
+    assert "maksimal 0" not in refused.value.pesan
+    assert refused.value.pesan.startswith("Aturan pakai tidak mendapat tempat")
+
+
 def test_external_use_is_blue_and_says_so() -> None:
     paper = printed(CREAM)
     red, green, blue = picture_of(paper).getpixel((3, 3))

@@ -59,6 +59,13 @@ def test_no_cell_of_the_csv_starts_a_formula(attack: str) -> None:
     assert rows[1][0].endswith(attack.replace("\x00", "").lstrip())
 
 
+def test_half_a_letter_does_not_stop_the_report() -> None:
+    torn = Table("x", ("Nama",), (("Siti \ud83d\x9bAminah",), ("\udfff=1+1",)))
+
+    assert to_csv(torn).decode("utf-8-sig").splitlines()[1:] == ['"Siti Aminah"', '"\'=1+1"']
+    assert cells_of(to_xlsx([torn]))[0] == ["Nama", "Siti Aminah", "'=1+1"]
+
+
 @pytest.mark.parametrize("text", PLAIN)
 def test_what_is_harmless_stays_as_it_is(text: str) -> None:
     assert defused(text) == text

@@ -1,11 +1,13 @@
 """Manifest, copy of a prescription and the patient's notice: read back from the paper."""
 
+import re
 from dataclasses import replace
 
 import pytest
 import zxingcpp
 
 from helpers.papers import SLIP, TABLET, info_of, picture_of, words_of
+from helpers.thermal import read_esc_pos
 from posobat.app.papers import (
     CopyFacts,
     CopyItem,
@@ -18,6 +20,7 @@ from posobat.app.papers import (
 from posobat.domain.errors import DomainError
 from posobat.printing import spooler
 from posobat.printing.press import QtPress
+from posobat.printing.trial_page import SAMPLE
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -118,6 +121,36 @@ def test_the_copy_says_of_each_medicine_what_was_given() -> None:
         "p.c.c.",
     ):
         assert said in words
+
+
+def test_what_a_computer_was_not_told_yet_leaves_no_stray_words() -> None:
+    words = words_of(QtPress().copy_resep(COPY))
+    assert "apt. Rina Wahyuni, S.Farm. · SIPA 503/0142/SIPA/2024" in words
+    assert "Apoteker apt." not in words
+    words = words_of(QtPress().copy_resep(replace(COPY, post_address="", pharmacist="", sipa="")))
+    assert "· Telepon" not in words
+    assert re.search(r"Apoteker \.{9,} · SIPA \.{9,}", words), "lines to write on"
+    words = words_of(QtPress().notice(replace(NOTICE, payer_words="", bundles=1)))
+    assert "1 paket" in words
+    assert "paket ·" not in words
+
+
+def test_the_test_page_is_as_large_as_the_slips_of_that_printer() -> None:
+    for form, size in ((SlipForm.A6, (105, 148)), (SlipForm.A5, (148, 210))):
+        paper = QtPress().test_page(form, "22-11-2026 09.41")
+        points = map(float, re.findall(r"[\d.]+", info_of(paper)["Page size"])[:2])
+        assert [point / 72 * 25.4 for point in points] == pytest.approx(size, abs=0.5)
+        assert [code.text for code in zxingcpp.read_barcodes(picture_of(paper))] == [SAMPLE]
+
+
+@pytest.mark.parametrize("form", [SlipForm.ROLL_58, SlipForm.ROLL_80])
+def test_the_test_page_of_a_roll_has_the_frame_it_asks_about(form: SlipForm) -> None:
+    picture = read_esc_pos(QtPress().test_page(form, "22-11-2026 09.41").data)
+    width, height = picture.size
+    for x, y in ((3, height // 2), (width - 3, height // 2), (width // 2, 3)):
+        around = picture.crop((x - 3, y - 3, x + 3, y + 3))
+        assert around.getextrema()[0] == 0, (x, y)
+    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [SAMPLE]
 
 
 def test_many_medicines_take_a_second_page() -> None:

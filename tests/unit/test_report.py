@@ -63,6 +63,18 @@ def test_what_waits_at_the_post_for_a_held_driver_is_not_with_the_courier() -> N
     assert [state for state, _ in found.open] == [S.TERTAHAN]
 
 
+def test_yesterdays_packs_that_are_not_over_are_asked_for_today() -> None:
+    """The day's own counts are of the day; whoever locks up must know of every pack."""
+    away = journey(1, state=S.DIANTAR, delivered_at=0, recorded_at=START - 1440 * MINUTE)
+    here = journey(2, state=S.KEMBALI_DI_POS, recorded_at=START - 1440 * MINUTE)
+
+    found = closing([journey(3), journey(4, state=S.DIANTAR, delivered_at=0)], [here, away])
+
+    assert (found.bundles, found.delivered, found.failed) == (2, 1, 0)
+    assert found.with_courier == ("BLB-261122-0001-Z", "BLB-261122-0004-Z")
+    assert found.open == ((S.KEMBALI_DI_POS, ("BLB-261122-0002-Z",)),)
+
+
 def test_the_fare_of_an_attempt_that_failed_was_paid_too() -> None:
     """And the medicine was ready when it was sealed first, not when it was sealed anew."""
     facts = [
@@ -128,7 +140,7 @@ def test_kpis_by_hand() -> None:
 
     assert found.bundles == 12
     assert found.ready == (6.5, 20.0)
-    assert found.door == (60.0, 90.0)
+    assert found.door == (100.0, 130.0)
     assert found.first_try == 10 / 12
     assert found.cost == 14_000
     assert found.poor == 11 / 12

@@ -6,14 +6,16 @@ from dataclasses import fields, replace
 import pytest
 import zxingcpp
 from PIL import Image
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from helpers.machine import least_ms, slowness
 from helpers.papers import SLIP, fonts_of, info_of, picture_of, words_of
 from posobat.app.papers import PaperFile, SlipFacts
 from posobat.domain.errors import DomainError
+from posobat.domain.patient import NAME_LENGTH
 from posobat.printing import fonts
-from posobat.printing.letters import glued
+from posobat.printing.letters import Words, fit, glued
 from posobat.printing.press import QtPress
 from posobat.printing.slip_words import courier_words
 
@@ -189,26 +191,18 @@ def test_one_letter_more_than_said_is_refused_again() -> None:
         printed(replace(SLIP, landmark=text[: room + 1]))
 
 
-def longest(place: str, text: str) -> str:
-    """As much of `text` as the slip takes in that place."""
-    with pytest.raises(DomainError) as refused:
-        printed(replace(SLIP, **{place: text}))
-    return text[: int(refused.value.pesan.split()[-1].rstrip("."))].strip()
-
-
-def test_every_line_at_its_longest_still_leaves_two_for_the_landmark() -> None:
+def test_every_line_as_long_as_the_form_takes_it_stands_on_one_slip() -> None:
     facts = replace(
         SLIP,
-        recipient=longest("recipient", "Kusumaningtyas Wulandari " * 9),
-        street=longest("street", "Gang Melati Perumahan Permata " * 9),
-        hamlet=longest("hamlet", "Sumberagung Wetan " * 9),
-        landmark="seberang masjid besar, rumah pagar bambu cat hijau, sebelah bengkel las Karyono",
+        recipient=("Kusumaningtyas Wulandari " * 9)[:NAME_LENGTH].strip(),
+        street=("Gang Melati Perumahan Permata " * 9)[:120].strip(),
+        hamlet=("Sumberagung Wetan " * 9)[:60].strip(),
+        landmark=("seberang masjid besar, rumah pagar bambu cat hijau, dekat bengkel las " * 3)[
+            :120
+        ],
     )
-    assert len(facts.recipient) > 80
-    assert len(facts.street) > 90
-    assert len(facts.hamlet) > 50
     words = words_of(printed(facts))
-    for text in (facts.recipient, facts.street, facts.hamlet, facts.landmark):
+    for text in (facts.recipient, facts.street, facts.hamlet, facts.landmark.strip()):
         assert text in words
 
 
@@ -236,6 +230,11 @@ def test_a_sign_no_font_holds_is_refused_not_printed_as_a_box() -> None:
     ) as refused:
         printed(replace(SLIP, landmark="rumah \U000e0fff\U0010fffd biru"))
     assert refused.value.field == "landmark"
+
+
+def test_a_tower_of_accents_is_refused_and_never_strikes_out_the_number() -> None:
+    with pytest.raises(DomainError, match="Nama penerima memuat tanda yang tidak dapat dicetak"):
+        printed(replace(SLIP, recipient="S" + "\u0302" * 60 + "iti"))
 
 
 def test_arabic_and_accented_names_print() -> None:
@@ -299,9 +298,41 @@ def test_the_courier_is_named_as_people_call_him(carrier: str, read: str) -> Non
         ("1 × sehari 1 tablet, malam", ["1", "×", "sehari", "1 tablet,", "malam"]),
         ("Metformin 500 mg · 60 tablet", ["Metformin", "500 mg ·", "60 tablet"]),
         ("simpan di bawah 30 °C", ["simpan", "di", "bawah", "30 °C"]),
-        ("Jl. Musi 21, RT 02", ["Jl.", "Musi", "21,", "RT", "02"]),
+        ("Jl. Musi 21, RT 02", ["Jl.", "Musi", "21,", "RT 02"]),
     ],
 )
 def test_a_line_never_ends_between_a_number_and_its_unit(text: str, parts: list[str]) -> None:
     pieces = glued(text).split(" ")
     assert [piece.replace("\N{NO-BREAK SPACE}", " ") for piece in pieces] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Simpan dalam kulkas 2–8 °C",
+        "Jl. Ikan Tongkol 12, RT 02/RW 01",
+        "apt. Rina Wahyuni · SIPA 503/0142/SIPA/2024",
+    ],
+)
+def test_a_range_and_a_number_are_never_torn_apart(text: str) -> None:
+    for width in range(30, 44):
+        lines = lines_of(Words("Tanda", text, 8, lines=9), width)
+        assert not any(line[-1] in "–/" for line in lines[:-1]), lines
+
+
+def test_a_name_is_set_smaller_before_it_is_broken() -> None:
+    """On a roll there is room for many lines, and a name is no less a name."""
+    words = Words("Nama penerima", "Raden Ayu Kusumaningtyas Wulandari", 19, 9, bold=True, lines=8)
+    assert " ".join(lines_of(words, 44)).split() == words.text.split()
+    assert "".join(lines_of(replace(words, text="x" * 90), 44)) == "x" * 90
+
+
+def lines_of(words: Words, width: float) -> list[str]:
+    """As the paper breaks them."""
+    layout = fit(words, width, 200, QImage(8, 8, QImage.Format.Format_Mono)).layout
+    text = layout.text().replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "\0")
+    lines = (layout.lineAt(n) for n in range(layout.lineCount()))
+    return [
+        text[line.textStart() : line.textStart() + line.textLength()].replace("\0", "").strip()
+        for line in lines
+    ]

@@ -76,6 +76,20 @@ class BoardRow:
     def since(self) -> int:
         return self.state_at or self.at
 
+    @property
+    def is_out(self) -> bool:
+        """Somebody carries it. A driver may be held up on his way to the post, too, and `handed_at`
+        of an earlier journey outlives the return: the new seal tells the two apart."""
+        if self.state == "TERTAHAN":
+            return 0 < self.handed_at >= self.sealed_at
+        return self.state in _OUT
+
+    @property
+    def waits_for_signal(self) -> bool:
+        """Only the server asks GO-SEND. A standby driver is fetched from the bench before the door,
+        whatever the network does."""
+        return self.unsent and self.carrier == "gosend"
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -186,7 +200,7 @@ def closing_at(now: int, limits: Limits) -> int:
 
 def _closing(row: BoardRow, now: int, limits: Limits) -> int:
     """Of the day on which the driver took it: the next morning makes no late pack punctual."""
-    out = row.state in _OUT and row.handed_at >= row.sealed_at
+    out = row.is_out and row.handed_at >= row.sealed_at
     return closing_at(min(now, row.handed_at) if out and row.handed_at else now, limits)
 
 
@@ -196,7 +210,7 @@ def nags(row: BoardRow, now: int, limits: Limits) -> tuple[Nag, ...]:
     if lane is None:
         return ()
     found = [*_due_nags(row, now, limits), *_wait_nags(row, now)]
-    if lane in (Lane.READY, Lane.WAITING, Lane.BACK) and row.state not in _OUT:
+    if lane in (Lane.READY, Lane.WAITING, Lane.BACK) and not row.is_out:
         far = too_far(row.km, row.carrier, limits.own_km, CARRIER_NAMES.get(row.carrier, "kurir"))
         if far:
             found.append(Nag(far, now, late=False))
@@ -215,9 +229,9 @@ def _due_nags(row: BoardRow, now: int, limits: Limits) -> list[Nag]:
     ]
     closes = _closing(row, now, limits)
     if closes and 0 < closes - now <= _SOON_MS and row.state != "TERKIRIM":
-        where = "masih di jalan" if row.state in _OUT else "masih di pos"
+        where = "masih di jalan" if row.is_out else "masih di pos"
         found.append(Nag(f"Pos tutup pukul {limits.closing}, paket {where}.", closes, late=False))
-    elif closes and now >= closes and row.state in _OUT:
+    elif closes and now >= closes and row.is_out:
         words = "Pos sudah tutup, paket masih di jalan."
         if now >= closing_at(closes + _DAY_MS, limits) - _DAY_MS // 2:
             words = f"Paket di jalan sejak {from_ms(row.handed_at):%d-%m}. Telepon kurir."
@@ -234,7 +248,7 @@ def _wait_nags(row: BoardRow, now: int) -> list[Nag]:
         )
         return [Nag(words, row.since + _BOOKED_MS, late=True)]
     if row.state == "MENUNGGU_KURIR" and waited >= _WAIT_MS:
-        why = "menunggu sinyal" if row.unsent else "menunggu kurir"
+        why = "menunggu sinyal" if row.waits_for_signal else "menunggu kurir"
         words = f"Sudah {spell_age(waited)} {why}. Kurir siaga dapat membawanya."
         return [Nag(words, row.since + _WAIT_MS, late=waited >= 2 * _WAIT_MS)]
     out = now - row.handed_at if row.handed_at else 0
@@ -288,7 +302,7 @@ def carried(rows: Iterable[BoardRow]) -> list[Carried]:
     """Drivers who carry something now, by name."""
     found: dict[tuple[str, str], list[BoardRow]] = {}
     for row in rows:
-        if row.state in _OUT and row.handed_at and (row.driver or row.plate):
+        if row.is_out and row.handed_at and (row.driver or row.plate):
             found.setdefault((row.driver, row.plate), []).append(row)
     return [
         Carried(driver, plate, own[0].driver_phone, tuple(own))

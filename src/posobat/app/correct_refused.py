@@ -1,7 +1,8 @@
 """A record that the district refused is corrected and sent again, or given up knowingly.
 
 Both are ops: the refused one stays in the log as it is and is no longer asked about. The corrected
-one speaks of the same thing, so what was recorded about it meanwhile stays with it.
+one speaks of the same thing, so what was recorded about it meanwhile stays with it. Who may record
+such a thing may do both.
 """
 
 from collections.abc import Mapping
@@ -10,13 +11,27 @@ from typing import Any
 
 from posobat.app.ports import Work
 from posobat.app.refused import Path, RefusedField, fields_of
+from posobat.app.steps import check_deed
 from posobat.app.views import RefusedOp
 from posobat.domain.change import Change, Kind
 from posobat.domain.errors import DomainError
+from posobat.domain.facts import DeliveryEvent, PrescriptionEvent
+from posobat.domain.rights import Deed, Right, deed_of
 from posobat.domain.text import clean
 
 _MOST_REASON = 200
 _LEAST_REASON = 3
+_DEEDS: Mapping[str, Deed] = {
+    Kind.PATIENT_SET: Deed.PATIENT,
+    Kind.PRESCRIPTION_NEW: Deed.PRESCRIPTION,
+    Kind.PRESCRIPTION_EVENT: Deed.PRESCRIPTION,
+    Kind.DELIVERY_EVENT: Deed.DELIVERY,
+    Kind.DRIVER_SET: Deed.DELIVERY,
+}
+_EVENTS: Mapping[str, Mapping[str, PrescriptionEvent | DeliveryEvent]] = {
+    Kind.PRESCRIPTION_EVENT: {str(event): event for event in PrescriptionEvent},
+    Kind.DELIVERY_EVENT: {str(event): event for event in DeliveryEvent},
+}
 
 
 def correct_refused(work: Work, op: str, values: Mapping[Path, str]) -> str:
@@ -55,7 +70,15 @@ def _waiting(work: Work, op: str) -> RefusedOp:
     found = work.refused_op(op)
     if found is None:
         raise DomainError("REFUSED-SUDAH", "Data ini sudah diperbaiki atau dilepas.")
+    check_deed(work, *_asks(found))
     return found
+
+
+def _asks(refused: RefusedOp) -> tuple[Right, Deed]:
+    event = _EVENTS.get(refused.kind, {}).get(str(refused.body.get("event", "")))
+    if event is not None:
+        return deed_of(event)
+    return Right.ENTER, _DEEDS.get(refused.kind, Deed.SETTINGS)
 
 
 def _as_wanted(field: RefusedField, value: str) -> str | int:

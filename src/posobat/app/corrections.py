@@ -1,6 +1,7 @@
 """Putting a wrong record right: what stood before stays in the log, beside why it was wrong."""
 
 from posobat.app.ports import Work
+from posobat.app.rest import NOBODY_GOT, not_given_after_all
 from posobat.app.steps import delivery_step, the_delivery
 from posobat.domain.errors import DomainError
 from posobat.domain.facts import DeliveryEvent
@@ -21,7 +22,7 @@ def correct_delivery(
     proof: str = "",
 ) -> str:
     """A koreksi: the state that is true, who received it where somebody did, and why the record was
-    wrong. Only who has the right to correct."""
+    wrong. Only who has the right to correct. What was packed later and nobody got is owed again."""
     detail = the_delivery(work, delivery)
     if state not in set(AntaranState):
         raise DomainError("KOREKSI-STATUS", "Pilih keadaan yang benar.", "state")
@@ -36,4 +37,7 @@ def correct_delivery(
         data |= {"receiver": name, "relation": clean(relation, 40, "relation", "Hubungan")}
         if state == AntaranState.TERKIRIM:
             data["proof"] = clean(proof, 20, "proof", "Bukti")
-    return delivery_step(work, detail, DeliveryEvent.CORRECTION, data)
+    op = delivery_step(work, detail, DeliveryEvent.CORRECTION, data)
+    if state in NOBODY_GOT:
+        not_given_after_all(work, detail)
+    return op

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from posobat.app.board import CARRIER_NAMES, BoardRow, deadline, limits_of
 from posobat.app.papers import ManifestFacts, ManifestRow
@@ -11,6 +11,7 @@ from posobat.app.print_jobs import order_manifest
 from posobat.app.reference import Reference
 from posobat.app.steps import check_not_held, delivery_step, the_delivery
 from posobat.app.views import DeliveryDetail, DriverRow, PostInfo
+from posobat.domain.booking import API_CARRIERS
 from posobat.domain.clock import WIB, Clock
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.driver import Approval, check_training
@@ -54,6 +55,14 @@ class Line:
     km: float | None = None
     far: str = ""
     due: int = 0
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a person says of the ride besides the driver, as typed."""
+
+    temperature: str = ""
+    approval: Approval = field(default_factory=Approval)
 
 
 @dataclass(frozen=True)
@@ -146,6 +155,17 @@ def shortest_bud(detail: DeliveryDetail, reference: Reference) -> int:
     return min((m.bud_days for m in medicines if m is not None and m.bud_days), default=0)
 
 
+def check_may_take(
+    carrier: str, trained_until: str, today: date, told: Told, *, cold: bool
+) -> int | None:
+    """The rule of every hand-over to a driver, whichever form asks: who is not sent by an interface
+    is trained or has a pharmacist's word, and what is `cold` rides in a box of 2 to 8 °C. Answers
+    its tenths of °C, None where nobody measured. DomainError with the field."""
+    if carrier not in API_CARRIERS:
+        check_training(trained_until, today, told.approval)
+    return check_temperature(told.temperature) if cold or told.temperature else None
+
+
 def hand_over_all(
     work: Work, reference: Reference, clock: Clock, handed: HandOver, handed_by: str
 ) -> str:
@@ -154,12 +174,11 @@ def hand_over_all(
     driver, now = handed.driver, clock().astimezone(WIB)
     if not handed.lines:
         raise DomainError("BA-KOSONG", "Belum ada paket di daftar. Pindai segel paketnya.", "scan")
-    if driver.carrier != "gosend":
-        check_training(driver.trained_until, now.date(), handed.approval)
     details = [the_delivery(work, delivery) for delivery, _ in handed.lines]
     check_count(handed.count, len(details))
     cold = any(is_cold(detail, reference) for detail in details)
-    tenths = check_temperature(handed.temperature) if cold or handed.temperature else None
+    told = Told(handed.temperature, handed.approval)
+    tenths = check_may_take(driver.carrier, driver.trained_until, now.date(), told, cold=cold)
     post = work.post()
     number = manifest_number(post.code, now.date(), work.take_manifest_counter(now.date()))
     person = {"name": driver.name, "phone": driver.phone, "plate": normalise_plate(driver.plate)}

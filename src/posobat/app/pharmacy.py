@@ -11,6 +11,7 @@ from posobat.app.steps import (
     the_prescription,
 )
 from posobat.app.views import DeliveryDetail
+from posobat.domain.change import Change, Kind
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.education import check_education
 from posobat.domain.errors import DomainError
@@ -99,10 +100,13 @@ def seal(
     work: Work, delivery: str, seal: str, educated: str, note: str = "", *, callback: bool = False
 ) -> str:
     """Closes a bundle with a numbered seal. DomainError when the final check or the counselling is
-    missing, or the seal was ever used. `callback`: the patient is telephoned after arrival. Sealed
-    anew, what was explained before still stands."""
+    missing, nothing lies in it, or the seal was ever used. `callback`: the patient is telephoned
+    after arrival. Sealed anew, what was explained before still stands."""
     check_right(work, DeliveryEvent.SEAL)
     detail = the_delivery(work, delivery)
+    if not detail.items:
+        pesan = "Tidak ada obat di paket ini. Batalkan paketnya; sisanya dikemas sebagai susulan."
+        raise DomainError("SEGEL-TANPA-ISI", pesan)
     number = seal_number(seal)
     check_unused(next(filter(None, map(work.seal_holder, spellings(number))), ""))
     before = fold_delivery(detail.facts).last(DeliveryEvent.SEAL)
@@ -115,13 +119,21 @@ def seal(
         check_education(educated, note)
     data = {"seal": number, "checker": work.actor, "education": education}
     op = delivery_step(work, detail, DeliveryEvent.SEAL, data)
-    siblings = work.deliveries_of(detail.row.prescription)
-    record = fold_prescription(detail.resep_facts)
-    alive = (one for one in siblings if not fold_delivery(one.facts).is_final)
-    ready = PrescriptionEvent.BUNDLED in allowed_prescription_events(record)
-    if ready and all(sibling.seal for sibling in alive):
-        prescription_step(work, detail.row.prescription, PrescriptionEvent.BUNDLED)
+    note_bundled(work, detail.row.prescription)
     return op
+
+
+def note_bundled(work: Work, prescription: str) -> None:
+    """The resep has left the pharmacy with the last of its bundles: sealed, fetched or given up. A
+    consequence of what was just recorded, so nobody's right is asked."""
+    siblings = work.deliveries_of(prescription)
+    record = fold_prescription(siblings[0].resep_facts if siblings else ())
+    if PrescriptionEvent.BUNDLED not in allowed_prescription_events(record):
+        return
+    alive = (one for one in siblings if not fold_delivery(one.facts).is_final)
+    if all(sibling.seal for sibling in alive):
+        body = {"event": str(PrescriptionEvent.BUNDLED)}
+        work.record(Change(Kind.PRESCRIPTION_EVENT, body, prescription))
 
 
 def education_told(to: str, note: str, *, callback: bool = False) -> dict[str, object]:

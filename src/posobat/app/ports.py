@@ -192,6 +192,10 @@ class Desk(Protocol):
         """Bundles recorded on these days, both included, oldest first."""
         ...
 
+    def still_open(self, before: date) -> list[Journey]:
+        """Bundles recorded before that day, sealed and not over yet, oldest first."""
+        ...
+
     def incidents(self, first: date, last: date) -> list[IncidentLine]:
         """Reports recorded on these days, oldest first."""
         ...

@@ -142,6 +142,6 @@ def forget_orders(ports: Ports, deliveries: Iterable[str]) -> None:
 
 
 def paper_name(order: PaperOrder) -> str:
-    """ "slip antar BLB-261122-0042-K (salinan ke-2)"."""
+    """ "slip antar BLB-261122-0042-Z (salinan ke-2)"."""
     copy = f" (salinan ke-{order.copy})" if order.copy else ""
     return f"{PAPER_WORDS[order.paper]} {order.label}".strip() + copy

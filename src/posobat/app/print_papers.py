@@ -15,6 +15,7 @@ from posobat.app.papers import (
 )
 from posobat.app.ports import Desk, Ports
 from posobat.app.reference import Reference
+from posobat.app.rest import NOBODY_GOT
 from posobat.app.views import DeliveryDetail, ItemRow, PostInfo
 from posobat.domain.clock import WIB
 from posobat.domain.delivery_code import delivery_code
@@ -23,15 +24,11 @@ from posobat.domain.eligibility import FREE_LANES, who_pays
 from posobat.domain.errors import DomainError
 from posobat.domain.phone import display_phone, mask_phone
 from posobat.domain.prescription_state import fold_prescription
-from posobat.domain.transitions import AntaranState, ResepState
+from posobat.domain.transitions import ResepState
 
 _NOTHING_GIVEN = frozenset(
     {ResepState.DITERIMA, ResepState.DITELAAH, ResepState.TANYA_DOKTER, ResepState.DITAHAN}
     | {ResepState.DIBATALKAN}
-)
-
-_NOBODY_GOT = frozenset(
-    {AntaranState.DIBATALKAN, AntaranState.DIMUSNAHKAN, AntaranState.HILANG_RUSAK}
 )
 
 
@@ -157,7 +154,7 @@ def copy_facts(detail: DeliveryDetail, bundles: list[DeliveryDetail], post: Post
     given = dispensed({item.n: item.quantity for item in items}, record)
     counted_out = {bundle.delivery for bundle in record.later if bundle.void}
     for bundle in bundles:
-        if bundle.row.state in _NOBODY_GOT and bundle.row.delivery not in counted_out:
+        if bundle.row.state in NOBODY_GOT and bundle.row.delivery not in counted_out:
             for item in bundle.items:
                 given[item.n] = given.get(item.n, 0) - item.quantity
     if not record.given and record.state in _NOTHING_GIVEN:

@@ -68,7 +68,7 @@ def incident_sheet(found: Sequence[IncidentLine]) -> Sheet:
     return Sheet("Insiden", head, rows)
 
 
-_YES = {True: "ya", False: "tidak"}
+_YES = {True: "Ya", False: "Tidak"}
 
 
 def recap_sheet(found: Sequence[RecapRow]) -> Sheet:
@@ -100,17 +100,17 @@ def kpi_sheet(found: Kpi) -> Sheet:
         "Ukuran kinerja",
         ("Ukuran", "Nilai", "9 dari 10 dalam", "Satuan"),
         (
-            ("Bundel", found.bundles, None, "bundel"),
-            ("Waktu siap", *minutes(found.ready), "menit"),
-            ("Waktu ke pintu", *minutes(found.door), "menit"),
-            ("Sekali antar berhasil", percent(found.first_try), None, "persen"),
+            ("Bundel", found.bundles, None, "Bundel"),
+            ("Waktu siap", *minutes(found.ready), "Menit"),
+            ("Waktu ke pintu", *minutes(found.door), "Menit"),
+            ("Sekali antar berhasil", percent(found.first_try), None, "Persen"),
             (
                 "Biaya per antaran",
                 None if found.cost is None else round(found.cost),
                 None,
-                "rupiah",
+                "Rupiah",
             ),
-            ("Porsi warga miskin", percent(found.poor), None, "persen"),
+            ("Porsi warga miskin", percent(found.poor), None, "Persen"),
         ),
     )
 
@@ -120,11 +120,11 @@ def break_even_sheet(found: BreakEven) -> Sheet:
         "Kurir atau motor sendiri",
         ("Hal", "Nilai", "Satuan"),
         (
-            ("Antaran bulan ini", found.deliveries, "antaran"),
-            ("Tagihan kurir", found.couriers, "rupiah"),
-            ("Motor sendiri sebulan", found.motorbike, "rupiah"),
-            ("Hemat dengan kurir", found.saved, "rupiah"),
-            ("Motor lebih murah mulai", found.even_at, "antaran sebulan"),
+            ("Antaran bulan ini", found.deliveries, "Antaran"),
+            ("Tagihan kurir", found.couriers, "Rupiah"),
+            ("Motor sendiri sebulan", found.motorbike, "Rupiah"),
+            ("Hemat dengan kurir", found.saved, "Rupiah"),
+            ("Motor lebih murah mulai", found.even_at, "Antaran sebulan"),
         ),
     )
 

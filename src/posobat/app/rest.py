@@ -7,6 +7,7 @@ from posobat.app.ports import Work
 from posobat.app.register_prescription import RegisteredBundle
 from posobat.app.steps import check_right, prescription_step, the_delivery
 from posobat.app.views import DeliveryDetail
+from posobat.domain.change import Change, Kind
 from posobat.domain.clock import WIB, Clock
 from posobat.domain.dispensing import check_amounts, dispensed, first_given, owed
 from posobat.domain.errors import DomainError
@@ -17,6 +18,10 @@ from posobat.domain.prescription_state import allowed_prescription_events, fold_
 from posobat.domain.slipnumber import slip_number
 from posobat.domain.text import clean, letters
 from posobat.domain.transitions import AntaranState
+
+NOBODY_GOT = frozenset(
+    {AntaranState.DIBATALKAN, AntaranState.DIMUSNAHKAN, AntaranState.HILANG_RUSAK}
+)
 
 
 def give_part(work: Work, delivery: str, given: Mapping[int, int], note: str) -> str:
@@ -88,13 +93,13 @@ def close_rest(work: Work, delivery: str, reason: str) -> str:
 
 
 def not_given_after_all(work: Work, detail: DeliveryDetail) -> None:
-    """After a bundle was cancelled, destroyed or lost: what was packed later is owed again."""
+    """After a bundle was cancelled, destroyed or lost: what was packed later is owed again. That is
+    so while the resep is held, too, and must not stand in the way of what happened to the pack."""
     record = fold_prescription(detail.resep_facts)
     for bundle in record.later:
         if bundle.delivery == detail.row.delivery and not bundle.void and not record.is_final:
-            data = {"bundle": bundle.delivery}
-            prescription = detail.row.prescription
-            prescription_step(work, prescription, PrescriptionEvent.LATER_CANCELLED, data)
+            body = {"event": str(PrescriptionEvent.LATER_CANCELLED), "bundle": bundle.delivery}
+            work.record(Change(Kind.PRESCRIPTION_EVENT, body, detail.row.prescription))
 
 
 def after_cancel(work: Work, detail: DeliveryDetail, reason: str) -> None:

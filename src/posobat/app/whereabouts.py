@@ -94,11 +94,13 @@ def _draft(row: BoardRow, post: str) -> tuple[str, str]:
 def _sealed(row: BoardRow, post: str) -> tuple[str, str]:
     if row.method == "ambil":
         return f"sudah siap di {post}", "Silakan diambil di pos dengan membawa KTP."
+    if row.method == "apoteker":
+        return f"sudah disegel di {post}", "Apoteker membawanya saat kunjungan ke rumah."
     return f"sudah disegel di {post}", "Kurir berikutnya membawanya."
 
 
 def _waiting(row: BoardRow, post: str) -> tuple[str, str]:
-    if row.unsent:
+    if row.waits_for_signal:
         return f"menunggu kurir di {post}", "Permintaan kurir dikirim begitu ada sinyal."
     return f"menunggu kurir di {post}", "Kurir sudah diminta; begitu datang, paket diserahkan."
 
@@ -117,13 +119,18 @@ def _driver_found(row: BoardRow, post: str) -> tuple[str, str]:
 
 def _on_the_road(row: BoardRow, post: str) -> tuple[str, str]:
     del post
+    if row.method == "apoteker":
+        # no letter with a code was given for a visit
+        return f"sedang dibawa {_who(row)} ke {row.destination}", (
+            "Apoteker menjelaskan obatnya di rumah."
+        )
     return f"sedang dibawa {_who(row)} ke {row.destination}", (
         "Siapkan kode terima di surat dari pos, lalu sebutkan kepada kurir."
     )
 
 
 def _held(row: BoardRow, post: str) -> tuple[str, str]:
-    if not row.handed_at:
+    if not row.is_out:
         return f"tertahan di {post}{_because(row)}", "Kami mencari kurir lain."
     return f"tertahan di jalan bersama {_who(row)}".rstrip(",") + _because(row), (
         "Kami menelepon kurirnya dan memberi kabar."

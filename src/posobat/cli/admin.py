@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 
 from posobat.cli.admin_data import add_data_tasks
 from posobat.cli.admin_snapshot import add_snapshot_task
+from posobat.cli.database import opened
 from posobat.cli.options import parser, say_json
 from posobat.cli.serve import DEFAULT_DATABASE
 from posobat.domain.clock import from_ms, system_clock, to_ms
+from posobat.domain.errors import DomainError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from posobat.server.district import District
+
+_MOST_DAYS = 3650
 
 
 def run(argv: Sequence[str]) -> int:
@@ -93,9 +97,7 @@ def _areas(options: argparse.ArgumentParser) -> None:
 
 
 def _open(given: argparse.Namespace) -> "tuple[Engine, District]":
-    from posobat.server.main import open_district  # noqa: PLC0415 - --help must not wait for it
-
-    engine, district = open_district(given.database)
+    engine, district = opened(given.database)
     given.opened.append(engine)
     return engine, district
 
@@ -192,6 +194,9 @@ def _device_revoke(given: argparse.Namespace) -> int:
 def _lookups(given: argparse.Namespace) -> int:
     from posobat.server.admin import lookups  # noqa: PLC0415
 
+    if not 1 <= given.hari <= _MOST_DAYS:
+        pesan = f"Sebutkan 1 sampai {_MOST_DAYS} hari dengan --hari."
+        raise DomainError("HARI", pesan, "hari")
     engine, _ = _open(given)
     since = system_clock() - timedelta(days=given.hari)
     for one in lookups(engine, to_ms(since)):

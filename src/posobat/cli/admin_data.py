@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from posobat.cli.database import opened
 from posobat.cli.options import progress, say_json
 from posobat.domain.clock import from_ms, system_clock
+from posobat.domain.errors import EnvironmentFault
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -48,9 +50,7 @@ def add_data_tasks(tasks: "argparse._SubParsersAction[Any]") -> None:
 
 @contextmanager
 def _engine(given: argparse.Namespace) -> "Iterator[Engine]":
-    from posobat.server.main import open_district  # noqa: PLC0415 - --help must not wait for it
-
-    engine, _ = open_district(given.database)
+    engine, _ = opened(given.database)
     try:
         yield engine
     finally:
@@ -101,7 +101,14 @@ def _backup(given: argparse.Namespace) -> int:
     from posobat.server.backup import keep_newest, make_backup  # noqa: PLC0415
 
     with _engine(given) as engine:
-        done = make_backup(engine, given.database, system_clock, given.folder, progress)
+        try:
+            done = make_backup(engine, given.database, system_clock, given.folder, progress)
+        except OSError as fault:
+            raise EnvironmentFault(
+                "CADANGAN-FOLDER",
+                "Cadangan tidak dapat ditulis ke folder itu. Periksa namanya, hak aksesnya dan "
+                "sisa tempatnya. Basis data tidak diubah.",
+            ) from fault
     gone = keep_newest(given.folder, given.simpan) if given.simpan > 0 else []
     print(f"Cadangan {done.path} terbukti: {done.ops} catatan dibaca ulang dan cocok.")
     if given.database.startswith("sqlite"):

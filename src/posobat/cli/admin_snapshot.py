@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from posobat.cli.database import opened
 from posobat.cli.options import progress, say_json
 from posobat.domain.clock import system_clock
 
@@ -23,10 +24,9 @@ def add_snapshot_task(tasks: "argparse._SubParsersAction[argparse.ArgumentParser
 
 
 def _snapshot(given: argparse.Namespace) -> int:
-    from posobat.server.main import open_district  # noqa: PLC0415 - --help must not wait for it
-    from posobat.server.whole import Office  # noqa: PLC0415
+    from posobat.server.whole import Office  # noqa: PLC0415 - --help must not wait for it
 
-    office = Office(*open_district(given.database), system_clock)
+    office = Office(*opened(given.database), system_clock)
     if given.request is not None:
         receiver = office.for_request(given.post, given.request, given.server)
     else:

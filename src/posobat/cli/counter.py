@@ -11,6 +11,9 @@ def run(argv: Sequence[str]) -> int:
     options.add_argument("--gelap", action="store_true", default=None, help="tampilan gelap")
     add_language(options)
     given, rest = options.parse_known_args(list(argv))
+    if rest and not rest[0].startswith("-"):
+        # a command behind the options: no window opens instead of what was wanted
+        options.error(f"unrecognized arguments: {rest[0]}")
     data = data_dir(given.data)
     language = speak_as(given.lang, data)
     from posobat.bootstrap import run_counter  # noqa: PLC0415 - --help must not wait for Qt

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from posobat.app.import_prescriptions import RowReport, import_rows
 from posobat.app.read_csv import read_csv
-from posobat.cli.options import add_data, data_dir, parser, progress, say_json
+from posobat.app.views import StaffRow
+from posobat.cli.options import add_data, data_dir, parser, progress, save, say_json
 from posobat.domain.clock import system_clock
+from posobat.domain.errors import DomainError
 
 IMPORTER = "impor"
 """The actor of imported prescriptions when no member of staff is named."""
@@ -24,20 +26,35 @@ def run(argv: Sequence[str]) -> int:
     from posobat.wiring import open_post  # noqa: PLC0415
 
     post = open_post(data_dir(given.data), system_clock)
-    actor = next((s.id for s in post.desk.staff() if s.name == given.petugas), IMPORTER)
     reports: list[RowReport] = []
-    for report in import_rows(lambda: post.work(actor), system_clock, post.reference, rows):
-        reports.append(report)
-        progress(len(reports), len(rows), "Mengimpor")
-        if report.error:
-            print(f"baris {report.line}: {report.error}")
-    post.close()
-    if given.laporan:
-        lines = [json.dumps(_line(report), ensure_ascii=False) for report in reports]
-        given.laporan.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    refused = sum(1 for report in reports if report.error)
-    say_json({"rows": len(reports), "recorded": len(reports) - refused, "refused": refused})
+    try:
+        actor = _actor(given.petugas, post.desk.staff())
+        for report in import_rows(lambda: post.work(actor), system_clock, post.reference, rows):
+            reports.append(report)
+            progress(len(reports), len(rows), "Mengimpor")
+            if report.error:
+                print(f"baris {report.line}: {report.error}")
+    finally:
+        # also when the disk fails in the middle: what was told until then is recorded
+        post.close()
+        refused = sum(1 for report in reports if report.error)
+        if reports:
+            say_json({"rows": len(reports), "recorded": len(reports) - refused, "refused": refused})
+        if reports and given.laporan:
+            lines = [json.dumps(_line(report), ensure_ascii=False) for report in reports]
+            save(given.laporan, ("\n".join(lines) + "\n").encode())
     return 0 if refused == 0 else 3
+
+
+def _actor(name: str, staff: Sequence[StaffRow]) -> str:
+    """DomainError for a name that nobody here bears: rows would be recorded as nobody's."""
+    if not name:
+        return IMPORTER
+    person = next((one.id for one in staff if one.name.casefold() == name.casefold()), "")
+    if not person:
+        pesan = "Tidak ada petugas bernama itu di pos ini. Tulis seperti di layar masuk."
+        raise DomainError("PETUGAS", pesan, "petugas")
+    return person
 
 
 def _line(report: RowReport) -> dict[str, object]:

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from posobat.app.whole_file import write_whole
+from posobat.cli.arguments import Arguments
 from posobat.config import default_data_dir
 from posobat.domain.errors import EnvironmentFault
 from posobat.language import ENVIRONMENT, LANGUAGES, chosen, speak
 
 
 def parser(command: str, description: str) -> argparse.ArgumentParser:
-    return argparse.ArgumentParser(prog=f"posobat {command}", description=description)
+    return Arguments(prog=f"posobat {command}", description=description)
 
 
 def add_data(target: argparse.ArgumentParser) -> None:

@@ -39,19 +39,21 @@ def run(argv: Sequence[str]) -> int:
 
     ports = open_ports(data_dir(given.data))
     try:
-        paper = _bundle(ports, slip, given.form) if slip else _blanks(ports, given)
+        if slip:
+            save(given.to, _bundle(ports, slip, given.form).data)
+        else:
+            _blanks(ports, given)
     finally:
         ports.close()
-    save(given.to, paper.data)
     print(given.to)
     return 0
 
 
 def _bundle(ports: Ports, slip: str, form: str) -> PaperFile:
-    found = [row for row in ports.desk.queue(None, slip) if row.slip == slip]
-    if not found:
-        raise DomainError("SLIP-TIDAK-ADA", "Slip itu tidak ada di antrean hari ini.", "slip")
-    delivery = found[0].delivery
+    delivery = ports.desk.find_bundle(slip)
+    if not delivery:
+        pesan = "Slip itu tidak ada di komputer ini. Periksa nomornya."
+        raise DomainError("SLIP-TIDAK-ADA", pesan, "slip")
     if form in set(SlipForm):
         return print_slip(ports, delivery, SlipForm(form))
     if form == NOTICE:
@@ -61,12 +63,13 @@ def _bundle(ports: Ports, slip: str, form: str) -> PaperFile:
     return print_etiket(ports, delivery, form=EtiketForm(form))
 
 
-def _blanks(ports: Ports, given: Namespace) -> PaperFile:
-    """The file stands for the paper: the print queue counts it as printed."""
+def _blanks(ports: Ports, given: Namespace) -> None:
+    """The file stands for the paper: the print queue counts it as printed. Where no file can be
+    written, the numbers are taken all the same and their paper waits for the printer."""
     form = SlipForm.A5 if given.form == SlipForm.A5 else SlipForm.A6
     slips = order_blanks(ports, PRINTER, given.blank)
     paper = ports.press.blanks(blank_facts(ports.desk, list(slips)), form)
+    save(given.to, paper.data)
     for job in ports.papers.about(slips[0]) if ports.papers else ():
         if ports.papers and job.order.paper is Paper.BLANK:
             ports.papers.settle(job.n, JobState.PRINTED, file=paper.name)
-    return paper

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,13 +17,15 @@ from posobat.app.reports import (
     recap_sheet,
 )
 from posobat.app.views import DeliveryDetail
-from posobat.cli.options import add_data, data_dir, parser, progress, say_json
+from posobat.cli.options import add_data, data_dir, parser, progress, save, say_json
 from posobat.domain.clock import WIB, system_clock, to_ms
 from posobat.domain.errors import DomainError
 from posobat.domain.incident import IncidentLine, by_kind
 from posobat.domain.report import Journey, OwnMotorbike, break_even, closing, kpi, recap
 
 SHEETS = ("tutup", "rekap", "ukuran", "motor", "insiden", "bundel")
+MOST_DAYS = 1830
+_YEARS = range(2000, 2101)
 
 
 def run(argv: Sequence[str]) -> int:
@@ -40,26 +43,40 @@ def run(argv: Sequence[str]) -> int:
     last = _day(given.sampai, "sampai") if given.sampai else first
     if last < first:
         raise DomainError("TANGGAL", "Tanggal --sampai lebih awal dari --dari.", "sampai")
+    if (last - first).days >= MOST_DAYS:
+        pesan = f"Laporan paling panjang {MOST_DAYS} hari. Bagi menjadi beberapa."
+        raise DomainError("TANGGAL", pesan, "sampai")
     if given.bentuk != "json" and given.to is None:
         raise DomainError("BERKAS", "Sebutkan berkas tujuan dengan --to.", "to")
-    found, reported, details = _read(data_dir(given.data), first, last, given.bentuk == "fhir")
+    told = _read(data_dir(given.data), first, last, given.bentuk == "fhir")
     match given.bentuk:
         case "json":
-            say_json(_figures(found, first, last) | {"incidents": _kinds(reported)})
+            say_json(_figures(told, first, last) | {"incidents": _kinds(told.incidents)})
         case "csv":
-            given.to.write_bytes(_csv(sheets(found, reported)[given.lembar]))
+            save(given.to, _csv(sheets(told)[given.lembar]))
         case "xlsx":
-            _write_xlsx(list(sheets(found, reported).values()), given.to)
+            _write_xlsx(list(sheets(told).values()), given.to)
         case _:
-            _write_fhir(details, given.fasyankes, given.to)
+            _write_fhir(told.details, given.fasyankes, given.to)
     if given.to is not None:
         print(given.to)
     return 0
 
 
-def sheets(found: Sequence[Journey], reported: Sequence[IncidentLine]) -> dict[str, Sheet]:
+@dataclass(frozen=True)
+class _Told:
+    """`earlier`: recorded before these days and not over; `details` where they are asked for."""
+
+    found: list[Journey]
+    earlier: list[Journey]
+    incidents: list[IncidentLine]
+    details: list[DeliveryDetail]
+
+
+def sheets(told: _Told) -> dict[str, Sheet]:
+    found, reported = told.found, told.incidents
     return {
-        "tutup": closing_sheet(closing(found), reported),
+        "tutup": closing_sheet(closing(found, told.earlier), reported),
         "rekap": recap_sheet(recap(found)),
         "ukuran": kpi_sheet(kpi(found)),
         "motor": break_even_sheet(break_even(found, OwnMotorbike())),
@@ -68,18 +85,21 @@ def sheets(found: Sequence[Journey], reported: Sequence[IncidentLine]) -> dict[s
     }
 
 
-def _read(
-    folder: Path, first: date, last: date, whole: bool
-) -> tuple[list[Journey], list[IncidentLine], list[DeliveryDetail]]:
+def _read(folder: Path, first: date, last: date, whole: bool) -> _Told:
     from posobat.store.engine import reading  # noqa: PLC0415
-    from posobat.store.journeys import incidents, journeys  # noqa: PLC0415
+    from posobat.store.identity import not_joined  # noqa: PLC0415
+    from posobat.store.journeys import incidents, journeys, still_open  # noqa: PLC0415
     from posobat.store.prune import gone_until  # noqa: PLC0415
     from posobat.wiring import open_post  # noqa: PLC0415
 
     post = open_post(folder, system_clock)
     try:
+        if post.desk.post() is None:
+            # a mistyped folder is no post without prescriptions
+            raise not_joined()
         with reading(post.engine) as connection:
             found = journeys(connection, first, last)
+            earlier = still_open(connection, first)
             reported = incidents(connection, first, last)
             gone = gone_until(connection)
         if gone >= first.isoformat():
@@ -96,14 +116,14 @@ def _read(
                 if detail := post.desk.delivery(row.delivery):
                     details.append(detail)
                 progress(n, len(rows), "Membaca")
-        return found, reported, details
+        return _Told(found, earlier, reported, details)
     finally:
         post.close()
 
 
-def _figures(found: Sequence[Journey], first: date, last: date) -> dict[str, object]:
-    figures = kpi(found)
-    day = closing(found)
+def _figures(told: _Told, first: date, last: date) -> dict[str, object]:
+    figures = kpi(told.found)
+    day = closing(told.found, told.earlier)
     return {
         "first": first.isoformat(),
         "last": last.isoformat(),
@@ -143,12 +163,16 @@ def _write_fhir(details: Sequence[DeliveryDetail], organization: str, target: Pa
         raise DomainError("FASYANKES", "Sebutkan nomor SATUSEHAT dengan --fasyankes.", "fasyankes")
     facility = Facility(organization, "", {})
     resources = bundle(details, facility, to_ms(system_clock()))
-    target.write_text(json.dumps(resources, ensure_ascii=False, indent=1), encoding="utf-8")
+    # names, NIK and medicines: for nobody else on this machine
+    save(target, json.dumps(resources, ensure_ascii=False, indent=1).encode())
 
 
 def _day(text: str, field: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
+        day = date.min
+    if day.year not in _YEARS:
         sentence = f"Tanggal --{field} harus berbentuk 2026-11-22."
-        raise DomainError("TANGGAL", sentence, field) from None
+        raise DomainError("TANGGAL", sentence, field)
+    return day

@@ -1,10 +1,14 @@
 """`posobat serve`: the district server."""
 
 import logging
+import os
+import socket
+import ssl
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from posobat.cli.database import in_words
 from posobat.cli.options import parser
 from posobat.domain.clock import system_clock
 from posobat.domain.errors import DomainError
@@ -31,8 +35,10 @@ def run(argv: Sequence[str]) -> int:
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     from posobat.server.main import environment, read_settings, serve  # noqa: PLC0415
 
-    settings = read_settings(environment())
-    return serve(given.database, host, port, system_clock, settings, tls=_tls(given))
+    settings, tls = read_settings(environment()), _tls(given)
+    _check_free(host, port)
+    with in_words():
+        return serve(given.database, host, port, system_clock, settings, tls=tls)
 
 
 def _address(text: str) -> tuple[str, int]:
@@ -42,6 +48,20 @@ def _address(text: str) -> tuple[str, int]:
     return host, int(port)
 
 
+def _check_free(host: str, port: int) -> None:
+    """Before anything is opened: a second server beside a running one is a person's slip."""
+    try:
+        place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(place[0], socket.SOCK_STREAM) as probe:
+            if os.name == "posix":
+                # as the server itself: one that was stopped a moment ago is not in the way
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place[4])
+    except (OSError, UnicodeError) as taken:
+        sentence = f"Alamat {host}:{port} tidak dapat dipakai. Pilih alamat atau port lain."
+        raise DomainError("ALAMAT", sentence, "listen") from taken
+
+
 def _tls(given: Namespace) -> tuple[str, str] | None:
     if not given.tls_cert and not given.tls_key:
         return None
@@ -49,4 +69,9 @@ def _tls(given: Namespace) -> tuple[str, str] | None:
         if not name or not Path(name).is_file():
             sentence = "Untuk https perlu dua berkas yang ada: --tls-cert dan --tls-key."
             raise DomainError("TLS", sentence, "tls-cert")
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(given.tls_cert, given.tls_key)
+    except OSError as wrong:
+        sentence = "Sertifikat atau kuncinya tidak terbaca, atau keduanya tidak berpasangan."
+        raise DomainError("TLS", sentence, "tls-cert") from wrong
     return given.tls_cert, given.tls_key

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from posobat.cli.options import parser
+from posobat.domain.errors import EnvironmentFault
 
 
 def run(argv: Sequence[str]) -> int:
@@ -25,6 +26,11 @@ def run(argv: Sequence[str]) -> int:
     # a terminated demo takes its server and courier with it
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     out = given.out.absolute() if given.out else Path(tempfile.mkdtemp(prefix="posobat-demo-"))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        pesan = "Folder hasil tidak dapat dibuat. Pilih folder lain dengan --out."
+        raise EnvironmentFault("DEMO-FOLDER", pesan) from fault
     if given.headless or not _has_screen():
         from posobat.demo.headless import play  # noqa: PLC0415
 

@@ -23,7 +23,7 @@ from posobat.app.views import (
     UnsentOp,
 )
 from posobat.couriers.manual import text_for
-from posobat.demo import sample_month, samples
+from posobat.demo import samples
 from posobat.demo.memory_counter import CounterDesk, with_routine
 from posobat.demo.memory_pharmacy import after_pharmacy, bearer, packed_later, role_of
 from posobat.demo.memory_photos import MemoryPhotos
@@ -39,7 +39,6 @@ from posobat.domain.ids import child_id, digest
 from posobat.domain.medicine import Formulary, Medicine, MedicineClass
 from posobat.domain.policy import Flag, Grant, Method, Policy, Rule
 from posobat.domain.prescription_state import fold_prescription
-from posobat.domain.report import Journey
 
 
 def memory_ports(
@@ -155,11 +154,6 @@ class MemoryDesk(CounterDesk, RoadDesk):
 
     def delivery(self, delivery: str) -> DeliveryDetail | None:
         return self.bundles.get(delivery)
-
-    def journeys(self, first: date, last: date) -> list[Journey]:
-        own = [sample_month.journey_of(detail) for detail in self.bundles.values()]
-        today = [j for j in own if first <= from_ms(j.recorded_at).date() <= last]
-        return [*sample_month.month(first, min(last, sample_month.YESTERDAY)), *today]
 
     def gone_until(self) -> str:
         return self.gone

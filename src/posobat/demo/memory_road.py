@@ -7,11 +7,14 @@ from typing import Any
 
 from posobat.app.board import BoardRow
 from posobat.app.views import DeliveryDetail, DriverRow, PostInfo
-from posobat.demo import samples
+from posobat.demo import sample_month, samples
 from posobat.domain.change import Change, Kind
+from posobat.domain.clock import from_ms
 from posobat.domain.delivery import fold_delivery
 from posobat.domain.medicine import Formulary
 from posobat.domain.relay import RelayPost, km_to
+from posobat.domain.report import Journey
+from posobat.domain.transitions import FINALS, AntaranState
 
 
 @dataclass
@@ -46,6 +49,17 @@ class RoadDesk:
             if wanted and (wanted in told or digits == patient.phone.removeprefix("62")):
                 found.append(self._board_row(detail))
         return sorted(found, key=lambda row: -row.at)[:limit]
+
+    def journeys(self, first: date, last: date) -> list[Journey]:
+        today = [j for j in self._own() if first <= from_ms(j.recorded_at).date() <= last]
+        return [*sample_month.month(first, min(last, sample_month.YESTERDAY)), *today]
+
+    def still_open(self, before: date) -> list[Journey]:
+        begun = [j for j in self._own() if j.state not in {*FINALS, AntaranState.DRAF}]
+        return [j for j in begun if from_ms(j.recorded_at).date() < before]
+
+    def _own(self) -> list[Journey]:
+        return [sample_month.journey_of(detail) for detail in self.bundles.values()]
 
     def find_bundle(self, scanned: str) -> str:
         for key, detail in self.bundles.items():

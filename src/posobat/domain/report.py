@@ -1,7 +1,8 @@
 """The figures of Laporan: day closing, monthly recap, the five KPIs, and whether a motorbike of
 one's own would be cheaper. All are functions of what happened to bundles; nothing here is stored.
 
-Definitions: waktu siap = recorded → sealed; waktu ke pintu = handed to the courier → at the door;
+Definitions: waktu siap = recorded → sealed; waktu ke pintu = recorded, when the patient goes home,
+→ at the door;
 sekali antar berhasil = delivered at the first attempt, of all bundles that left with a courier;
 porsi warga miskin = bundles in a free lane, of all.
 """
@@ -81,8 +82,9 @@ def _paid(delivery: Delivery) -> int:
 
 @dataclass(frozen=True)
 class Closing:
-    """What the post must account for at closing time. `open`: bundles that are neither at their
-    goal nor given up, by state, oldest first within a state."""
+    """What the post must account for at closing time. `with_courier` and `open`, which are neither
+    at their goal nor given up, are also of days before; oldest first, `open` by state. All other
+    figures are of these days' bundles."""
 
     bundles: int
     delivered: int
@@ -146,11 +148,13 @@ class BreakEven:
     saved: int
 
 
-def closing(journeys: Iterable[Journey]) -> Closing:
-    found = sorted(journeys, key=lambda j: (j.recorded_at, j.slip))
+def closing(journeys: Iterable[Journey], earlier: Iterable[Journey] = ()) -> Closing:
+    """`earlier`: what was recorded before and is not over."""
+    found = sorted(journeys, key=_age)
     states = Counter(j.state for j in found)
     still: dict[AntaranState, list[str]] = defaultdict(list)
-    for journey in found:
+    asked = sorted([*earlier, *found], key=_age)
+    for journey in asked:
         if journey.state not in _CLOSED and not journey.on_the_road:
             still[journey.state].append(journey.slip)
     return Closing(
@@ -161,10 +165,14 @@ def closing(journeys: Iterable[Journey]) -> Closing:
         cancelled=states[_S.DIBATALKAN],
         lost=states[_S.HILANG_RUSAK],
         destroyed=states[_S.DIMUSNAHKAN],
-        with_courier=tuple(j.slip for j in found if j.on_the_road),
+        with_courier=tuple(j.slip for j in asked if j.on_the_road),
         open=tuple((state, tuple(still[state])) for state in _S if state in still),
         fees=sum(j.price for j in found if j.by_courier),
     )
+
+
+def _age(journey: Journey) -> tuple[int, str]:
+    return journey.recorded_at, journey.slip
 
 
 _ON_THE_ROAD = frozenset(
@@ -206,7 +214,7 @@ def kpi(journeys: Iterable[Journey]) -> Kpi:
     return Kpi(
         bundles=len(found),
         ready=_spread([(j.recorded_at, j.sealed_at) for j in found]),
-        door=_spread([(j.handed_at, j.delivered_at) for j in arrived]),
+        door=_spread([(j.recorded_at, j.delivered_at) for j in arrived]),
         first_try=_share(sum(j.tries == 1 for j in arrived), len(settled)),
         cost=sum(priced) / len(priced) if priced else None,
         poor=_share(sum(j.lane in _FREE for j in found), len(found)),

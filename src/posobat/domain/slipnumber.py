@@ -1,4 +1,4 @@
-"""Slip numbers that are final when printed, with no network: BLB-261122-0042-K.
+"""Slip numbers that are final when printed, with no network: BLB-261122-0042-Z.
 
 Post code, date (YYMMDD), counter and an ISO 7064 MOD 37,36 check character, which catches every
 single wrong character and 99 of 100 swaps of neighbours. The counter is lane × 1000 + n: each

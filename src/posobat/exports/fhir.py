@@ -149,8 +149,9 @@ def _dispense(
         "dosageInstruction": [_dosage(item)],
         "substitution": {"wasSubstituted": False},
     }
-    if item.days:
-        dispense["daysSupply"] = _days(item.days)
+    asked, inside = (_quantity(whole, part)["value"] for part in (whole.rows, rows))
+    if item.days and (lasts := item.days * inside // (asked or 1)):
+        dispense["daysSupply"] = _days(lasts)
     if prepared := resep.checked_at or delivery.sealed_at:
         dispense["whenPrepared"] = _time(prepared)
     if door := _door(delivery):
@@ -179,9 +180,7 @@ def _door(delivery: Delivery) -> int:
     """When the medicine was in the patient's hands, 0 when it is not."""
     if delivery.delivered_at:
         return delivery.delivered_at
-    if delivery.state is AntaranState.AMBIL_SENDIRI and delivery.history:
-        return delivery.history[-1].fact.at
-    return 0
+    return delivery.since if delivery.state is AntaranState.AMBIL_SENDIRI else 0
 
 
 def _medication(rows: Sequence[ItemRow], facility: Facility) -> dict[str, Any]:

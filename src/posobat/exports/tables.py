@@ -91,8 +91,9 @@ def _sheet_name(title: str) -> str:
 
 
 def defused(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula; NUL and its like taken out."""
-    kept = "".join(c for c in text if c >= " " or c in "\t\n\r")
+    """The text so that no spreadsheet takes it for a formula; NUL and its like taken out, and
+    halves of letters, which no file can hold."""
+    kept = "".join(c for c in text if c in _TURNS or unicodedata.category(c) not in ("Cc", "Cs"))
     first = next((c for c in kept if c in _TURNS or not _unseen(c)), "")
     formula = unicodedata.normalize("NFKC", first)[:1] in _DANGEROUS
     return f"'{kept}" if formula and kept.strip() else kept

@@ -6,6 +6,7 @@ from functools import partial
 
 from posobat.app.papers import CopyFacts, CopyItem
 from posobat.domain.errors import DomainError
+from posobat.printing.etiket import licensed, titled
 from posobat.printing.letters import Words, label
 from posobat.printing.millimetres import INK, PAPER, Box, Page, Sheet, Side, pdf
 
@@ -53,16 +54,21 @@ def _page(sheet: Sheet, facts: CopyFacts, *, first: int, last: int, n: int, of: 
 
 
 def _head(sheet: Sheet, facts: CopyFacts) -> None:
-    name = Words("Nama fasilitas", facts.post_name, 13, 9, bold=True, lines=2, compact=True)
+    name = Words("Nama fasilitas", facts.post_name, 13, 6, bold=True, lines=2, compact=True)
     sheet.write(name, Box(_LEFT, 10, _FULL, 7), Side.MIDDLE)
-    where = f"{facts.post_address} · Telepon {facts.post_phone}"
+    phone = f"Telepon {facts.post_phone}" if facts.post_phone else ""
+    where = " · ".join(part for part in (facts.post_address, phone) if part)
     sheet.write(
-        Words("Alamat fasilitas", where, 8.5, 6.5, lines=2, compact=True),
+        Words("Alamat fasilitas", where, 8.5, 5.5, lines=2, compact=True),
         Box(_LEFT, 17, _FULL, 7),
         Side.MIDDLE,
     )
-    who = f"Apoteker {facts.pharmacist} · SIPA {facts.sipa}"
-    sheet.write(Words("Nama apoteker", who, 8.5, 6.5), Box(_LEFT, 23.5, _FULL, 4), Side.MIDDLE)
+    who = f"{titled(facts.pharmacist)} · {licensed(facts.sipa)}"
+    sheet.write(
+        Words("Nama apoteker", who, 8.5, 6, lines=2, compact=True),
+        Box(_LEFT, 23.5, _FULL, 5.3),
+        Side.MIDDLE,
+    )
     sheet.line(_LEFT, 29, _RIGHT, 29, 0.4)
     sheet.write(label("SALINAN RESEP", 13, bold=True), Box(_LEFT, 30.5, _FULL, 6.5), Side.MIDDLE)
     if facts.copy:
@@ -110,5 +116,5 @@ def _signature(sheet: Sheet, facts: CopyFacts) -> None:
     sheet.write(label("p.c.c.", 11, bold=True), Box(80, 168, 56, 5.5), Side.MIDDLE)
     sheet.write(label("tanda tangan dan cap"), Box(80, 173, 56, 4), Side.MIDDLE)
     sheet.line(82, 191, 134, 191, 0.25)
-    who = Words("Nama apoteker", facts.pharmacist, 10, 7, bold=True, lines=2, compact=True)
+    who = Words("Nama apoteker", facts.pharmacist, 10, 6, bold=True, lines=2, compact=True)
     sheet.write(who, Box(80, 191.6, 56, 7), Side.MIDDLE)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage
 
 from posobat.app.papers import EtiketFacts
 from posobat.domain.errors import DomainError
-from posobat.printing.letters import Words, label
+from posobat.printing.letters import Words, label, scaled
 from posobat.printing.millimetres import PAPER, Box, Page, Sheet, Side, dots, pdf, placed
 
 WIDTH, HEIGHT = 60.0, 40.0
@@ -21,6 +21,9 @@ _PLACES = [
 ]
 _BLUE_GROUND = QColor("#CFE4FF")
 _BLUE = QColor("#0B4F9E")
+_TO_WRITE = "." * 24
+_CLOSER = (1.0, 0.85, 0.7, 0.55)
+"""How much smaller all but the rule of use is set, step by step, until the rule has room."""
 
 
 def etiket_pdf(labels: Sequence[EtiketFacts]) -> bytes:
@@ -65,12 +68,25 @@ def _sheet(sheet: Sheet, labels: Sequence[Page]) -> None:
 
 
 def _label(sheet: Sheet, facts: EtiketFacts, row: str, *, ground: bool) -> None:
-    """The top and the foot take what they need, the rule of use gets all the room between."""
+    for factor in _CLOSER:
+        try:
+            with sheet.rehearsal() as trial:
+                _parts(trial, facts, row, factor)
+            break
+        except DomainError:
+            if factor == _CLOSER[-1]:
+                raise
     if facts.external and ground:
         sheet.fill(Box(0, 0, WIDTH, HEIGHT), _BLUE_GROUND)
-    top = _medicine(sheet, facts, row, _patient(sheet, facts, _head(sheet, facts)))
-    whole = _warnings(sheet, facts, _foot(sheet, facts))
-    bottom = _indication(sheet, facts, row, whole)
+    _parts(sheet, facts, row, factor)
+
+
+def _parts(sheet: Sheet, facts: EtiketFacts, row: str, factor: float) -> None:
+    """The top and the foot take what they need, the rule of use gets all the room between."""
+    top = _patient(sheet, facts, _head(sheet, facts, factor), factor)
+    top = _medicine(sheet, facts, row, top, factor)
+    whole = _warnings(sheet, facts, _foot(sheet, facts), factor)
+    bottom = _indication(sheet, facts, row, whole, factor)
     sheet.line(_LEFT, top, _RIGHT, top)
     rule = Words(
         "Aturan pakai",
@@ -96,55 +112,60 @@ def _label(sheet: Sheet, facts: EtiketFacts, row: str, *, ground: bool) -> None:
         raise DomainError(fault.code, pesan, f"{row}.indication") from fault
 
 
-def _head(sheet: Sheet, facts: EtiketFacts) -> float:
+def _head(sheet: Sheet, facts: EtiketFacts, factor: float) -> float:
     width = _FULL
     if facts.external:
         badge = Box(_RIGHT - 19, _TOP, 19, 4)
         sheet.fill(badge, _BLUE, 0.6)
         sheet.write(label("OBAT LUAR", 8, bold=True), badge, Side.MIDDLE, Side.MIDDLE, PAPER)
         width -= 20
-    name = Words("Nama fasilitas", facts.post_name, 8.5, 6.5, bold=True, lines=2, compact=True)
-    block = sheet.fit(name, width, 6)
+    name = Words("Nama fasilitas", facts.post_name, 8.5, 5.5, bold=True, lines=3, compact=True)
+    block = sheet.fit(scaled(name, factor), width, 7)
     sheet.put(block, _LEFT, _TOP + max(0, (4 - block.height) / 2))
     y = _TOP + max(3.9, block.height)
-    licence = f"{titled(facts.pharmacist)} · SIPA {facts.sipa}"
+    licence = f"{titled(facts.pharmacist)} · {licensed(facts.sipa)}"
     for what, text in (("Alamat fasilitas", facts.post_address), ("Nama apoteker", licence)):
-        y += sheet.write(
-            Words(what, text, 6.5, 5.5, lines=2, compact=True), Box(_LEFT, y, _FULL, 6)
-        ).height
+        if not text:
+            continue
+        words = scaled(Words(what, text, 6.5, 5, lines=4, compact=True), factor)
+        y += sheet.write(words, Box(_LEFT, y, _FULL, 8)).height
     sheet.line(_LEFT, y + 0.35, _RIGHT, y + 0.35)
     return y + 0.55
 
 
 def titled(pharmacist: str) -> str:
-    """The name as it stands when it bears the title "apt.", else with the word before it."""
-    return pharmacist if "apt." in pharmacist.lower() else f"Apoteker {pharmacist}"
+    """The name as it stands when it bears the title "apt.", else with the word before it; dots to
+    write on while it is not known."""
+    if "apt." in pharmacist.lower():
+        return pharmacist
+    return f"Apoteker {pharmacist or _TO_WRITE}"
 
 
-def _patient(sheet: Sheet, facts: EtiketFacts, y: float) -> float:
-    name = Words("Nama pasien", facts.patient, 9.5, 7.5, bold=True, lines=2, compact=True)
-    y += sheet.write(name, Box(_LEFT, y, _FULL, 6.2)).height
+def licensed(sipa: str) -> str:
+    return f"SIPA {sipa or _TO_WRITE}"
+
+
+def _patient(sheet: Sheet, facts: EtiketFacts, y: float, factor: float) -> float:
+    name = Words("Nama pasien", facts.patient, 9.5, 7, bold=True, lines=3, compact=True)
+    y += sheet.write(scaled(name, factor), Box(_LEFT, y, _FULL, 8.5)).height
     said = f"Lahir {facts.born} · Resep {facts.number}, {facts.date}"
     return y + sheet.write(Words("Nomor resep", said, 6.5, 5.5), Box(_LEFT, y, _FULL, 3)).height
 
 
-def _medicine(sheet: Sheet, facts: EtiketFacts, row: str, y: float) -> float:
+def _medicine(sheet: Sheet, facts: EtiketFacts, row: str, y: float, factor: float) -> float:
+    words = scaled(medicine_words(facts, row, size=8.5, minimum=6.5), factor)
+    block = sheet.write(words, Box(_LEFT, y, _FULL, 8))
+    return y + block.height + 0.4
+
+
+def medicine_words(facts: EtiketFacts, row: str, *, size: float, minimum: float) -> Words:
     def dress(text: str) -> str:
         return " · ".join(part for part in (text, facts.amount) if part)
 
-    words = Words(
-        "Nama obat",
-        dress(facts.medicine),
-        8.5,
-        7,
-        lines=2,
-        compact=True,
-        field=f"{row}.medicine",
-        part=facts.medicine,
-        dress=dress,
-    )
-    block = sheet.write(words, Box(_LEFT, y, _FULL, 6.2))
-    return y + block.height + 0.4
+    return Words(
+        "Nama obat", dress(facts.medicine), size, minimum, lines=3, compact=True,
+        field=f"{row}.medicine", part=facts.medicine, dress=dress,
+    )  # fmt: skip
 
 
 def _foot(sheet: Sheet, facts: EtiketFacts) -> float:
@@ -175,18 +196,18 @@ def for_what(facts: EtiketFacts, row: str, *, size: float, minimum: float, lines
     )  # fmt: skip
 
 
-def _indication(sheet: Sheet, facts: EtiketFacts, row: str, bottom: float) -> float:
+def _indication(sheet: Sheet, facts: EtiketFacts, row: str, bottom: float, factor: float) -> float:
     """Below the rule of use; answers where it starts."""
     if not facts.indication:
         return bottom
-    words = for_what(facts, row, size=8.5, minimum=7, lines=2)
-    block = sheet.fit(words, _FULL, 6.2)
+    words = for_what(facts, row, size=8.5, minimum=6.5, lines=2)
+    block = sheet.fit(scaled(words, factor), _FULL, 6.2)
     top = bottom - block.height
     sheet.put(block, _LEFT + (_FULL - block.width) / 2, top)
     return top
 
 
-def _warnings(sheet: Sheet, facts: EtiketFacts, bottom: float) -> float:
+def _warnings(sheet: Sheet, facts: EtiketFacts, bottom: float, factor: float) -> float:
     """A band on the foot; answers where it starts."""
     said = [text for text in facts.warnings if text]
     if not said:
@@ -194,7 +215,7 @@ def _warnings(sheet: Sheet, facts: EtiketFacts, bottom: float) -> float:
     words = Words(
         "Peringatan", " · ".join(said), 8, 6.5, bold=True, lines=2, compact=True, centred=True
     )
-    block = sheet.fit(words, _FULL - 2, 6.2)
+    block = sheet.fit(scaled(words, factor), _FULL - 2, 6.2)
     band = Box(_LEFT, bottom - block.height - 0.6, _FULL, block.height + 0.5)
     sheet.frame(band, 0.3, 0.6)
     sheet.put(block, band.x + (band.w - block.width) / 2, band.y + 0.25)

@@ -3,12 +3,13 @@ off and put into its bag.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtGui import QImage
 
 from posobat.app.papers import EtiketFacts
 from posobat.domain.errors import DomainError
-from posobat.printing.etiket import for_what, titled
+from posobat.printing.etiket import for_what, licensed, medicine_words, titled
 from posobat.printing.flow import Flow
 from posobat.printing.letters import Words, label
 from posobat.printing.millimetres import PER_MM, Sheet, Side, dots
@@ -37,21 +38,23 @@ def _strip(facts: EtiketFacts, row: str) -> QImage:
 
 
 def _label(flow: Flow, facts: EtiketFacts, row: str) -> None:
-    name = Words("Nama fasilitas", facts.post_name, 9.5, 8, bold=True, lines=3, centred=True)
+    name = Words("Nama fasilitas", facts.post_name, 9.5, 8, bold=True, lines=5, centred=True)
     flow.words(name, Side.MIDDLE)
-    licence = f"{titled(facts.pharmacist)} · SIPA {facts.sipa}"
-    for what, text in (("Alamat fasilitas", facts.post_address), ("Nama apoteker", licence)):
-        flow.words(Words(what, text, 7, 6.5, lines=3))
+    for what, text in (
+        ("Alamat fasilitas", facts.post_address),
+        ("Nama apoteker", titled(facts.pharmacist)),
+        ("Nomor SIPA", licensed(facts.sipa)),
+    ):
+        flow.words(Words(what, text, 7, 6.5, lines=7))
     if facts.copy:
         flow.banner(label(f"SALINAN ke-{facts.copy}", 9, bold=True))
     if facts.external:
         flow.banner(label("OBAT LUAR", 10, bold=True))
     flow.rule()
-    flow.words(Words("Nama pasien", facts.patient, 11, 8, bold=True, lines=3))
-    said = f"Lahir {facts.born} · Resep {facts.number}, {facts.date}"
-    flow.words(Words("Nomor resep", said, 7.5, 6.5, lines=2))
-    drug = " · ".join(part for part in (facts.medicine, facts.amount) if part)
-    flow.words(Words("Nama obat", drug, 9, 8, lines=3, field=f"{row}.medicine"))
+    flow.words(Words("Nama pasien", facts.patient, 11, 8, bold=True, lines=5))
+    for said in (f"Lahir {facts.born}", f"Resep {facts.number}, {facts.date}"):
+        flow.words(Words("Nomor resep", said, 7.5, 6.5, lines=2))
+    flow.words(replace(medicine_words(facts, row, size=9, minimum=8), lines=5, compact=False))
     flow.rule()
     rule = Words(
         "Aturan pakai",
@@ -69,8 +72,8 @@ def _label(flow: Flow, facts: EtiketFacts, row: str) -> None:
     if said := " · ".join(text for text in facts.warnings if text):
         flow.space(0.8)
         flow.boxed(Words("Peringatan", said, 9, 8, bold=True, lines=4))
-    foot = [f"Pakai sebelum {facts.expiry}"] if facts.expiry else []
-    foot += [f"iter sisa {facts.iter_left}"] if facts.iter_left else []
-    foot.append(f"Etiket {facts.n}/{facts.of}")
-    flow.words(Words("Kedaluwarsa", " · ".join(foot), 8, 6.5, bold=True, lines=2), Side.MIDDLE)
+    left = f"iter sisa {facts.iter_left} · " if facts.iter_left else ""
+    until = f"Pakai sebelum {facts.expiry}" if facts.expiry else ""
+    for said in (until, f"{left}Etiket {facts.n}/{facts.of}"):
+        flow.words(Words("Kedaluwarsa", said, 8, 6.5, bold=True), Side.MIDDLE)
     flow.cut()

@@ -1,5 +1,7 @@
 """A column of words from top to bottom, for paper that is as long as its content."""
 
+from dataclasses import replace
+
 from PySide6.QtGui import QColor
 
 from posobat.printing.icons import draw_scissors
@@ -28,6 +30,13 @@ class Flow:
             room = Box(self.x, self.y, self.width, _TALL)
             self.y += self.sheet.write(words, room, side, colour=colour).height
 
+    def point(self, words: Words) -> None:
+        """One of a list: a dot, and the words at its right."""
+        room = Box(self.x + 2.6, self.y, self.width - 2.6, _TALL)
+        block = self.sheet.write(words, room)
+        self.sheet.circle(self.x + 1, self.y + block.height / block.lines / 2, 0.55, 0)
+        self.y += block.height + 0.6
+
     def rule(self) -> None:
         self.sheet.line(self.x, self.y + 0.8, self.right, self.y + 0.8, 0.3)
         self.y += 1.6
@@ -50,21 +59,28 @@ class Flow:
         """Name at the left, value at the right of one line."""
         left = self.sheet.fit(label(name, 9), self.width, _TALL)
         self.sheet.put(left, self.x, self.y + 0.9)
-        said = Words(name, value, 13, 8, bold=True)
+        said = Words(name, value, 13, 7, bold=True, lines=2, compact=True)
         start = self.x + left.width + 2
         room = Box(start, self.y, self.right - start, _TALL)
         self.y += max(self.sheet.write(said, room, Side.RIGHT).height, left.height + 0.9)
 
     def blank(self, name: str, value: str = "") -> None:
-        """A line to write on, with the value on it when it is known."""
+        """A line to write on, with the value on it when it is known; a long one stands below its
+        name."""
         top = self.y + 1
-        block = self.sheet.fit(Words(name, name, 8.5, 6), self.width * 0.6, _TALL)
+        block = self.sheet.fit(label(name, 8.5), self.width * 0.6, _TALL)
         foot = top + 5.5
-        self.sheet.put(block, self.x, foot - block.height)
         start = self.x + block.width + 1.5
-        if value:
+        said = Words(name, value, 10, 8, bold=True, lines=5)
+        if self.sheet.lay(said, 8, self.right - start).lines > 1:
+            self.sheet.put(block, self.x, top)
+            self.y = top + block.height
+            self.words(said)
+            foot, start = self.y + 0.4, self.x
+        else:
+            self.sheet.put(block, self.x, foot - block.height)
             room = Box(start, top, self.right - start, foot - top)
-            self.sheet.write(Words(name, value, 10, 7, bold=True), room, height=Side.RIGHT)
+            self.sheet.write(replace(said, lines=1), room, height=Side.RIGHT)
         self.sheet.line(start, foot, self.right, foot, 0.25)
         self.y = foot + 0.4
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import product
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
@@ -17,7 +18,9 @@ from posobat.printing.fonts import font
 _STEP = 0.5  # points
 _LEADING = 0.93  # of the font's own line height: Inter's 1.21 is roomy for labels
 _SPACING = 0.07  # em more between words: "1 tablet" must never read "1tablet"
-_WITH_UNIT = re.compile(r"(?<=[0-9½¼¾]) (?=[a-z°])")
+_WITH_UNIT = re.compile(r"(?<=[0-9½¼¾]) (?=[a-z°])|(?<=\bR[TW]) (?=[0-9])")
+_WITHIN = re.compile(r"(?<=[0-9])[–/](?=\w)|(?<=\w)/(?=[0-9])")  # 2–8, 02/RW, SIPA/2024
+_MOST_ACCENTS = 4  # on one letter; no language has more
 _JOINERS = "\u200c\u200d"  # shape letters of some scripts, no effect on order
 
 
@@ -80,19 +83,29 @@ def plain(text: str) -> str:
 
 
 def glued(text: str) -> str:
-    """A number stays with its unit, and no line begins with a dot."""
-    return _WITH_UNIT.sub("\N{NO-BREAK SPACE}", text).replace(" · ", "\N{NO-BREAK SPACE}· ")
+    """A number stays with its unit and in one piece, and no line begins with a dot."""
+    whole = _WITHIN.sub("\\g<0>\N{WORD JOINER}", _WITH_UNIT.sub("\N{NO-BREAK SPACE}", text))
+    return whole.replace(" · ", "\N{NO-BREAK SPACE}· ")
 
 
-def lay(words: Words, text: str, size: float, width: float, device: QPaintDevice) -> Block:
-    """`text` in the manner of `words`, wrapped to `width` millimetres, as high as it comes."""
+_ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
+def lay(
+    words: Words,
+    size: float,
+    width: float,
+    device: QPaintDevice,
+    wrap: QTextOption.WrapMode = _ANYWHERE,
+) -> Block:
+    """`words` at that size, wrapped to `width` millimetres, as high as it comes."""
     unit = device.logicalDpiX() / 25.4
     face = font(size, words.bold)
     face.setWordSpacing(_SPACING * size / 72 * device.logicalDpiX())
-    layout = QTextLayout(glued(plain(text)), face, device)
+    layout = QTextLayout(glued(plain(words.text)), face, device)
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(wrap)
     layout.setTextOption(option)
     layout.beginLayout()
     height = widest = 0.0
@@ -113,15 +126,16 @@ def lay(words: Words, text: str, size: float, width: float, device: QPaintDevice
 
 
 def fit(words: Words, width: float, height: float, device: QPaintDevice) -> Block:
-    """The largest size at which the text stands in width × height and its number of lines.
+    """The largest size at which the text stands in width × height and its number of lines. A word
+    is broken only where it is too long at every size.
 
     Raises DomainError when it does not even at the smallest size, or has a sign no font holds.
     """
-    for lines in range(1, words.lines + 1) if words.compact else (words.lines,):
-        allowed = replace(words, lines=lines)
-        for size in _sizes(words):
-            block = lay(words, words.text, size, width, device)
-            if _stands(allowed, block, width, height):
+    counts = range(1, words.lines + 1) if words.compact else (words.lines,)
+    for wrap in (QTextOption.WrapMode.WordWrap, _ANYWHERE):
+        for lines, size in product(counts, _sizes(words)):
+            block = lay(words, size, width, device, wrap)
+            if _stands(replace(words, lines=lines), block, width, height):
                 _refuse_unknown_signs(words, block)
                 return _balanced(words, block, size, device) if words.centred else block
     raise too_long(words, _room(words, width, height, device))
@@ -132,7 +146,7 @@ def _balanced(words: Words, block: Block, size: float, device: QPaintDevice) -> 
     narrow, wide = 0.0, block.width + 0.01
     while block.lines > 1 and wide - narrow > 0.5:
         middle = (narrow + wide) / 2
-        tried = lay(words, words.text, size, middle, device)
+        tried = lay(words, size, middle, device)
         if tried.lines == block.lines and tried.width <= middle + 0.01:
             block, wide = tried, middle
         else:
@@ -149,6 +163,8 @@ def _sizes(words: Words) -> list[float]:
 def too_long(words: Words, room: int) -> DomainError:
     typed = plain(words.text if words.part is None else words.part)
     pesan = f"{words.name} terlalu panjang: {len(typed)} huruf, maksimal {room}."
+    if room < 1:
+        pesan = f"{words.name} tidak mendapat tempat: tulisan lain di kertas ini terlalu panjang."
     return DomainError("CTK-PANJANG", pesan, words.field)
 
 
@@ -166,8 +182,8 @@ def _room(words: Words, width: float, height: float, device: QPaintDevice) -> in
     fits, fails = 0, len(typed)
     while fails - fits > 1:
         middle = (fits + fails) // 2
-        text = words.dress(typed[:middle])
-        if _stands(words, lay(words, text, words.smallest, width, device), width, height):
+        shorter = replace(words, text=words.dress(typed[:middle]))
+        if _stands(words, lay(shorter, words.smallest, width, device), width, height):
             fits = middle
         else:
             fails = middle
@@ -175,11 +191,22 @@ def _room(words: Words, width: float, height: float, device: QPaintDevice) -> in
 
 
 def _refuse_unknown_signs(words: Words, block: Block) -> None:
-    """An empty box on paper would hide a letter from the reader."""
-    if all(0 not in run.glyphIndexes() for run in block.layout.glyphRuns()):
+    """An empty box on paper would hide a letter from the reader, and a tower of accents what
+    stands above it."""
+    known = all(0 not in run.glyphIndexes() for run in block.layout.glyphRuns())
+    if known and _accents(words.text) <= _MOST_ACCENTS:
         return
     pesan = f"{words.name} memuat tanda yang tidak dapat dicetak. Ganti dengan huruf biasa."
     raise DomainError("CTK-HURUF", pesan, words.field)
+
+
+def _accents(text: str) -> int:
+    """The most marks that stand on one letter."""
+    most = here = 0
+    for letter in text:
+        here = here + 1 if unicodedata.combining(letter) else 0
+        most = max(most, here)
+    return most
 
 
 def scaled(words: Words, factor: float) -> Words:

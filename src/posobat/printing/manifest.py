@@ -85,8 +85,8 @@ def _parties(sheet: Sheet, facts: ManifestFacts) -> None:
         for n, (name, value) in enumerate(lines):
             y = 44 + n * 7
             sheet.write(label(name, 9.5), Box(x, y, name_width, 5.5), height=Side.MIDDLE)
-            said = Words(name, value, 10.5, 7, bold=True, lines=2, compact=True)
-            sheet.write(said, Box(x + name_width, y, width - name_width, 6.4), height=Side.MIDDLE)
+            said = Words(name, value, 10.5, 5, bold=True, lines=3, compact=True)
+            sheet.write(said, Box(x + name_width, y, width - name_width, 6.8), height=Side.MIDDLE)
 
 
 def _table(sheet: Sheet, rows: Sequence[ManifestRow], before: int) -> float:
@@ -143,5 +143,5 @@ def _signatures(sheet: Sheet, facts: ManifestFacts) -> None:
     ):
         sheet.write(label(title, 10), Box(x, 235, 80, 5), Side.MIDDLE)
         sheet.line(x + 6, 266, x + 74, 266, 0.25)
-        who = Words(title, name, 10.5, 7, bold=True, lines=2, compact=True)
+        who = Words(title, name, 10.5, 6, bold=True, lines=2, compact=True)
         sheet.write(who, Box(x, 267, 80, 9), Side.MIDDLE)

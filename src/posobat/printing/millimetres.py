@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPdfWriter,
     QPen,
+    QPicture,
 )
 
 from posobat.printing import watermark
@@ -128,6 +129,16 @@ class Sheet:
         self.unit = device.logicalDpiX() / 25.4
 
     @contextlib.contextmanager
+    def rehearsal(self) -> Iterator["Sheet"]:
+        """A sheet that measures like this one; what is drawn on it is thrown away."""
+        painter = QPainter(picture := QPicture())
+        try:
+            yield Sheet(painter, self._device)
+        finally:
+            painter.end()
+            del picture
+
+    @contextlib.contextmanager
     def _kept(self) -> Iterator[QPainter]:
         self.painter.save()
         try:
@@ -196,7 +207,7 @@ class Sheet:
 
     def lay(self, words: Words, size: float, width: float) -> Block:
         """See letters.lay."""
-        return lay(words, words.text, size, width, self._device)
+        return lay(words, size, width, self._device)
 
     def put(self, block: Block, x: float, y: float, colour: QColor = INK) -> None:
         with self._kept() as painter:

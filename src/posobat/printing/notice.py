@@ -28,11 +28,30 @@ def _page(sheet: Sheet, facts: NoticeFacts) -> None:
         Words("Nama pasien", f"Untuk {facts.patient}", 12, 8, lines=2, compact=True),
         Box(_LEFT, 23, _FULL, 7),
     )
-    when = facts.expected or "Petugas menelepon bila ada yang perlu ditanyakan."
-    sheet.write(Words("Perkiraan", when, 10.5, lines=2), Box(_LEFT, 30.5, _FULL, 9))
+    sheet.write(
+        Words("Perkiraan", expected_words(facts), 10.5, lines=2), Box(_LEFT, 30.5, _FULL, 9)
+    )
     _code(sheet, facts)
     _number(sheet, facts)
     _advice(sheet, facts)
+
+
+def expected_words(facts: NoticeFacts) -> str:
+    return facts.expected or "Petugas menelepon bila ada yang perlu ditanyakan."
+
+
+def packs_words(facts: NoticeFacts) -> str:
+    return " · ".join(part for part in (f"{facts.bundles} paket", facts.payer_words) if part)
+
+
+def advice(facts: NoticeFacts) -> list[str]:
+    """What to do, in the patient's order."""
+    said = [
+        facts.self_pickup,
+        "Periksa segel. Bila rusak, jangan diterima dan telepon kami.",
+        "Siapkan tanda pengenal. Keluarga boleh menerima.",
+    ]
+    return [text for text in said if text]
 
 
 def _code(sheet: Sheet, facts: NoticeFacts) -> None:
@@ -63,21 +82,14 @@ def _number(sheet: Sheet, facts: NoticeFacts) -> None:
     x = _LEFT + 26
     sheet.write(label("Nomor slip", 9), Box(x, 74, 66, 4))
     sheet.write(Words("Nomor slip", facts.slip, 15, 10, bold=True), Box(x, 78, _RIGHT - x, 7))
-    packs = f"{facts.bundles} paket" if facts.bundles > 1 else "1 paket"
-    said = f"{packs} · {facts.payer_words}"
-    sheet.write(Words("Penanggung biaya", said, 10, 8, lines=2), Box(x, 86, _RIGHT - x, 9))
+    said = Words("Penanggung biaya", packs_words(facts), 10, 8, lines=2)
+    sheet.write(said, Box(x, 86, _RIGHT - x, 9))
 
 
 def _advice(sheet: Sheet, facts: NoticeFacts) -> None:
     sheet.line(_LEFT, 99.5, _RIGHT, 99.5)
-    lines = [
-        "Periksa segel. Bila rusak, jangan diterima dan telepon kami.",
-        "Siapkan tanda pengenal. Keluarga boleh menerima.",
-    ]
-    if facts.self_pickup:
-        lines.insert(0, facts.self_pickup)
     y = 101.5
-    for text in lines:
+    for text in advice(facts):
         sheet.circle(_LEFT + 1, y + 2.1, 0.7, 0)
         words = Words("Petunjuk", text, 10.5, 8, lines=4)
         y += sheet.write(words, Box(_LEFT + 3.5, y, _FULL - 3.5, 18)).height + 1

@@ -7,6 +7,7 @@ from posobat.domain.slipnumber import qr_payload
 from posobat.printing.flow import Flow
 from posobat.printing.letters import Words, label
 from posobat.printing.millimetres import PER_MM, Box, Sheet, Side, dots
+from posobat.printing.notice import advice, expected_words, packs_words
 from posobat.printing.qr import draw_qr
 from posobat.printing.slip_strip import HEADS
 
@@ -28,16 +29,15 @@ def notice_strip(facts: NoticeFacts, roll: int) -> QImage:
 
 
 def _page(flow: Flow, facts: NoticeFacts) -> None:
-    name = Words("Nama pos", facts.post_name, 11, bold=True, lines=3, centred=True)
+    name = Words("Nama pos", facts.post_name, 11, bold=True, lines=5, centred=True)
     flow.words(name, Side.MIDDLE)
     if facts.copy:
         flow.banner(label(f"SALINAN ke-{facts.copy}", 10, bold=True))
     flow.rule()
     title = "Obat Anda akan diantar ke rumah"
     flow.words(Words("Judul", title, 13, bold=True, lines=3, centred=True), Side.MIDDLE)
-    flow.words(Words("Nama pasien", f"Untuk {facts.patient}", 11, 8, lines=4))
-    if facts.expected:
-        flow.words(Words("Perkiraan", facts.expected, 10, lines=4))
+    flow.words(Words("Nama pasien", f"Untuk {facts.patient}", 11, 8, lines=6))
+    flow.words(Words("Perkiraan", expected_words(facts), 10, lines=4))
     flow.space(1)
     flow.words(label("KODE TERIMA", 11, bold=True), Side.MIDDLE)
     flow.banner(Words("Kode terima", " ".join(facts.code), 30, 18, bold=True))
@@ -52,15 +52,10 @@ def _page(flow: Flow, facts: NoticeFacts) -> None:
     draw_qr(flow.sheet, qr_payload(facts.slip), Box((flow.width - _QR) / 2, flow.y, _QR, _QR))
     flow.space(_QR)
     flow.words(Words("Nomor slip", facts.slip, 15, 10, bold=True), Side.MIDDLE)
-    flow.words(Words("Penanggung biaya", facts.payer_words, 10, lines=3))
+    flow.words(Words("Penanggung biaya", packs_words(facts), 10, lines=3))
     flow.rule()
-    if facts.self_pickup:
-        flow.words(Words("Petunjuk", facts.self_pickup, 10, 8, lines=6))
-    for advice in (
-        "Periksa segel. Bila rusak, jangan diterima dan telepon kami.",
-        "Siapkan tanda pengenal. Keluarga boleh menerima.",
-    ):
-        flow.words(Words("Petunjuk", advice, 10, 8, lines=4))
+    for text in advice(facts):
+        flow.point(Words("Petunjuk", text, 10, 8, lines=6))
     flow.rule()
     phone = f"Tanya obat Anda: {facts.post_phone}"
     flow.words(Words("Telepon pos", phone, 11, 8, bold=True, lines=2, centred=True), Side.MIDDLE)

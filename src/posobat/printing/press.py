@@ -33,7 +33,7 @@ from posobat.printing.notice_strip import notice_strip
 from posobat.printing.slip_a6 import slip_a5_pdf, slip_pdf
 from posobat.printing.slip_strip import slip_strip
 from posobat.printing.thermal import esc_pos, tspl, zpl
-from posobat.printing.trial_page import trial_pdf, trial_strip
+from posobat.printing.trial_page import trial_a5_pdf, trial_pdf, trial_strip
 
 ESC_POS = ".escpos"
 _ROLLS = {SlipForm.ROLL_58: 58, SlipForm.ROLL_80: 80}
@@ -118,7 +118,7 @@ class QtPress:
         if form in _ROLLS:
             data, kind = esc_pos(trial_strip(at, _ROLLS[form])), ESC_POS
         else:
-            data, kind = trial_pdf(at), ".pdf"
+            data, kind = (trial_a5_pdf if form is SlipForm.A5 else trial_pdf)(at), ".pdf"
         return PaperFile(f"uji-{form}{kind}", data)
 
     def send(

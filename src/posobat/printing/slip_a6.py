@@ -3,6 +3,8 @@ pack, and the receipt that comes back. It says where to and how to handle, never
 or why.
 """
 
+from dataclasses import replace
+
 from PySide6.QtGui import QColor
 
 from posobat.app.papers import SlipFacts
@@ -26,6 +28,8 @@ _FULL = _RIGHT - _LEFT
 _GREEN = QColor("#0B6B57")
 _SHADE = QColor("#EEF0F2")
 _CUT = 115.0
+_SMALLER = (*((step / 20, 8.0) for step in range(20, 9, -1)), (0.5, 7.0))
+"""Of the first size, and the smallest in points."""
 _PADDING = 1.9  # above, in and under the shade of the landmark
 
 
@@ -56,7 +60,7 @@ def _page(sheet: Sheet, facts: SlipFacts) -> None:
 
 def draw_head(sheet: Sheet, facts: SlipFacts) -> None:
     sheet.fill(Box(_LEFT, 5, _FULL, 1.1), _GREEN)
-    name = Words("Nama pos", facts.post_name, 12, bold=True, lines=2, compact=True)
+    name = Words("Nama pos", facts.post_name, 12, 5.5, bold=True, lines=2, compact=True)
     block = sheet.write(name, Box(_LEFT, 6.7, 64, 6.5))
     y = max(11.6, 6.7 + block.height)
     phone = Words("Telepon pos", f"Telepon {facts.post_phone}", 9)
@@ -75,7 +79,9 @@ def _pack(sheet: Sheet, facts: SlipFacts) -> None:
     draw_qr(sheet, qr_payload(facts.slip), Box(_LEFT - 4, 24.8, 29, 29))
     number = Words("Nomor slip", facts.slip, 25, minimum=18, bold=True, field="slip")
     sheet.write(number, Box(_LEFT, 16.2, _FULL, 10), height=Side.MIDDLE)
-    seal = Words("Nomor segel", facts.seal or "–", 14, bold=True, field="seal")
+    seal = Words(
+        "Nomor segel", facts.seal or "–", 14, 6, bold=True, lines=2, compact=True, field="seal"
+    )
     labelled(sheet, "Segel", seal, Box(33, 28.4, 31, 9.5))
     of = f"{facts.bundle_n} dari {facts.bundle_of}"
     labelled(sheet, "Bundel", label(of, 14, bold=True), Box(68, 28.4, 32, 9.5))
@@ -132,14 +138,15 @@ def _recipient(sheet: Sheet, facts: SlipFacts, box: Box) -> None:
     phone = Words("Nomor telepon", facts.phone, 12, bold=True, field="phone")
     sheet.write(phone, Box(box.x + 55, box.y - 0.3, box.w - 55, 5), Side.RIGHT, Side.MIDDLE)
     room = Box(box.x, box.y + 4.4, box.w, box.h - 4.4)
-    words, landmark = address_words(facts), landmark_words(facts)
-    for step in range(20, 9, -1):
-        lines = [sheet.fit(scaled(w, step / 20), room.w, HEIGHT) for w in words]
+    name, *words = address_words(facts)
+    for factor, least in _SMALLER:
+        door = [replace(w, minimum=least) for w in (*words, landmark_words(facts))]
+        *above, landmark = [scaled(w, factor) for w in (name, *door)]
+        lines = [sheet.fit(w, room.w, HEIGHT) for w in above]
         left = room.h - sum(line.height for line in lines)
-        mark = sheet.lay(landmark, scaled(landmark, step / 20).size, room.w - 4)
-        if mark.height + _PADDING <= left:
+        if sheet.lay(landmark, landmark.size, room.w - 4).height + _PADDING <= left:
             break
-    mark = sheet.fit(scaled(landmark, step / 20), room.w - 4, left - _PADDING)
+    mark = sheet.fit(landmark, room.w - 4, left - _PADDING)
     y = room.y
     for line in lines:
         sheet.put(line, room.x, y)
@@ -158,10 +165,10 @@ def _carriage(sheet: Sheet, facts: SlipFacts) -> None:
     line_for(
         sheet,
         Words("Nama layanan kurir", courier_words(facts.carrier), 8, 6),
-        Words("Nama kurir", facts.driver, 10, 7),
+        Words("Nama kurir", facts.driver, 10, 4.8, lines=2, compact=True),
         Box(_LEFT, 101.2, 51, 7.6),
     )
-    plate = Words("Pelat nomor", facts.plate, 10, bold=True)
+    plate = Words("Pelat nomor", facts.plate, 10, 6, bold=True)
     line_for(sheet, label("Pelat"), plate, Box(58, 101.2, 19, 7.6))
     line_for(sheet, label("Jam berangkat"), Words("Jam", "", 10), Box(79, 101.2, 21, 7.6))
     warning = label("Dilarang membuka segel di perjalanan", 8.5, bold=True)
@@ -174,7 +181,7 @@ def line_for(sheet: Sheet, name: Words, value: Words, box: Box) -> None:
     """A line to write on, with the value on it when it is already known."""
     sheet.write(name, Box(box.x, box.y, box.w, 3.5))
     if value.text:
-        sheet.write(value, Box(box.x, box.y + 3.2, box.w, box.h - 3.8), height=Side.RIGHT)
+        sheet.write(value, Box(box.x, box.y + 3, box.w, box.h - 3.4), height=Side.RIGHT)
     sheet.line(box.x, box.bottom, box.right, box.bottom)
 
 

@@ -34,7 +34,7 @@ def slip_strip(facts: SlipFacts, roll: int) -> QImage:
 def _page(flow: Flow, facts: SlipFacts, *, wide: bool) -> float:
     flow.words(label("SLIP ANTAR", 10, bold=True), Side.MIDDLE)
     flow.words(
-        Words("Nama pos", facts.post_name, 11, bold=True, lines=3, centred=True), Side.MIDDLE
+        Words("Nama pos", facts.post_name, 11, bold=True, lines=5, centred=True), Side.MIDDLE
     )
     flow.words(Words("Telepon pos", f"Telepon {facts.post_phone}", 9, bold=True), Side.MIDDLE)
     if facts.copy:
@@ -57,7 +57,7 @@ def _page(flow: Flow, facts: SlipFacts, *, wide: bool) -> float:
             )
         )
     flow.rule()
-    for words in address_words(facts, lines=4):
+    for words in address_words(facts, lines=8):
         flow.words(words)
     if facts.landmark:
         flow.space(0.8)

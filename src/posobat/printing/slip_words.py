@@ -10,7 +10,7 @@ def point_words(facts: SlipFacts) -> str:
     return f" · titik peta {facts.lat_e6 / 1e6:.5f}, {facts.lon_e6 / 1e6:.5f}"
 
 
-def address_words(facts: SlipFacts, lines: int = 2) -> list[Words]:
+def address_words(facts: SlipFacts, lines: int = 3) -> list[Words]:
     corner = "/".join(
         f"{word} {value}" for word, value in (("RT", facts.rt), ("RW", facts.rw)) if value
     )
@@ -26,7 +26,15 @@ def address_words(facts: SlipFacts, lines: int = 2) -> list[Words]:
     if facts.street or corner:
         text = street(facts.street)
         found.append(
-            Words("Jalan", text, 12.5, lines=lines, field="street", part=facts.street, dress=street)
+            Words(
+                "Jalan",
+                text,
+                12.5,
+                lines=lines,
+                field="street",
+                part=facts.street,
+                dress=street,
+            )
         )
     text = hamlet(facts.hamlet)
     found.append(

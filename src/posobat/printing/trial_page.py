@@ -6,9 +6,9 @@ from PySide6.QtGui import QImage
 
 from posobat.printing.flow import Flow
 from posobat.printing.letters import Words, label
-from posobat.printing.millimetres import PER_MM, Box, Sheet, Side, dots, pdf
+from posobat.printing.millimetres import PER_MM, Box, Sheet, Side, dots, pdf, placed
 from posobat.printing.qr import draw_qr
-from posobat.printing.slip_a6 import HEIGHT, WIDTH
+from posobat.printing.slip_a6 import A5, HEIGHT, WIDTH
 from posobat.printing.slip_strip import HEADS
 
 SAMPLE = "POSOBAT-HALAMAN-UJI"
@@ -18,12 +18,21 @@ _QUESTIONS = (
     "Huruf paling kecil terbaca?",
     "Kode kotak terbaca pemindai?",
 )
+_TITLE = "Halaman uji"
 _LONGEST = 200.0
+_INSIDE = 2.0  # from the frame of a roll to its words
 
 
 def trial_pdf(at: str) -> bytes:
     """A6. `at` is when, as people read it."""
-    return pdf(WIDTH, HEIGHT, "Halaman uji", [lambda sheet: _page(sheet, at)])
+    return pdf(WIDTH, HEIGHT, _TITLE, [lambda sheet: _page(sheet, at)])
+
+
+def trial_a5_pdf(at: str) -> bytes:
+    """As large as the slips of that printer, or its corners would not be tried."""
+    scale = A5[0] / WIDTH
+    page = placed(lambda sheet: _page(sheet, at), 0, (A5[1] - HEIGHT * scale) / 2, scale)
+    return pdf(*A5, _TITLE, [page])
 
 
 def trial_strip(at: str, roll: int) -> QImage:
@@ -31,10 +40,12 @@ def trial_strip(at: str, roll: int) -> QImage:
     ends: list[float] = []
 
     def page(sheet: Sheet) -> None:
-        flow = Flow(sheet, 0, HEADS[roll])
+        wide = HEADS[roll]
+        flow = Flow(sheet, _INSIDE, wide - 2 * _INSIDE, _INSIDE)
         _words(flow, at)
-        draw_qr(sheet, SAMPLE, Box((HEADS[roll] - 26) / 2, flow.y, 26, 26))
+        draw_qr(sheet, SAMPLE, Box((wide - 26) / 2, flow.y, 26, 26))
         ends.append(flow.y + 28)
+        sheet.frame(Box(0.2, 0.2, wide - 0.4, ends[0] - 0.4), 0.3)
 
     image = dots(HEADS[roll], _LONGEST, page)
     return image.copy(0, 0, image.width(), round(ends[0] * PER_MM))

@@ -43,7 +43,7 @@ from posobat.store.drivers import driver_rows
 from posobat.store.engine import reading, writing
 from posobat.store.file_replica import waiting_since
 from posobat.store.identity import identity, post_info, unsent
-from posobat.store.journeys import incidents, journeys
+from posobat.store.journeys import incidents, journeys, still_open
 from posobat.store.loading import loaded_percent
 from posobat.store.prune import gone_until
 from posobat.store.road import board_rows, find_bundle, find_rows, relay_posts
@@ -177,6 +177,10 @@ class PostDesk:
     def journeys(self, first: date, last: date) -> list[Journey]:
         with reading(self._engine) as connection:
             return journeys(connection, first, last)
+
+    def still_open(self, before: date) -> list[Journey]:
+        with reading(self._engine) as connection:
+            return still_open(connection, before)
 
     def incidents(self, first: date, last: date) -> list[IncidentLine]:
         with reading(self._engine) as connection:

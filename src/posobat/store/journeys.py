@@ -10,7 +10,7 @@ from posobat.domain.delivery import fold_delivery
 from posobat.domain.facts import DeliveryEvent
 from posobat.domain.incident import IncidentLine, incident_line
 from posobat.domain.report import Journey, journey
-from posobat.domain.transitions import AntaranState
+from posobat.domain.transitions import FINALS, AntaranState
 from posobat.store import raw
 from posobat.store.oplog import in_order
 from posobat.store.projection import facts_of
@@ -21,6 +21,12 @@ SELECT d.id, d.slip, r.lane, r.payer, d.carrier, d.method, p.kecamatan, d.at
 FROM delivery d JOIN prescription r ON r.id = d.prescription LEFT JOIN patient p ON p.id = r.patient
 WHERE d.at >= ? AND d.at < ? ORDER BY d.at, d.slip
 """
+_STILL_OPEN = f"""
+SELECT d.id, d.slip, r.lane, r.payer, d.carrier, d.method, p.kecamatan, d.at
+FROM delivery d JOIN prescription r ON r.id = d.prescription LEFT JOIN patient p ON p.id = r.patient
+WHERE d.state IN ({", ".join(f"'{s}'" for s in AntaranState if s not in FINALS)})
+AND d.state <> '{AntaranState.DRAF}' AND d.at < ? ORDER BY d.at, d.slip
+"""  # noqa: S608 - our own words
 _LOST = f"""
 SELECT d.id, d.slip, d.carrier, p.kecamatan
 FROM delivery d JOIN prescription r ON r.id = d.prescription LEFT JOIN patient p ON p.id = r.patient
@@ -50,7 +56,15 @@ def _span(first: date, last: date) -> tuple[int, int]:
 
 def journeys(connection: Connection, first: date, last: date) -> list[Journey]:
     """Bundles recorded from `first` to `last`, both included, by the calendar of Banyuwangi."""
-    rows = raw.rows(connection, _RECORDED, _span(first, last))
+    return _folded(connection, raw.rows(connection, _RECORDED, _span(first, last)))
+
+
+def still_open(connection: Connection, before: date) -> list[Journey]:
+    """Bundles recorded before that day which the pharmacy has closed, and that are not over yet."""
+    return _folded(connection, raw.rows(connection, _STILL_OPEN, _span(before, before)[:1]))
+
+
+def _folded(connection: Connection, rows: list[raw.Row]) -> list[Journey]:
     found: list[Journey] = []
     for n in range(0, len(rows), _CHUNK):
         part = rows[n : n + _CHUNK]

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 728)
         self.frame = Frame(self)
         self._stack = self.frame.stack
-        self.login = LoginPage(self._log_in, self.open, self, train=self.train)
+        self.login = LoginPage(self._log_in, self._retry, self, train=self.train)
         self._stack.addWidget(self.login)
         self.frame.alone = self.login
         self.setCentralWidget(self.frame)
@@ -79,6 +79,15 @@ class MainWindow(QMainWindow):
         """Opens the data in the db lane; the login page lists the staff when it is there."""
         self.login.wait(self.tr("Membuka data…"))
         self.tasks.db(self._open, self._opened, self._not_opened)
+
+    def _retry(self) -> None:
+        """Data that is open is only read again, after asking the server for what is missing."""
+        if self.ports is None:
+            self.open()
+            return
+        self.login.wait(self.tr("Membuka data…"))
+        self._read_staff()
+        self.sync()
 
     def start_polling(self) -> None:
         """Exchanges with the server by itself from now on, as often as the server wishes."""
@@ -197,7 +206,7 @@ class MainWindow(QMainWindow):
                     "Pos ini belum memiliki daftar petugas. Petugas TI perlu mendaftarkan pos ini."
                 )
             )
-        elif self.workspace is None or before != self._staff:
+        elif before != self._staff or not self.login.lists:
             self.login.list_staff(self._staff, self._where(), self._chosen())
 
     def _rest(self) -> None:
@@ -246,7 +255,7 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             return
         self._stack.setCurrentWidget(self.workspace)
-        self.workspace.go(self.workspace.place)
+        self.workspace.come_back()
         self.guide.accompany(self.workspace)
         self.idle.watch(self, self.lock_after_ms)
 
@@ -286,6 +295,8 @@ class MainWindow(QMainWindow):
             moved = bool(result.sent or result.received)
             news = bool(result.received)
             self.changed.publish(Changes(deliveries=moved, connection=True, patients=news))
+            if news and self._stack.currentWidget() is self.login:
+                self._read_staff()  # somebody new may be waiting to log in
             wait = max(result.again, 5) * 1000
         else:
             self.changed.publish(Changes(connection=True))

@@ -33,7 +33,9 @@ CHECK = Key("F12", "F12", "Perlu dicek")
 AS_SHOWN = Key("1", "1", "Pakai yang tampil")
 OTHER = Key("2", "2", "Pakai yang lain")
 LOCK = Key("Ctrl+L", "Ctrl+L", "Kunci layar")
+SAVE = Key("Ctrl+Return", "Ctrl+Enter", "Simpan")
 UNDO = Key("Ctrl+Z", "Ctrl+Z", "Urungkan")
+BACK = Key("Esc", "Esc", "Kembali atau batalkan")
 FIND = Key("Ctrl+F", "Ctrl+F", "Cari di antrean")
 FILTERS = Key("1…9", "1–9", "Saring antrean menurut status")
 REVIEW = Key("T", "T", "Telaah resep")
@@ -100,7 +102,7 @@ DROP_PAPER = Key("Del", "Del", "Buang dari antrean cetak")
 ALL = (
     HELP, KEYS,
     NEW, QUEUE, UNSENT, TO_USB, FROM_USB, LET_GO, LOOK_UP, CHECK, AS_SHOWN, OTHER,
-    LINK, TASK, LOCK, UNDO, FIND, FILTERS,
+    LINK, TASK, LOCK, SAVE, UNDO, BACK, FIND, FILTERS,
     REVIEW, PREPARE, SEAL, COURIER, HAND_OVER, DELIVERED, FAILED, RETURNED, PICKUP, CANCEL, SLIP,
     ASK_DOCTOR, DOCTOR_ANSWER, PROCEED, PART, REST, CLOSE_REST, DECIDE, INCIDENT, CORRECT, MINUTES,
     PHOTO,

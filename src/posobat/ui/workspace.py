@@ -123,6 +123,19 @@ class Workspace(QWidget):
         if refusal:
             self.announce(DomainError("HAK-LIHAT", refusal))
             return
+        self._show_page(key).focus_first()
+
+    def come_back(self) -> None:
+        """The open page as it was left for the guide or the login page: forms open, keys where they
+        were."""
+        page = self._show_page(self._place)
+        left = self._shown[self._place].focusWidget()
+        if left is not None and left.isVisible():
+            left.setFocus()
+        else:
+            page.focus_first()
+
+    def _show_page(self, key: Key) -> Page:
         place = self._place_of(key)
         page = place.page()
         self._place = key
@@ -130,7 +143,7 @@ class Workspace(QWidget):
         self.title.setText(place.title)
         self.rail.mark(key if key in _IN_RAIL else None)
         self._arrange()
-        page.focus_first()
+        return page
 
     def _place_of(self, key: Key) -> _Place:
         return next(place for place in self._places if place.key is key)
@@ -144,9 +157,6 @@ class Workspace(QWidget):
         self.title.setText(self.tr("Panduan"))
         self.rail.mark(shortcuts.HELP)
         self.help.show_heading(heading)
-
-    def _leave_help(self) -> None:
-        self.go(self.place)
 
     def show_delivery(self, delivery: str) -> None:
         self.go(shortcuts.QUEUE)
@@ -309,7 +319,7 @@ class Workspace(QWidget):
 
     @cached_property
     def help(self) -> HelpPage:
-        return self._put(shortcuts.HELP, HelpPage(self._stack, on_close=self._leave_help))
+        return self._put(shortcuts.HELP, HelpPage(self._stack, on_close=self.come_back))
 
     def _put(self, key: Key, page: W) -> W:
         self._shown[key] = page

@@ -13,7 +13,7 @@ from posobat.app.views import DeliveryDetail
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.ui import shortcuts
 from posobat.ui.antrean.actions import PAPERS, operation, undo_courier
-from posobat.ui.antrean.detail_body import DetailBody
+from posobat.ui.antrean.detail_body import DetailBody, scrolled
 from posobat.ui.antrean.detail_head import DetailHead
 from posobat.ui.antrean.pharmacy_actions import Told
 from posobat.ui.antrean.presenter import head_view
@@ -130,7 +130,7 @@ class DetailPanel(QFrame):
             self._left()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.start_natural()
-        else:
+        elif not scrolled(self.body, event):
             super().keyPressEvent(event)
 
     def _build(self) -> None:

@@ -1,7 +1,16 @@
 """The part of the detail that scrolls: medicines, then the road and facts, or the open step."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from posobat.app.views import DeliveryDetail, ItemRow
 from posobat.ui import theme
@@ -9,6 +18,26 @@ from posobat.ui.antrean.detail_head import rule
 from posobat.ui.antrean.presenter import facts_of, road
 from posobat.ui.antrean.timeline import Timeline
 from posobat.ui.widgets.fields import plain_label
+
+_STEP = 32
+_Move = QAbstractSlider.SliderAction
+_MOVES = {
+    Qt.Key.Key_Up: _Move.SliderSingleStepSub,
+    Qt.Key.Key_Down: _Move.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: _Move.SliderPageStepSub,
+    Qt.Key.Key_PageDown: _Move.SliderPageStepAdd,
+}
+
+
+def scrolled(area: QScrollArea, event: QKeyEvent) -> bool:
+    """Arrows and page keys of who has no mouse: what lies below is read with them as well."""
+    move = _MOVES.get(Qt.Key(event.key()))
+    if move is None:
+        return False
+    bar = area.verticalScrollBar()
+    bar.setSingleStep(theme.px(_STEP))
+    bar.triggerAction(move)
+    return True
 
 
 class DetailBody(QScrollArea):

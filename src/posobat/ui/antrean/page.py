@@ -40,8 +40,10 @@ class AntreanPage(QWidget):
         self.list.focus_first()
 
     def open(self, delivery: str) -> None:
-        """Enter: the keys now speak to this bundle."""
+        """Enter: the keys now speak to this bundle, and go on to do so when a step takes it out of
+        the list that is shown."""
         self._open = True
+        self.list.hold(delivery)
         self._arrange()
         self.detail.load(delivery)
         self.detail.setFocus()

@@ -118,7 +118,7 @@ def row_view(row: QueueRow) -> RowView:
 
 
 def counter(slip: str) -> str:
-    """ "0042" of BLB-261122-0042-K: what people call out across the counter."""
+    """ "0042" of BLB-261122-0042-Z: what people call out across the counter."""
     parts = slip.split("-")
     return parts[2] if len(parts) == 4 else slip
 

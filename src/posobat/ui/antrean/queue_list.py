@@ -74,9 +74,13 @@ class QueueTable(QTableView):
             self.setItemDelegateForColumn(column, delegate)
 
     def set_rows(self, rows: Sequence[QueueRow], keep: str) -> None:
+        """Marks `keep`; what is not there leaves the first one marked, "" none at all."""
         self.queue.set_rows(rows)
         self.fit()
-        self.choose(keep)
+        if keep:
+            self.choose(keep)
+        else:
+            self.selectionModel().clear()
 
     def choose(self, delivery: str) -> None:
         found = self.queue.position(delivery)
@@ -151,7 +155,8 @@ class QueueList(QFrame):
         self._compact = compact
         self._rows: list[QueueRow] = []
         self._filter = "1"
-        self._wish = ""
+        self._wish = ""  # what is open beside the list, until a person marks something else
+        self._showing = False
         self._told: str | None = None
         self._stale = False
         self._build()
@@ -159,7 +164,10 @@ class QueueList(QFrame):
         self.reload()
 
     def focus_first(self) -> None:
+        self._wish = ""
         self.table.setFocus()
+        if not self.current():
+            self.table.choose("")
 
     def focus_find(self) -> None:
         self.search.setFocus()
@@ -168,8 +176,13 @@ class QueueList(QFrame):
     def current(self) -> str:
         return self.table.current()
 
+    def hold(self, delivery: str) -> None:
+        """This one is open: no reload marks another one in its stead."""
+        self._wish = delivery
+
     def choose(self, delivery: str) -> None:
-        """Marks the bundle, taking filters away that hide it; it may only come with a reload."""
+        """Marks the bundle, taking filters away that hide it; it may only come with a reload, or
+        not at all when it was over before today."""
         self._wish = delivery
         if self.table.queue.position(delivery) < 0:
             self.search.clear()
@@ -177,7 +190,7 @@ class QueueList(QFrame):
         self.reload()
 
     def set_filter(self, key: str) -> None:
-        self._filter = key
+        self._wish, self._filter = "", key
         self._show_rows()
 
     def _filter_clicked(self, key: str, on: bool) -> None:
@@ -208,6 +221,7 @@ class QueueList(QFrame):
         self._wait.setInterval(_FIND_MS)
         self._wait.timeout.connect(self.reload)
         self.search.textChanged.connect(self._wait.start)
+        self.search.textEdited.connect(self._let_go)
         self.search.returnPressed.connect(self._found)
         head.addWidget(title)
         head.addStretch()
@@ -262,13 +276,17 @@ class QueueList(QFrame):
             button.setChecked(choice.key == self._filter)
         self.filters.relayout()
         shown = filtered(self._rows, self._filter)
-        keep = self._wish or self.table.current()
-        self._wish = ""
-        self.table.set_rows(shown, keep)
+        elsewhere = bool(self._wish) and all(row.delivery != self._wish for row in shown)
+        self._showing = True
+        self.table.set_rows(shown, "" if elsewhere else self._wish or self.table.current() or "-")
+        self._showing = False
         self.table.setVisible(bool(shown))
         self.empty.setVisible(not shown)
         self._say_empty()
-        self._tell()
+        if elsewhere:
+            self._told = None
+        else:
+            self._tell()
 
     def _say_empty(self) -> None:
         if self.search.text():
@@ -298,9 +316,14 @@ class QueueList(QFrame):
         if self.current():
             self._on_open(self.current())
 
+    def _let_go(self, _text: str) -> None:
+        self._wish = ""
+
     def _marked(self, now: QModelIndex, before: QModelIndex) -> None:
         del now, before
-        self._tell()
+        if not self._showing:
+            self._wish = ""
+            self._tell()
 
     def _tell(self) -> None:
         marked = self.current()

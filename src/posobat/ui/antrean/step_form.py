@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.ui.antrean.checklist import Checklist
@@ -25,6 +25,8 @@ _AT = {
     "name": "driver",
 }
 """Field of a use-case's error → field of the form ("" is the checklist)."""
+_NO_WIDER = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_LEAST_LETTERS = 12
 
 
 class StepForm(QWidget):
@@ -116,6 +118,9 @@ class StepForm(QWidget):
         field: TextField | ChoiceField
         if view.options:
             field = ChoiceField(view.label, view.options, self)
+            # a driver's long name makes the form no wider than its place
+            field.choice.setSizeAdjustPolicy(_NO_WIDER)
+            field.choice.setMinimumContentsLength(_LEAST_LETTERS)
             if view.value:
                 field.set_value(view.value)
             field.choice.currentIndexChanged.connect(self._changed)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from posobat.app.ports import Ports
 from posobat.app.print_jobs import REASONS, order_once, reprint, reprint_manifest, was_printed
-from posobat.app.print_orders import OF_A_BUNDLE, Paper, PrintJob
+from posobat.app.print_orders import OF_A_BUNDLE, JobState, Paper, PrintJob
 from posobat.app.views import DeliveryDetail
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.domain.slipnumber import check_slip
@@ -132,10 +132,13 @@ class CetakPage(QWidget):
 
     def drop(self) -> None:
         job, queue = self._jobs.get(self.list.current_op()), self._context.ports.papers
-        if job is not None and queue is not None:
-            self._context.tasks.db(
-                partial(queue.cancel, job.n), self._changed, self._context.announce
-            )
+        if job is None or queue is None:
+            return
+        over = partial(queue.cancel, job.n)
+        if job.state is JobState.UNSURE:
+            # it lies in the printer's tray: the next one is a copy, with a reason
+            over = partial(queue.settle, job.n, JobState.PRINTED, printer=job.printer)
+        self._context.tasks.db(over, self._changed, self._context.announce)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

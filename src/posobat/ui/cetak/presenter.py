@@ -52,7 +52,9 @@ def job_view(job: PrintJob, names: Mapping[str, str]) -> ItemView:
 def hint(job: PrintJob | None) -> str:
     """What the keys do with the marked one."""
     match job.state if job else None:
-        case JobState.WAITING | JobState.SENDING:
+        case JobState.SENDING:
+            return "Printer sedang menerima kertas ini. Tunggu sebentar."
+        case JobState.WAITING:
             return "Dicetak sendiri begitu printer siap. Del membuangnya dari antrean."
         case JobState.FAILED:
             return "Enter mencoba lagi. Del membuangnya dari antrean."

@@ -4,7 +4,7 @@ from threading import Event
 from time import monotonic
 
 from posobat.app.ports import Ports, SyncSummary
-from posobat.domain.errors import PosobatError
+from posobat.domain.errors import EnvironmentFault, PosobatError
 from posobat.ui.connection.presenter import Progress
 from posobat.ui.tasks import Tasks
 from posobat.ui.topic import Topic
@@ -34,7 +34,18 @@ class Exchanger:
         self._stop.clear()
         self._tell(Progress())
         sync, report = self._ports.sync, _Reporter(self)
-        self._tasks.net(lambda: sync(report), self._end, self._end)
+
+        def exchange() -> SyncSummary:
+            try:
+                return sync(report)
+            except PosobatError:
+                raise
+            except BaseException:
+                # a fault of the program goes to the crash note; the next exchange must still come
+                self._tasks.home(lambda: self._end(_broken()))
+                raise
+
+        self._tasks.net(exchange, self._end, self._end)
 
     def cancel(self) -> None:
         """After the frame under way; what was acknowledged stays sent."""
@@ -60,6 +71,13 @@ class Exchanger:
     def _end(self, result: SyncSummary | PosobatError) -> None:
         self._tell(None)
         self.ended.publish(result)
+
+
+def _broken() -> EnvironmentFault:
+    return EnvironmentFault(
+        "KIRIM-TERHENTI",
+        "Pertukaran data terhenti. Data tetap aman di komputer ini dan dikirim lagi.",
+    )
 
 
 class _Reporter:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -51,6 +52,7 @@ class UnsentPage(QWidget):
         self._context, self._exchanger, self._on_check = context, exchanger, on_check
         self._facts: _Facts | None = None
         self._by_hand = False
+        self._stale = False
         self._build()
         context.changed.subscribe(self._on_change)
         exchanger.moved.subscribe(self._moved)
@@ -58,12 +60,15 @@ class UnsentPage(QWidget):
         self._moved(exchanger.progress)  # it may have begun before somebody opened this page
 
     def focus_first(self) -> None:
-        """What a person must mend gets the keys, else the button to send."""
-        self.close_repair()
-        self.send.setFocus()
+        """The button to send gets the keys, unless a correction is open: it stays as it is."""
+        if self.stack.currentIndex() == 0:
+            self.send.setFocus()
+        else:
+            (self.repair.focusWidget() or self.repair.release).setFocus()
         self.reload()
 
     def reload(self) -> None:
+        self._stale = False
         self._context.tasks.db(self._read, self._show, self._context.announce)
 
     def _read(self) -> tuple[Connection, list[RefusedOp], list[UnsentOp]]:
@@ -84,7 +89,7 @@ class UnsentPage(QWidget):
         held = self._facts[1] if self._facts else []
         found = next((one for one in held if one.op == op), None)
         if found is not None:
-            self.stack.setCurrentWidget(self.repair)
+            self.stack.setCurrentIndex(1)
             self.repair.open(found)
 
     def close_repair(self) -> None:
@@ -104,7 +109,8 @@ class UnsentPage(QWidget):
         column.addWidget(self._build_items(overview), 1)
         self.repair = RepairPanel(self._context, self.stack, self._repaired, self._left)
         self.stack.addWidget(Tall(overview, self.stack))
-        self.stack.addWidget(self.repair)
+        # large letters in a small window: what does not fit is scrolled
+        self.stack.addWidget(Tall(self.repair, self.stack, shrinks=True))
         keys = (
             (shortcuts.TO_USB, self.usb.start_saving),
             (shortcuts.FROM_USB, self.usb.start_reading),
@@ -267,7 +273,15 @@ class UnsentPage(QWidget):
         self.items.setFocus()
 
     def _on_change(self, changes: Changes) -> None:
+        """Of a page that nobody looks at it is read when somebody does."""
         if changes.connection and self.isVisible():
+            self.reload()
+        elif changes.connection:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self.reload()
 
 

@@ -43,7 +43,7 @@ class RepairPanel(QFrame):
         self._view: RepairView | None = None
         self.fields: dict[Path, TextField] = {}
         self._build()
-        shortcuts.bind("Esc", self, self._leave, inside=True)
+        shortcuts.bind(shortcuts.BACK, self, self._leave, inside=True)
         shortcuts.bind(shortcuts.LET_GO, self, self.ask_reason, inside=True)
 
     def open(self, op: RefusedOp) -> None:
@@ -87,6 +87,7 @@ class RepairPanel(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName(self.tr("Isi data"))
+        self.area.setMinimumHeight(theme.px(110))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
         self._row.addWidget(self.area, 12)

@@ -22,7 +22,10 @@ def when_words(at: int, now: int) -> str:
 
 def span_words(ms: int) -> str:
     """ "20 menit", "5 jam", "3 hari", "24 tahun": rounded down to the largest unit."""
-    for unit, name in ((365 * DAY_MS, "tahun"), (DAY_MS, "hari"), (HOUR_MS, "jam")):
-        if ms >= unit:
-            return f"{ms // unit} {name}"
+    if ms >= 365 * DAY_MS:
+        return f"{ms // (365 * DAY_MS)} tahun"
+    if ms >= DAY_MS:
+        return f"{ms // DAY_MS} hari"
+    if ms >= HOUR_MS:
+        return f"{ms // HOUR_MS} jam"
     return f"{max(ms // 60_000, 1)} menit"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, 
 
 from posobat.app.ports import FileSaved, SyncSummary
 from posobat.app.views import Connection, PostInfo
-from posobat.domain.errors import PosobatError
+from posobat.domain.errors import DomainError, PosobatError
 from posobat.ui import shortcuts
 from posobat.ui.changes import Changes
 from posobat.ui.connection import usb_presenter as words
@@ -27,6 +27,7 @@ class UsbPanel(QWidget):
         self.drives: Callable[[], list[Path]] = removable_folders
         self._context = context
         self._reading = False
+        self._name = ""
         self._build()
         self._open(shown=False)
         self.setVisible(context.ports.bundle_out is not None)
@@ -55,9 +56,11 @@ class UsbPanel(QWidget):
         if not text or not self.run.isEnabled():
             self.path.setFocus()
             return
-        path = Path(text)
-        if not self._reading and not path.suffix:
-            path = path.with_suffix(words.ENDING)
+        try:
+            path = words.typed_file(text, self._name, saving=not self._reading)
+        except DomainError as error:
+            self._fail(error)
+            return
         self.run.setEnabled(False)
         if self._reading and ports.bundle_in is not None:
             take = ports.bundle_in
@@ -114,6 +117,7 @@ class UsbPanel(QWidget):
 
     def _find_places(self, post: PostInfo | None) -> None:
         code, drives, now = post.code if post else "", self.drives, self._context.clock()
+        self._name = words.file_name(code, now)
         self._context.tasks.net(
             lambda: words.new_files(drives(), code, now), self._offer_places, self._fail
         )

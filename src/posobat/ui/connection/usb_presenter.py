@@ -7,6 +7,7 @@ from pathlib import Path
 from posobat.app.ports import FileSaved, SyncSummary
 from posobat.app.views import Connection
 from posobat.domain.clock import WIB
+from posobat.domain.errors import DomainError
 from posobat.ui.connection.times import when_words
 
 ENDING = ".posobat"
@@ -24,9 +25,27 @@ def waiting(facts: Connection) -> str:
 
 def new_files(folders: Iterable[Path], post: str, now: datetime) -> list[str]:
     """Where a new file could go, one name on every stick."""
-    moment = now.astimezone(WIB)
-    name = f"{_OURS}{post}-{moment:%Y%m%d-%H%M}{ENDING}"
+    name = file_name(post, now)
     return [str(folder / name) for folder in folders]
+
+
+def typed_file(text: str, offered: str, *, saving: bool) -> Path:
+    """What was typed as a file. To save, a folder gets the name that was offered, a name without an
+    ending ours. DomainError when no file can be meant."""
+    try:
+        path = Path(text).expanduser()
+    except RuntimeError:  # ~ of nobody here
+        path = Path(text)
+    if saving and path.is_dir():
+        path /= offered
+    if not path.name:
+        raise DomainError("BERKAS-NAMA", "Tulis folder dan nama berkasnya.", "file")
+    return path if path.suffix or not saving else path.with_suffix(ENDING)
+
+
+def file_name(post: str, now: datetime) -> str:
+    moment = now.astimezone(WIB)
+    return f"{_OURS}{post}-{moment:%Y%m%d-%H%M}{ENDING}"
 
 
 def found_files(folders: Iterable[Path]) -> list[str]:

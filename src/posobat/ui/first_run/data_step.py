@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from posobat.app.ports import SyncSummary
-from posobat.domain.errors import PosobatError
+from posobat.domain.errors import DomainError, PosobatError
 from posobat.ui.connection.presenter import Progress
-from posobat.ui.connection.usb_presenter import ENDING
+from posobat.ui.connection.usb_presenter import ENDING, typed_file
 from posobat.ui.first_run.card import StepCard
 from posobat.ui.first_run.ground import Ground
 from posobat.ui.messages import sentence
@@ -84,8 +84,13 @@ class DataStep(StepCard):
 
     def go(self) -> None:
         if not self.path.isHidden() and self.path.text():
+            try:
+                path = typed_file(self.path.text(), "", saving=False)
+            except DomainError as error:
+                self.refuse(error)
+                return
             self.busy(self.tr("Membaca berkas…"))
-            self._ground.take(Path(self.path.text()).expanduser())
+            self._ground.take(path)
             return
         self._ground.forward()
 

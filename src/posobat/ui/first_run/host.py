@@ -26,7 +26,7 @@ class GuideHost:
         self._window = window
         self.page: FirstRunPage | None = None
         self._practice = False
-        self._saved = False
+        self._ready = self._saved = False
         self._fault: PosobatError | None = None
 
     def wanted(self, found: Standing) -> bool:
@@ -115,13 +115,18 @@ class GuideHost:
             page.deleteLater()
 
     def _on_change(self, changes: Changes) -> None:
-        self._saved = self._saved or changes.deliveries
+        """Saved is a prescription that stood there and whose form is empty now: what an exchange
+        brings changes the deliveries too."""
+        workspace = self._window.workspace
+        if changes.deliveries and self._ready and workspace is not None:
+            self._saved = self._saved or workspace.resep.view.is_blank()
 
     def _seen(self, workspace: "Workspace") -> int:
         if self._saved:
             self._finish()
             return _PARTS
         view = workspace.resep.view
+        self._ready = bool(view.items.filled())
         if not view.items.filled():
             return 1 if view.patient.patient_id() else 0
         return 2 if view.delivery.first_missing() is not None else 3

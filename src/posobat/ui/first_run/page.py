@@ -8,12 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posobat.app.first_run import Standing, Step, reach, standing, step_of
 from posobat.app.ports import Ports, SyncSummary
@@ -30,6 +25,7 @@ from posobat.ui.first_run.printer_step import PrinterStep
 from posobat.ui.first_run.staff_step import StaffStep
 from posobat.ui.tasks import Tasks
 from posobat.ui.widgets.fields import plain_label
+from posobat.ui.widgets.tall import Tall
 
 _WIDE = 620
 _LAST = Step.PRACTICE
@@ -141,7 +137,8 @@ class FirstRunPage(QWidget):
         confirmed = isinstance(result, SyncSummary) and result.confirmed
         if self.step is Step.STAFF:
             said = result.message if isinstance(result, SyncSummary) else result.pesan
-            self._read_staff(confirmed=confirmed, message=said)
+            silent = self.tr("Server belum menjawab. Periksa jaringan, lalu coba lagi.")
+            self._read_staff(confirmed=confirmed, message=said or silent)
         elif self.step is Step.DATA:
             self.data.ended(result)
 
@@ -174,13 +171,9 @@ class FirstRunPage(QWidget):
         row.addStretch()
         row.addWidget(inner, 10)
         row.addStretch()
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(middle)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(Tall(middle, self))
 
 
 def _kept(_done: None) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from posobat.app.first_run import checked_code, checked_url
 from posobat.domain.errors import DomainError, PosobatError
-from posobat.ui.connection.usb_presenter import ENDING
+from posobat.ui.connection.usb_presenter import ENDING, typed_file
 from posobat.ui.first_run.card import StepCard
 from posobat.ui.first_run.ground import Ground
 from posobat.ui.widgets.fields import ChoiceField, TextField
@@ -100,7 +100,7 @@ class PostStep(StepCard):
         text = self.path.text()
         if not text:
             raise DomainError("BERKAS-KOSONG", self.tr("Isi letak berkas di flashdisk."), "file")
-        return Path(text).expanduser()
+        return typed_file(text, _ASKED, saving=self.way.value() == REQUEST)
 
     def _chosen(self) -> None:
         way = self.way.value()

@@ -8,21 +8,24 @@ from posobat.ui.shortcuts import Key
 
 GUIDES = ("loket", "apoteker")
 KEYS_HEADING = "Daftar tombol"
+_HEAD = ("Tombol", "Guna")
 _SECTIONS = {
-    shortcuts.NEW: "Resep baru",
-    shortcuts.QUEUE: "Antrean",
-    shortcuts.CHECK: "Perlu dicek",
-    shortcuts.UNSENT: "Bila jaringan putus",
-    shortcuts.DELIVERY: "Pengantaran",
-    shortcuts.PATIENTS: "Pasien",
-    shortcuts.REPORT: "Laporan",
-    shortcuts.SETTINGS: "Pengaturan",
+    shortcuts.NEW: "# Resep baru",
+    shortcuts.QUEUE: "# Antrean",
+    shortcuts.CHECK: "# Perlu dicek",
+    shortcuts.UNSENT: "# Bila jaringan putus",
+    shortcuts.DELIVERY: "# Pengantaran",
+    shortcuts.PATIENTS: "# Pasien",
+    shortcuts.REPORT: "# Laporan",
+    shortcuts.REPRINT: "# Cetak ulang",
+    shortcuts.SETTINGS: "# Pengaturan",
 }
+"""As headings, which no language of the screens changes: the guides are Indonesian in all."""
 
 
 def section_of(place: Key) -> str:
     """The heading that explains this screen."""
-    return _SECTIONS.get(place, "Masuk")
+    return _SECTIONS.get(place, "# Masuk").removeprefix("# ")
 
 
 def whole_guide() -> str:
@@ -39,7 +42,8 @@ def key_list(keys: Sequence[Key]) -> str:
     rows = [
         f"| `{label}` | {', '.join(words)} |" for label, words in sorted(told.items(), key=_row)
     ]
-    return "\n".join([f"# {KEYS_HEADING}", "", "| Tombol | Guna |", "|---|---|", *rows, ""])
+    head = f"| {_HEAD[0]} | {_HEAD[1]} |"
+    return "\n".join([f"# {KEYS_HEADING}", "", head, "|---|---|", *rows, ""])
 
 
 def _row(entry: tuple[str, list[str]]) -> tuple[int, int, str]:

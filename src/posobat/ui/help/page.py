@@ -21,7 +21,7 @@ from posobat.ui import shortcuts, theme
 from posobat.ui.help.contents import GUIDES, KEYS_HEADING, whole_guide
 from posobat.ui.help.letters import even_out
 from posobat.ui.widgets.buttons import button
-from posobat.ui.widgets.fields import LineEdit, plain_label
+from posobat.ui.widgets.fields import LineEdit, plain_label, say
 from posobat.ui.widgets.shelf import Shelf
 
 _MARGIN = 24
@@ -50,6 +50,9 @@ class HelpPage(QWidget):
         row.place(self.keys, 0)
         row.place(self.close_, 0)
         layout.addLayout(row)
+        self.told = plain_label("", self, "warning")
+        say(self.told, "")
+        layout.addWidget(self.told)
         card = QFrame(self)
         card.setProperty("role", "card")
         inner = QVBoxLayout(card)
@@ -62,7 +65,7 @@ class HelpPage(QWidget):
         self.text.setSearchPaths([str(guide(GUIDES[0]).parent)])
         inner.addWidget(self.text)
         layout.addWidget(card, 1)
-        shortcuts.bind("Esc", self, on_close, inside=True)
+        shortcuts.bind(shortcuts.BACK, self, on_close, inside=True)
 
     def focus_first(self) -> None:
         self._read()
@@ -92,9 +95,11 @@ class HelpPage(QWidget):
     def find_next(self) -> None:
         """The next place of the word, from the top again after the last."""
         wanted = self.wanted.text().strip()
+        say(self.told, "")
         if wanted and not self.text.find(wanted):
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
-            self.text.find(wanted)
+            if not self.text.find(wanted):
+                say(self.told, self.tr("Kata ini tidak ada di panduan. Coba kata lain."))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

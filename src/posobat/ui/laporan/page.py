@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -48,6 +48,7 @@ from posobat.ui.widgets.tall import Tall
 
 _TILE, _BOTH_CHARTS, _ONE_HEAD = 150, 640, 560
 """Logical pixels that a figure takes, and from which two things stand beside each other."""
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 @dataclass(frozen=True)
@@ -73,15 +74,14 @@ class LaporanPage(QWidget):
         for key, call in (
             (shortcuts.REPORT_DAY, lambda: self.show_span(Span.DAY)),
             (shortcuts.REPORT_MONTH, lambda: self.show_span(Span.MONTH)),
-            (shortcuts.EARLIER, lambda: self.step(-1)),
-            (shortcuts.LATER, lambda: self.step(1)),
             (shortcuts.SAVE_TABLE, self.save),
         ):
             shortcuts.bind(key, self, call, inside=True)
 
     def focus_first(self) -> None:
         self.setFocus()
-        self.reload()
+        if self._sheets:  # it is shown already: read once more
+            self.reload()
 
     def show_span(self, span: Span) -> None:
         today = self._context.clock().astimezone(WIB).date()
@@ -100,11 +100,12 @@ class LaporanPage(QWidget):
 
         def read() -> _Figures:
             found = desk.journeys(shown.first, shown.last)
+            earlier = desk.still_open(shown.first)
             reported = desk.incidents(shown.first, shown.last)
             return _Figures(
                 found,
                 [
-                    closing_sheet(closing(found), reported),
+                    closing_sheet(closing(found, earlier), reported),
                     recap_sheet(recap(found)),
                     kpi_sheet(kpi(found)),
                     *([break_even_sheet(break_even(found, OwnMotorbike()))] if monthly else []),
@@ -118,6 +119,7 @@ class LaporanPage(QWidget):
             if shown == self._period and self.isVisible():
                 self._show(figures)
 
+        self._sheets = []  # nothing to save until what the heading names is there
         self.when.setText(shown.words)
         self.day.setChecked(not monthly)
         self.month.setChecked(monthly)
@@ -126,7 +128,10 @@ class LaporanPage(QWidget):
     def save(self) -> None:
         """All tables as one XLSX among the documents of whoever is logged in to the machine."""
         export, sheets = self._context.ports.export, self._sheets
-        if export is None or not sheets:
+        if export is None:
+            return
+        if not sheets:
+            self._context.announce(self.tr("Laporan masih dibaca. Tekan X sekali lagi."))
             return
         where = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(where) or Path.home())
@@ -144,7 +149,8 @@ class LaporanPage(QWidget):
         outer.setSpacing(10)
         outer.addLayout(self._head())
         inner = QWidget(self)
-        outer.addWidget(Tall(inner, self), 1)
+        self._area = Tall(inner, self)
+        outer.addWidget(self._area, 1)
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 6, 0)
         layout.setSpacing(10)
@@ -159,7 +165,11 @@ class LaporanPage(QWidget):
         self.missing.hide()
         layout.addWidget(self.missing)
         self.legend = plain_label(
-            self.tr("Bundel: hijau diterima, biru belum selesai, merah gagal"), self, "small"
+            self.tr(
+                "Bundel: bawah (hijau) diterima, tengah (biru) belum selesai, atas (merah) gagal"
+            ),
+            self,
+            "small",
         )
         self.verdict = plain_label("", self, "small")
         charts.addWidget(_card(self, self.legend, self.bar_chart), 12)
@@ -171,6 +181,13 @@ class LaporanPage(QWidget):
         self.tabs.setMinimumHeight(theme.px(140))
         layout.addWidget(self.tabs, 11)
         self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows mean the page only where no table and no tab wants them."""
+        if event.key() in _STEPS:
+            self.step(_STEPS[Qt.Key(event.key())])
+        elif not self._area.scroll_by(event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -249,6 +266,11 @@ class LaporanPage(QWidget):
             return
         for sheet, table in zip(sheets, self._tables, strict=True):
             table.show_sheet(sheet)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.reload()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A month's bundles are not kept for nobody: they are read anew when the page opens."""

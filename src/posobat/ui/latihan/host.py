@@ -125,4 +125,5 @@ class TrainingHost(QObject):
         self.panel.refresh()
 
     def _unseen(self, _error: PosobatError) -> None:
+        """Asked again in a second; what is wrong with the data is said where it is shown."""
         self._looking = False

@@ -87,6 +87,11 @@ class LoginPage(QWidget):
         if chosen:
             self._to_pin()
 
+    @property
+    def lists(self) -> bool:
+        """The names are there to be chosen from."""
+        return not self._form.isHidden()
+
     def hint(self, sentence: str) -> None:
         """Stands above the names, for instance what the PIN of the training mode is."""
         self.told.setText(sentence)
@@ -219,6 +224,8 @@ class LoginPage(QWidget):
         self.pin.setFocus()
 
     def _send(self) -> None:
+        if not self.enter.isEnabled():
+            return  # the PIN is being checked: a second Enter would count as another try
         chosen = self.names.currentItem()
         if chosen is None:
             self.name.setFocus()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -41,7 +42,8 @@ class PatientCard(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 12)
         self._inner = inner = QWidget(self)
-        outer.addWidget(Tall(inner, self), 1)
+        self._area = Tall(inner, self)
+        outer.addWidget(self._area, 1)
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(16, 14, 16, 4)
         layout.setSpacing(8)
@@ -90,7 +92,7 @@ class PatientCard(QFrame):
         formulary: Formulary,
     ) -> None:
         """`post` in micro-degrees, for the distance."""
-        self._rows = history
+        fresh, self._rows = history != self._rows, history
         self.name.setText(row.name)
         self.headline.setText(headline(row, today))
         while (item := self.grid.takeAt(0)) is not None:
@@ -104,9 +106,14 @@ class PatientCard(QFrame):
             self.grid.addWidget(name, n, 0, Qt.AlignmentFlag.AlignTop)
             self.grid.addWidget(value, n, 1)
         self.caption.setText(history_words(history))
-        self.history.clear()
-        self.history.addItems(history_rows(history))
+        if fresh:  # else the marked row stays
+            self.history.clear()
+            self.history.addItems(history_rows(history))
         self.history.setVisible(bool(history))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._area.scroll_by(event):
+            super().keyPressEvent(event)
 
     def marked(self) -> str:
         """Id of the bundle that is marked in the history, else of the newest one."""

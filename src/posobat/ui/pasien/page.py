@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -65,6 +66,8 @@ class PasienPage(QWidget):
         self._keeper = RoutineKeeper(context, self)
         self._found: list[PatientRow] = []
         self._shown: _Whole | None = None
+        self._edited: PatientRow | None = None
+        self._stale = False
         self._asked = 0
         self.card: PatientCard
         self._build(on_open)
@@ -80,6 +83,9 @@ class PasienPage(QWidget):
         context.changed.subscribe(self._on_change)
 
     def focus_first(self) -> None:
+        if self._edited is not None:
+            (self.editor.focusWidget() or self.form.phone.edit).setFocus()
+            return
         self.search.setFocus()
         self.search.selectAll()
 
@@ -87,12 +93,15 @@ class PasienPage(QWidget):
         return self.card.marked() if self._shown is not None else ""
 
     def edit(self) -> None:
-        """The form in the place of the card, filled with what is recorded."""
-        if self._shown is None or self.right.currentWidget() is self.editor:
+        """The form in the place of the card, filled with what is recorded. Nobody else can be
+        chosen while it is open: what was typed would be saved for the wrong person."""
+        if self._shown is None or self._edited is not None:
             return
-        self.form.complete(self._shown.row, ["phone"])
+        self._edited = self._shown.row
+        self.form.complete(self._edited, ["phone"])
         self.right.setCurrentWidget(self.editor)
         self.form.phone.focus()
+        self.left.setEnabled(False)
 
     def repeat(self) -> None:
         """F9: a prescription as last time for the patient who is shown."""
@@ -119,17 +128,16 @@ class PasienPage(QWidget):
 
     def leave(self) -> None:
         """Esc: out of the form, else back to the search."""
-        if self.right.currentWidget() is self.editor:
-            self.right.setCurrentWidget(self.card)
-            self.card.setFocus()
+        if self._edited is not None:
+            self._close_editor()
         else:
             self.focus_first()
 
     def save(self) -> None:
-        if self._shown is None:
+        if self._edited is None:
             return
         ports, staff = self._context.ports, self._context.staff.id
-        patient, form = self._shown.row.id, self.form.form()
+        patient, form = self._edited.id, self.form.form()
         self.form.clear_faults()
 
         def run() -> tuple[str, ...]:
@@ -140,11 +148,17 @@ class PasienPage(QWidget):
 
         self._context.tasks.db(run, self._saved, self._refused)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._read_again()
+
     def _build(self, on_open: Callable[[str], object]) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        left = QFrame(self)
+        self.left = left = QFrame(self)
         left.setProperty("role", "card")
         column = QVBoxLayout(left)
         column.setContentsMargins(12, 12, 12, 12)
@@ -249,6 +263,8 @@ class PasienPage(QWidget):
             self.list.setFocus()
 
     def _choose(self, n: int) -> None:
+        if self._edited is not None:
+            return
         if not 0 <= n < len(self._found):
             self._shown = None
             self.right.setCurrentWidget(self.blank)
@@ -270,23 +286,44 @@ class PasienPage(QWidget):
             return
         if self._found[current].id != whole.row.id:
             return
+        if self._edited is not None and whole.row != self._edited:
+            self._follow(self._edited, whole.row)
         self._shown = whole
+        self._found[current] = whole.row
+        self.list.item(current).setText(result_words(whole.row))
         post = whole.post
         point = (post.lat_e6, post.lon_e6) if post and post.lat_e6 else None
         today = self._context.clock().astimezone(WIB).date()
         self.form.post_point = point
         formulary = self._context.ports.reference.formulary
         self.card.show_patient(whole.row, whole.history, point, today, formulary)
-        if self.right.currentWidget() is not self.editor:
+        if self._edited is None:
             self.right.setCurrentWidget(self.card)
+
+    def _follow(self, before: PatientRow, now: PatientRow) -> None:
+        """What somebody else recorded meanwhile is not taken back by saving this form."""
+        self._edited = now
+        self.form.follow(before, now)
+        self._context.announce(
+            self.tr(
+                "Data pasien ini baru diubah petugas lain. Isian yang belum Anda ubah sudah "
+                "mengikuti. Periksa, lalu simpan."
+            )
+        )
+
+    def _close_editor(self) -> None:
+        self._edited = None
+        self.left.setEnabled(True)
+        self.right.setCurrentWidget(self.card)
+        self.card.setFocus()
+        self._choose(self.list.currentRow())
 
     def _prescribe(self) -> None:
         if self._shown is not None:
             self._on_prescribe(self._shown.row)
 
     def _saved(self, changed: tuple[str, ...]) -> None:
-        self.right.setCurrentWidget(self.card)
-        self.card.setFocus()
+        self._close_editor()
         said = self.tr("Data pasien tersimpan.") if changed else self.tr("Tidak ada yang berubah.")
         self._context.announce(said)
         self._context.changed.publish(Changes(patients=True, deliveries=True, connection=True))
@@ -303,5 +340,14 @@ class PasienPage(QWidget):
         self._context.announce(error)
 
     def _on_change(self, changes: Changes) -> None:
-        if changes.patients and self._shown is not None and self.isVisible():
+        """Of a page that nobody looks at it is read when somebody does."""
+        if not changes.patients and not changes.deliveries:
+            return
+        if self.isVisible():
+            self._read_again()
+        else:
+            self._stale = True
+
+    def _read_again(self) -> None:
+        if self._shown is not None:
             self._read(self._shown.row.id)

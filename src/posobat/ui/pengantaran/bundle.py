@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from posobat.app.board import BoardRow, Limits, nags
 from posobat.app.views import DeliveryDetail, DriverRow, PostInfo
@@ -13,6 +13,7 @@ from posobat.app.whereabouts import Answer, whereabouts
 from posobat.domain.clock import to_ms
 from posobat.domain.errors import PosobatError
 from posobat.domain.relay import RelayPost
+from posobat.ui import theme
 from posobat.ui.antrean.step_form import StepForm
 from posobat.ui.antrean.step_views import Filled
 from posobat.ui.changes import Changes
@@ -114,8 +115,22 @@ class BundlePanel(QFrame):
             self._left()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._start_first()
-        else:
+        elif not self._area.scroll_by(event):
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A form that has got its room, or grew by an error, keeps its cursor in sight."""
+        if watched is self.inner and event.type() in (
+            QEvent.Type.Resize,
+            QEvent.Type.LayoutRequest,
+        ):
+            QTimer.singleShot(0, self, self._follow)
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.inner.isAncestorOf(focused):
+            self._area.ensureWidgetVisible(focused, 0, theme.px(48))
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -140,7 +155,9 @@ class BundlePanel(QFrame):
         self.steps_bar = Flow(self.inner)
         self._column.addWidget(self.steps_bar)
         self._column.addStretch()
-        outer.addWidget(Tall(self.inner, self), 1)
+        self._area = Tall(self.inner, self)
+        self.inner.installEventFilter(self)
+        outer.addWidget(self._area, 1)
         row = QHBoxLayout()
         self.queue = button(self.tr("Buka di Antrean (B)"), self, "flat")
         self.queue.clicked.connect(self.open_in_queue)

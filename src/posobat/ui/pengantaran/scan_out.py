@@ -196,6 +196,10 @@ class ScanOut(Halves):
         return training_trouble(row.trained_until, self._context.clock().date())
 
     def _take_driver(self, row: DriverRow) -> None:
+        self._show_driver(row)
+        self._keep()
+
+    def _show_driver(self, row: DriverRow) -> None:
         self.driver = row
         trouble = self._training(row)
         self.about.setText(rider_detail(row))
@@ -203,7 +207,6 @@ class ScanOut(Halves):
         self.approver.setVisible(bool(trouble))
         self.reason.setVisible(bool(trouble))
         self.rider_field.set_error("")
-        self._keep()
         if trouble:
             (self.reason if self.approver.value() else self.approver).focus()
         else:
@@ -332,17 +335,30 @@ class ScanOut(Halves):
             return
         driver, scanned, count, at = found
         self.rider.set_taken(rider_title(driver))
-        self._take_driver(driver)
+        self._show_driver(driver)
         self.count.set_text(count)
-        say(self.error, self.tr("Serah terima pukul {at} belum tercatat.").format(at=at))
         ports, now = self._context.ports, to_ms(self._context.clock())
-        for text in scanned:
-            self._context.tasks.db(
-                partial(scan, ports.desk, ports.reference, text, driver, now=now),
-                self._add,
-                _nothing,
-            )
+
+        def read() -> tuple[list[Line], list[str]]:
+            lines: list[Line] = []
+            left: list[str] = []
+            for text in scanned:
+                try:
+                    lines.append(scan(ports.desk, ports.reference, text, driver, now=now))
+                except DomainError as error:
+                    left.append(sentence(error))
+            return lines, left
+
+        self._context.tasks.db(read, partial(self._restored, at), self._trouble)
+
+    def _restored(self, at: str, found: tuple[list[Line], list[str]]) -> None:
+        """What may not go along any more is named: it lies on the table with the others."""
+        self.lines, left = found
+        self._show_lines()
+        told = self.tr("Serah terima pukul {at} belum tercatat.").format(at=at)
+        say(self.error, "\n".join([told, *left]))
+        self._keep()
 
 
 def _nothing(_result: object) -> None:
-    """What is not there any more is left out."""
+    """Nothing needs to be said of a draft that was kept."""

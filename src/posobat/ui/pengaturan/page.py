@@ -3,14 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from posobat.app.papers import EtiketForm, SlipForm
 from posobat.app.settings import Settings, checked
@@ -36,6 +29,7 @@ from posobat.ui.pengaturan.road import RoadCard
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import Choice, Field, TextField, plain_label
 from posobat.ui.widgets.shelf import Shelf
+from posobat.ui.widgets.tall import Tall
 
 _WIDEST = 620
 
@@ -57,11 +51,7 @@ class PengaturanPage(QWidget):
         self._context = context
         self._kept = Settings()
         self._language = context.ports.language
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        inner = QWidget(area)
-        inner.setObjectName("scrolled")
+        inner = QWidget(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -94,8 +84,7 @@ class PengaturanPage(QWidget):
         column.addWidget(self.about)
         column.addStretch()
         inner.setMaximumWidth(theme.px(_WIDEST) + 40)
-        area.setWidget(inner)
-        self._frame(area)
+        self._frame(inner)
         self._chain: tuple[Field, ...] = (
             self.slip, self.etiket, *self.printers.fields, self.pharmacist, self.sipa,
             self.letters, self.look, self.idle,
@@ -104,7 +93,7 @@ class PengaturanPage(QWidget):
         )  # fmt: skip
         self._wire()
 
-    def _frame(self, area: QScrollArea) -> None:
+    def _frame(self, inner: QWidget) -> None:
         """The fields above, what keeps them below."""
         self.keep = button(self.tr("Simpan (Ctrl+Enter)"), self, "primary")
         self.keep.clicked.connect(self.save)
@@ -113,7 +102,7 @@ class PengaturanPage(QWidget):
         row.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area, 1)
+        layout.addWidget(Tall(inner, self), 1)
         layout.addLayout(row)
 
     def focus_first(self) -> None:
@@ -164,7 +153,7 @@ class PengaturanPage(QWidget):
             if isinstance(control, Choice) or isinstance(here, TextField):
                 follow = (lambda field=after: field.control.setFocus()) if after else self.save
                 control.on_enter = follow  # type: ignore[attr-defined]
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in (shortcuts.SAVE, "Ctrl+Enter"):
             shortcuts.bind(keys, self, self.save, inside=True)
 
     def _show(self, found: _Standing) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from posobat.app.clashes import confirm_delivery, confirm_prescription, decide, take_back
@@ -35,6 +36,7 @@ class PerluDicekPage(QWidget):
         self._on_open = on_open
         self._items: list[CheckItem] = []
         self._busy = False
+        self._stale = False
         self._build()
         for n in range(1, _MOST_SIDES + 1):
             shortcuts.bind(str(n), self, partial(self.pick, n - 1), inside=True)
@@ -50,8 +52,9 @@ class PerluDicekPage(QWidget):
         self.reload()
 
     def reload(self) -> None:
+        self._stale = False
         desk = self._context.ports.desk
-        self._context.tasks.db(desk.to_check, self._fill, self._context.announce)
+        self._context.tasks.db(desk.to_check, self._fill, self._unread)
 
     def pick(self, n: int) -> None:
         """Takes the n-th side of what is marked."""
@@ -92,7 +95,12 @@ class PerluDicekPage(QWidget):
         layout.addWidget(card, 8)
         layout.addWidget(self.question, 13)
 
+    def _unread(self, error: PosobatError) -> None:
+        self._busy = False
+        self._context.announce(error)
+
     def _fill(self, items: list[CheckItem]) -> None:
+        self._busy = False
         before, row = self.current, max(self.list.currentRow(), 0)
         had_focus = self.list.hasFocus() or self.hasFocus()
         self._items = items
@@ -165,15 +173,24 @@ class PerluDicekPage(QWidget):
         self._context.tasks.db(run, done, self._failed)
 
     def _done(self) -> None:
-        self._busy = False
+        """Keys decide again once what is left to decide is on the screen."""
         self._context.changed.publish(Changes(deliveries=True, patients=True, connection=True))
 
     def _failed(self, error: PosobatError) -> None:
         """Somebody else may have decided: what is asked now is read again."""
-        self._busy = False
         self._context.announce(error)
         self.reload()
 
     def _on_change(self, changes: Changes) -> None:
-        if (changes.patients or changes.deliveries) and self.isVisible():
+        """Of a page that nobody looks at it is read when somebody does."""
+        if not changes.patients and not changes.deliveries:
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self.reload()

@@ -230,10 +230,11 @@ def _by(side: Opinion) -> str:
 
 def _when(at: int) -> str:
     try:
-        return f"{from_ms(at):%d-%m-%Y pukul %H.%M}"
+        moment = from_ms(at)
     except (ValueError, OverflowError, OSError):
         # a clock of another age
         return "waktu tidak diketahui"
+    return f"{moment:%d-%m-%Y} pukul {moment:%H.%M}"
 
 
 def _day(value: object) -> str:

@@ -13,8 +13,8 @@ from posobat.ui.perlu_dicek.side_card import SideCard
 from posobat.ui.widgets.buttons import button
 from posobat.ui.widgets.fields import plain_label, say
 
-_SIDE = 230
-"""Logical pixels that one card needs to stand beside another."""
+_SIDE = 170
+"""Logical pixels that one card needs at least to stand beside another."""
 
 
 class QuestionPanel(QFrame):
@@ -101,7 +101,8 @@ class QuestionPanel(QFrame):
     def _arrange(self) -> None:
         if not self.cards:
             return
-        beside = self.width() >= theme.px(_SIDE) * len(self.cards) + 40
+        widest = max(card.minimumSizeHint().width() for card in self.cards)
+        beside = self.width() >= max(theme.px(_SIDE), widest + 12) * len(self.cards) + 50
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         for n in range(len(self.cards)):

@@ -78,6 +78,15 @@ class NewPatientForm(QFrame):
         if missing:
             self.field(missing[0]).focus()
 
+    def follow(self, before: PatientRow, now: PatientRow) -> None:
+        """The person was recorded anew elsewhere: what nobody touched here shows it, what was
+        typed stays."""
+        was, is_now = _as_typed(before), _as_typed(now)
+        for name, field in self._chain:
+            if name in is_now and is_now[name] != was[name] and _text(field) == was[name]:
+                _set(field, str(is_now[name]))
+        self._begin_with(now)
+
     def clear_faults(self) -> None:
         for _, field in self._chain:
             field.set_error("")

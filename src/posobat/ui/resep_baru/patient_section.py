@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from posobat.app.views import PatientRow
 from posobat.domain.errors import PosobatError
 from posobat.domain.forms import PatientForm
+from posobat.ui.changes import Changes
 from posobat.ui.context import Context
 from posobat.ui.resep_baru import presenter
 from posobat.ui.resep_baru.draft import local_day
@@ -59,6 +61,7 @@ class PatientSection(QWidget):
             column.addWidget(part)
         self.new.hide()
         self._show()
+        context.changed.subscribe(self._on_change)
 
     # -- what it holds
 
@@ -203,6 +206,23 @@ class PatientSection(QWidget):
         else:
             self.payment.inherit(row)
         self._show()
+
+    def _on_change(self, changes: Changes) -> None:
+        """An allergy, or a door, that another computer recorded while this is being typed."""
+        row, desk = self.row, self._context.ports.desk
+        if changes.patients and row is not None:
+            self._context.tasks.db(
+                lambda: desk.patient(row.id), partial(self._follow, row), self._context.announce
+            )
+
+    def _follow(self, before: PatientRow, now: PatientRow | None) -> None:
+        if self.row is not before or now is None or now == before:
+            return
+        self.row = now
+        if not self.new.isHidden():
+            self.new.follow(before, now)
+        self._show()
+        self._changed()
 
     def _show(self) -> None:
         who, door = "", ""

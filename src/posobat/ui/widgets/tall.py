@@ -1,8 +1,19 @@
 """What is taller than its place is scrolled, never squeezed; nothing scrolls sideways."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QWidget
+
+from posobat.ui import theme
+
+_MOVE = QAbstractSlider.SliderAction
+_MOVES = {
+    Qt.Key.Key_Up: _MOVE.SliderSingleStepSub,
+    Qt.Key.Key_Down: _MOVE.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: _MOVE.SliderPageStepSub,
+    Qt.Key.Key_PageDown: _MOVE.SliderPageStepAdd,
+}
+_STEP = 40
 
 
 class Tall(QScrollArea):
@@ -32,6 +43,16 @@ class Tall(QScrollArea):
     def sizeHint(self) -> QSize:
         inner = self.widget()
         return inner.sizeHint() if inner is not None else super().sizeHint()
+
+    def scroll_by(self, event: QKeyEvent) -> bool:
+        """Arrows and page keys of a page that has the focus itself; whether it was one of them."""
+        move = _MOVES.get(Qt.Key(event.key()))
+        if move is None:
+            return False
+        bar = self.verticalScrollBar()
+        bar.setSingleStep(theme.px(_STEP))
+        bar.triggerAction(move)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
