@@ -2074,10 +2074,6 @@
         <translation>Guide</translation>
     </message>
     <message>
-        <source>Slip {0} tidak ada di antrean ini.</source>
-        <translation>Slip {0} is not in this queue.</translation>
-    </message>
-    <message>
         <source>Resep baru</source>
         <translation>New prescription</translation>
     </message>
@@ -2112,6 +2108,10 @@
     <message>
         <source>Cetak</source>
         <translation>Print</translation>
+    </message>
+    <message>
+        <source>Slip {0} tidak ada di komputer ini.</source>
+        <translation>Slip {0} is not on this computer.</translation>
     </message>
 </context>
 <context>
@@ -6203,10 +6203,6 @@ Proof: {1}</translation>
         <translation>This computer is not enrolled at a post.</translation>
     </message>
     <message>
-        <source>Nomor itu bukan slip kosong pos ini.</source>
-        <translation>That number is not a blank slip of this post.</translation>
-    </message>
-    <message>
         <source>Obat rutin</source>
         <translation>Routine medicines</translation>
     </message>
@@ -7202,7 +7198,7 @@ The counselling is recorded already: {1}, {2}.</translation>
     </message>
     <message>
         <source>Tidak ada kurir terlatih dengan pelat {0}. Serahkan lewat Pengantaran (F4): di sana kurir didaftarkan, atau disetujui apoteker.</source>
-        <translation type="unfinished"></translation>
+        <translation>No trained driver has the plate {0}. Hand over in Deliveries (F4): there a driver is registered, or approved by a pharmacist.</translation>
     </message>
     <message>
         <source>Tidak ada obat di paket ini. Batalkan paketnya; sisanya dikemas sebagai susulan.</source>
@@ -7231,6 +7227,14 @@ The counselling is recorded already: {1}, {2}.</translation>
     <message>
         <source>{0} pukul {1}</source>
         <translation>{0} at {1}</translation>
+    </message>
+    <message>
+        <source>Kertas tidak tercetak: antrean printer di komputer ini membatalkannya. Data sudah tersimpan; program mencetaknya lagi. Periksa printer, lalu tekan F10. (Kode CTK-03)</source>
+        <translation>The paper was not printed: this computer&apos;s printer queue cancelled it. The data is saved; the program prints it again. Check the printer, then press F10. (Code CTK-03)</translation>
+    </message>
+    <message>
+        <source>Nomor itu bukan slip kosong yang dicetak di komputer ini. Catat di komputer yang mencetaknya, atau periksa nomornya.</source>
+        <translation>That number is not a blank slip printed on this computer. Record it on the computer that printed it, or check the number.</translation>
     </message>
 </context>
 <context>

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers.deeds import Scene
 from helpers.district import District, running
 from helpers.folders import folder_in_memory
+from helpers.scene import Scene
 from helpers.station import SetClock
 from posobat.domain.clock import system_clock
 from posobat.server import admin

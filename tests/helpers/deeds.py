@@ -1,10 +1,11 @@
 """Everything that staff can do, each with the shortest road to where it can be done."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from helpers.prescriptions import for_courier
+from helpers.scene import DRIVER, INCIDENT, PLATE, Scene
 from helpers.station import Station
 from posobat.app import (
     clashes,
@@ -13,10 +14,8 @@ from posobat.app import (
     custody,
     drivers,
     edit_patient,
-    manifest,
     pharmacy,
     print_jobs,
-    register_prescription,
     request_courier,
     rest,
     returns,
@@ -25,156 +24,13 @@ from posobat.app import (
 )
 from posobat.app.ports import Work
 from posobat.app.print_orders import Paper
-from posobat.app.register_prescription import Registered
 from posobat.app.steps import the_delivery
-from posobat.app.views import DeliveryDetail
 from posobat.domain.change import Change, Kind
 from posobat.domain.delivery_code import delivery_code
 from posobat.domain.forms import PrescriptionForm
-from posobat.domain.incident import Incident
-from posobat.domain.relay import RelayPost
-from posobat.domain.review import ITEMS, Review
 from posobat.domain.routine import RoutineItem
 
 T = TypeVar("T")
-DRIVER, PLATE = "Hadi Santoso", "P 4217 VB"
-RELAY = RelayPost("SLR", "Puskesmas Siliragung", (-8_530_000, 114_060_000))
-YES = dict.fromkeys(ITEMS[Review.RESEP], True)
-FINE = dict.fromkeys(ITEMS[Review.OBAT], True)
-DOUBTED = YES | {"dosis": False}
-INCIDENT = Incident("hilang", "Jalan Basuki Rahmat", "pukul 10.30", "kurir", False, False,
-                    "Tas kurir tertinggal di warung, sudah dicari.")  # fmt: skip
-
-
-@dataclass
-class Scene:
-    """One post; `apoteker` decides and seals, `ttk` prepares. `disputes`: patients about whose
-    phone two people disagree; `refused`: ops that the district did not take."""
-
-    station: Station
-    apoteker: str
-    ttk: str
-    disputes: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    n: int = 0
-
-    def do(self, deed: Callable[[Work], object], actor: str = "") -> None:
-        with self.station.work(actor or self.apoteker) as work:
-            deed(work)
-            work.commit()
-
-    # -- where a bundle can stand
-
-    def fresh(self) -> Registered:
-        self.n += 1
-        form = for_courier(self.n)
-        with self.station.work(self.apoteker) as work:
-            done = register_prescription.register_prescription(
-                work, self.station.clock, self.station.post.reference, form
-            )
-            work.commit()
-        return done
-
-    def reviewed(self) -> Registered:
-        done = self.fresh()
-        self.do(lambda w: pharmacy.review_prescription(w, done.prescription, YES, {}))
-        return done
-
-    def prepared(self) -> Registered:
-        done = self.reviewed()
-        self.do(lambda w: pharmacy.prepare(w, done.prescription), self.ttk)
-        return done
-
-    def checked(self) -> Registered:
-        done = self.prepared()
-        self.do(lambda w: pharmacy.final_check(w, done.prescription, FINE, {}))
-        return done
-
-    def sealed(self) -> str:
-        done = self.checked()
-        self.n += 1
-        number, delivery = f"SGL-{self.n:06}", done.bundles[0].delivery
-        self.do(lambda w: pharmacy.seal(w, delivery, number, "pasien", "aturan pakai"))
-        return delivery
-
-    def queued(self) -> str:
-        delivery = self.sealed()
-        self.do(lambda w: request_courier.request_courier(w, delivery, "manual"))
-        return delivery
-
-    def handed(self) -> str:
-        delivery = self.queued()
-        seal = self.detail(delivery).seal
-        self.do(lambda w: custody.hand_over(w, delivery, seal, DRIVER, PLATE))
-        return delivery
-
-    def failed(self) -> str:
-        delivery = self.handed()
-        self.do(lambda w: road.en_route(w, delivery))
-        self.do(lambda w: custody.failed(w, delivery, "tidak_ada_orang"))
-        return delivery
-
-    def back(self) -> str:
-        delivery = self.failed()
-        self.do(lambda w: road.back_with_seal(w, delivery, seal_intact=True))
-        return delivery
-
-    def relayed(self) -> str:
-        delivery = self.handed()
-        self.do(lambda w: road.leave_at(w, delivery, RELAY, "Bidan Ratna"))
-        return delivery
-
-    def doubted(self) -> str:
-        """The doctor has to be asked."""
-        done = self.fresh()
-        notes = {"dosis": "dua kali lipat"}
-        self.do(lambda w: pharmacy.review_prescription(w, done.prescription, DOUBTED, notes))
-        return done.prescription
-
-    def asked(self) -> str:
-        resep = self.doubted()
-        self.do(lambda w: pharmacy.ask_doctor(w, resep, "dr. Made", "Benar 2 × 1000 mg?"))
-        return resep
-
-    def partial(self) -> str:
-        """A sealed bundle of which one medicine is still owed."""
-        done = self.reviewed()
-        delivery = done.bundles[0].delivery
-        self.do(lambda w: rest.give_part(w, delivery, {1: 10}, "stok habis"))
-        self.do(lambda w: pharmacy.prepare(w, done.prescription), self.ttk)
-        self.do(lambda w: pharmacy.final_check(w, done.prescription, FINE, {}))
-        self.n += 1
-        number = f"SGL-{self.n:06}"
-        self.do(lambda w: pharmacy.seal(w, delivery, number, "pasien", "aturan pakai"))
-        return delivery
-
-    def driver(self) -> str:
-        self.n += 1
-        typed = {"name": DRIVER, "phone": f"0812 3456 {self.n:04}", "plate": f"P {self.n:04} VB",
-                 "trained": "01-10-2026", "trained_until": "01-10-2027"}  # fmt: skip
-        made: list[str] = []
-        self.do(lambda w: made.append(drivers.keep_driver(w, typed)))
-        return made[0]
-
-    def detail(self, delivery: str) -> DeliveryDetail:
-        found = self.station.post.desk.delivery(delivery)
-        assert found is not None
-        return found
-
-    def printed_manifest(self) -> str:
-        """Answers its number."""
-        delivery, driver = self.queued(), self.driver()
-        row = next(d for d in self.station.post.desk.drivers() if d.id == driver)
-        handed = manifest.HandOver(row, ((delivery, self.detail(delivery).seal),), "1")
-        told: list[str] = []
-        self.do(
-            lambda w: told.append(
-                manifest.hand_over_all(
-                    w, self.station.post.reference, self.station.clock, handed, "apt. Rina"
-                )
-            )
-        )
-        return told[0]
 
 
 def _after(
@@ -237,6 +93,16 @@ def _withdrawn(work: Work, delivery: str) -> str:
     return request_courier.withdraw_request(work, delivery, request)
 
 
+def _handed_by_the_rule(scene: Scene) -> None:
+    delivery, driver = scene.queued(), scene.driver()
+    post = scene.station.post
+    trained = next(row for row in post.desk.drivers() if row.id == driver)
+    taken = custody.Taken(scene.detail(delivery).seal, trained.name, trained.plate)
+    scene.do(
+        lambda w: custody.hand_over_checked(w, post.reference, scene.station.clock, delivery, taken)
+    )
+
+
 DEEDS: dict[str, Callable[[Scene], object]] = {
     "register_prescription.register_prescription": lambda s: s.fresh(),
     "edit_patient.edit_patient": _edit,
@@ -262,6 +128,7 @@ DEEDS: dict[str, Callable[[Scene], object]] = {
         lambda s: s.queued(), lambda w, d: custody.pick_driver(w, d, DRIVER, PLATE)
     ),
     "custody.hand_over": lambda s: s.handed(),
+    "custody.hand_over_checked": _handed_by_the_rule,
     "custody.delivered": _after(
         lambda s: s.handed(), lambda w, d: custody.delivered(w, d, "Suparti", "istri", "nama")
     ),
@@ -349,7 +216,8 @@ PARTS = frozenset({
     "register_prescription.refuse_double",
     "steps.check_deed", "steps.check_right", "steps.delivery_step", "steps.prescription_step",
     "steps.the_delivery", "steps.the_prescription", "rest.after_cancel", "rest.not_given_after_all",
-    "blank_slips.on_paper", "print_jobs.order_new", "print_jobs.order_manifest",
+    "pharmacy.note_bundled", "blank_slips.on_paper", "print_jobs.order_new",
+    "print_jobs.order_manifest",
 })  # fmt: skip
 """Parts of the deeds above, that nobody does by themselves."""
 FIRST_DAY = frozenset({"first_run.add_first_staff"})

@@ -117,7 +117,13 @@ def test_a_paper_slip_bears_one_prescription_only(ports: Ports, station: Station
     ("slip", "at", "refusal"),
     [
         ("BLB-261122-0009-X", "09.40", ("Nomor slip salah ketik: periksa kembali.", "paper_slip")),
-        ("lain", "09.40", ("Nomor itu bukan slip kosong pos ini.", "paper_slip")),
+        (
+            "lain", "09.40",
+            (
+                "Nomor itu bukan slip kosong yang dicetak di komputer ini. "
+                "Catat di komputer yang mencetaknya, atau periksa nomornya.", "paper_slip",
+            ),
+        ),
         ("ok", "", ("Isi jam yang tertulis di slip kertas.", "paper_at")),
         ("ok", "pagi", ("Jam tidak dikenali. Contoh 09.41 atau 22-11-2026 09.41.", "paper_at")),
         ("ok", "25.61", ("Jam tidak dikenali. Contoh 09.41 atau 22-11-2026 09.41.", "paper_at")),

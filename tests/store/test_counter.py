@@ -98,6 +98,30 @@ def test_each_repeat_is_a_prescription_of_its_own_that_names_the_one_before(
     assert [f.repeats for f in only] == [""], "the iter is used up"
 
 
+def test_a_resep_for_the_flu_in_between_takes_no_refill_away(station: Station) -> None:
+    first = station.register(for_courier())
+    chronic = again(station, first, ItemForm("MET500T", "2dd1 pc", 60, 30, iter=1))
+    again(station, first, ItemForm("PCT500T", "3dd1", 10, 3))
+    told = last(station, first.patient)
+    refill, newest = fillings(row(station, first.patient), told)
+    assert (refill.repeats, refill.items[0].code) == (chronic.prescription, "MET500T")
+    assert (newest.repeats, newest.items[0].code) == ("", "PCT500T")
+    form = replace(
+        for_courier(), patient=None, patient_id=first.patient, repeats=refill.repeats,
+        items=(ItemForm("MET500T", "2dd1 pc", 60, 30),),
+    )  # fmt: skip
+    station.clock.forward(days=30)
+    done = station.register(replace(form, date=None))
+    assert last(station, first.patient).older is None, "the iter is used up"
+    with station.work() as work:
+        for bundle in done.bundles:
+            cancel(work, bundle.delivery, "urungkan")
+        work.commit()
+    older = last(station, first.patient).older
+    assert older is not None
+    assert older.id == chronic.prescription, "what used it up was taken back"
+
+
 def test_the_routine_list_is_a_field_like_any(station: Station) -> None:
     first = station.register(for_courier())
     always = routine_of(last(station, first.patient))
@@ -159,7 +183,7 @@ def test_who_may_be_the_same_is_found_by_number_and_birth_date(station: Station)
 
 def test_neither_question_reads_all_patients(station: Station) -> None:
     with reading(station.engine) as connection:
-        for statement in (counter._BORN, counter._BY_NIK, counter._LAST):
+        for statement in (counter._BORN, counter._BY_NIK, counter._LAST, counter._LEFT):
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", ("x",)).all()
             assert not [step for step in plan if "SCAN" in str(step)], plan
 

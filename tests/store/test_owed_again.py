@@ -1,6 +1,6 @@
 """What was packed later and nobody got is owed again, however that came about."""
 
-from helpers.deeds import FINE, Scene
+from helpers.scene import FINE, Scene
 from helpers.station import Station
 from posobat.app import corrections, custody, pharmacy, rest
 from posobat.domain.transitions import AntaranState, ResepState

@@ -7,8 +7,10 @@ import pytest
 
 from helpers.prescriptions import for_courier
 from helpers.station import Station, log, projected, refolded
+from posobat.app.custody import Taken, hand_over_checked
 from posobat.app.drivers import keep_driver, set_active
 from posobat.app.manifest import DRAFT, HandOver, hand_over_all, scan
+from posobat.app.request_courier import request_courier
 from posobat.app.road import booked_by_hand, leave_at
 from posobat.app.views import DriverRow
 from posobat.domain.change import Change, Kind
@@ -151,6 +153,40 @@ def test_an_untrained_driver_goes_with_a_pharmacists_word_on_record(
     detail = station.post.desk.delivery(bundle)
     assert detail is not None
     assert detail.facts[-1].data["approved_by"] == "Dewi Lestari"
+
+
+def given_in_the_queue(
+    station: Station, bundle: str, driver: str, plate: str, temperature: str = ""
+) -> None:
+    """As "Serahkan ke kurir" of the Antrean does it."""
+    taken = Taken(seal_of(station, bundle), driver, plate, temperature)
+    with station.work() as unit:
+        hand_over_checked(unit, station.post.reference, station.clock, bundle, taken)
+        unit.commit()
+
+
+def test_the_queue_hands_nothing_to_a_driver_whom_a_berita_acara_would_refuse(
+    station: Station, hadi: DriverRow
+) -> None:
+    standby, second, app = sealed(station, 3)
+    with station.work() as unit:
+        for bundle in (standby, second):
+            request_courier(unit, bundle, "manual")
+        booked_by_hand(unit, app, "GK-11-170563", "gosend")
+        unit.commit()
+    with pytest.raises(
+        DomainError, match=r"dengan pelat P 1 X\. Serahkan lewat Pengantaran \(F4\)"
+    ):
+        given_in_the_queue(station, standby, "Orang Baru", "p1x")
+    given_in_the_queue(station, standby, hadi.name, hadi.plate)
+    # whom the interface of a courier sends is not of the district's own
+    given_in_the_queue(station, app, "Orang Baru", "P 1 X")
+    station.clock.forward(days=100)
+    with pytest.raises(DomainError, match="Tidak ada kurir terlatih dengan pelat P 4217 VB") as no:
+        given_in_the_queue(station, second, hadi.name, hadi.plate)
+    assert no.value.field == "plate"
+    states = [state(station, bundle) for bundle in (standby, second, app)]
+    assert states == ["DISERAHKAN_KURIR", "MENUNGGU_KURIR", "DISERAHKAN_KURIR"]
 
 
 def test_scanned_by_seal_slip_or_four_digits(station: Station, hadi: DriverRow) -> None:

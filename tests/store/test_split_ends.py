@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.deeds import FINE, YES
 from helpers.prescriptions import for_courier
+from helpers.scene import FINE, YES
 from helpers.station import Station
 from posobat.app import custody, pharmacy, rest
 from posobat.app.ports import Work

@@ -12,8 +12,9 @@ import pytest
 
 import posobat.app
 from helpers.both_databases import only_sqlite
-from helpers.deeds import DEEDS, FIRST_DAY, PARTS, Scene, start
+from helpers.deeds import DEEDS, FIRST_DAY, PARTS, start
 from helpers.district import District
+from helpers.scene import Scene
 from helpers.station import Station, op_ids, projected, refolded, written
 from posobat.server import admin
 

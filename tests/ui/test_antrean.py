@@ -215,6 +215,26 @@ def test_from_sealed_to_door(antrean: Post) -> None:
     assert antrean.bundle("antar-3").receiver == "Fatimah"
 
 
+def test_a_cold_pack_is_handed_over_with_the_temperature_of_its_box(antrean: Post) -> None:
+    known = antrean.window.ports
+    assert known is not None
+    medicines = known.reference.formulary.medicines
+    for item in antrean.bundle("antar-5").items:
+        medicines[item.code] = replace(medicines[item.code], cold=True)
+    antrean.open("antar-5")
+    antrean.clerk.type("o")
+    antrean.clerk.enter(antrean.bundle("antar-5").seal)
+    antrean.clerk.enter("Hadi Santoso")
+    antrean.clerk.enter("p4217vb")
+    antrean.clerk.press(ENTER)
+    box = form(antrean).fields["temperature"]
+    assert box.error.text() == "Ukur suhu kotak dingin. Contoh 4,5."
+    assert antrean.desk.ops == []
+    antrean.clerk.enter("4,5")
+    [op] = antrean.desk.ops
+    assert (op.body["event"], op.body["temperature"]) == ("serah_kurir", 45)
+
+
 def test_a_gosend_request_works_with_no_network(antrean: Post) -> None:
     antrean.open("antar-3")
     antrean.clerk.type("k")

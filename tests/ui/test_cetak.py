@@ -83,6 +83,21 @@ def test_f10_elsewhere_means_what_was_printed_last(post: Post) -> None:
     assert post.workspace.report.isVisible()
 
 
+def test_any_slip_of_the_post_can_be_typed_however_old_it_is(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The queue holds today's packs and what is still open; this one arrived last week."""
+    monkeypatch.setattr(post.desk, "queue", lambda *_wanted: [])
+    post.clerk.press(Qt.Key.Key_F7)
+    post.clerk.press(F10)
+    cetak, slip = post.workspace.cetak, post.bundle(BUNDLE).row.slip
+    cetak.number.focus()
+    post.clerk.type(slip)
+    post.clerk.press(ENTER)
+    assert cetak.number.error.text() == ""
+    assert cetak.what.text().startswith(slip)
+
+
 def test_a_missing_printer_blocks_nothing_and_the_line_says_what_waits(post: Post) -> None:
     post.press.trouble = DEAD
     post.open(BUNDLE)

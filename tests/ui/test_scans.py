@@ -284,6 +284,17 @@ def test_a_slip_scanned_over_the_queue_opens_its_bundle_and_does_nothing_else(
     assert counter.press.printed == []
 
 
+def test_a_slip_of_a_day_that_the_list_does_not_show_is_opened_too(counter: Post) -> None:
+    counter.workspace.go(shortcuts.QUEUE)
+    counter.clerk.settle()
+    wanted = counter.bundle("antar-7").row
+    counter.desk.queue = lambda *_what, **_more: []  # type: ignore[method-assign]
+    counter.table.setFocus()
+    scan(counter, wanted.slip)
+    assert counter.panel.detail is not None
+    assert counter.panel.detail.row.slip == wanted.slip
+
+
 def test_a_slip_scanned_into_a_reason_cancels_nothing(counter: Post) -> None:
     counter.open("antar-2")
     counter.panel.start(StepId.CANCEL)

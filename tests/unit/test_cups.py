@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -160,6 +161,19 @@ def test_a_printer_that_nobody_reaches_gives_the_paper_back(
     cups.run("lpadmin", "-p", "Mogok", "-E", "-v", "socket://127.0.0.1:1")
     assert press.send(press.slip(SLIP, SlipForm.ROLL_58), "Mogok") == spooler.NO_ANSWER
     until(lambda: cups.run("lpstat", "-W", "not-completed", "-o") == "")
+    cups.run("lpadmin", "-x", "Mogok")
+
+
+def test_a_paper_that_somebody_cancels_in_the_queue_is_not_called_printed(
+    cups: Cups, press: QtPress
+) -> None:
+    cups.run("lpadmin", "-p", "Mogok", "-E", "-v", "socket://127.0.0.1:1")
+    paper = press.slip(SLIP, SlipForm.ROLL_58)
+    with ThreadPoolExecutor(1) as pool:
+        sent = pool.submit(press.send, paper, "Mogok")
+        until(lambda: "Mogok-" in cups.run("lpstat", "-W", "not-completed", "-o"))
+        cups.run("cancel", "-a", "Mogok")
+        assert sent.result(spooler.STALLED) == spooler.CALLED_OFF
     cups.run("lpadmin", "-x", "Mogok")
 
 

@@ -134,6 +134,35 @@ def test_a_stopped_printer_is_not_called_printed(press: Press, programs: Path) -
 
 
 @unix
+@pytest.mark.parametrize(
+    ("alerts", "said"),
+    [
+        ("processing-to-stop-point", ""),  # CUPS 2.4 says so of what came out
+        ("job-completed-successfully", ""),
+        ("job-canceled-by-user", spooler.CALLED_OFF),
+        ("job-canceled-at-device", spooler.CALLED_OFF),
+        ("aborted-by-system", spooler.CALLED_OFF),
+    ],
+)
+def test_what_the_queue_gave_up_is_not_called_printed(
+    press: Press, programs: Path, alerts: str, said: str
+) -> None:
+    """Another paper's fate, before and after it on the list, is not this one's."""
+    cups(programs, lp='echo "request id is Loket-7 (0 file(s))"')
+    ended = "".join(
+        f"Loket-{n} dewi 1024 Sun Nov 22 09:00:00 2026\n\tStatus: \n\tAlerts: {told}\n"
+        for n, told in ((77, "job-canceled-by-user"), (7, alerts), (6, "aborted-by-system"))
+    )
+    (programs / "ended").write_text(ended, encoding="utf-8")
+    script = f"""case "$*" in
+    -d) echo "system default destination: Loket";;
+    "-W completed"*) /bin/cat {programs / "ended"};;
+    esac"""
+    program(programs, "lpstat", script)
+    assert press.send(PAPER) == said
+
+
+@unix
 def test_a_printer_that_hangs_does_not_hang_the_counter(
     press: Press, programs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

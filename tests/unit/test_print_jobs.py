@@ -153,6 +153,26 @@ def test_a_text_that_does_not_fit_waits_for_a_person(
     assert run(ports).printed == 1
 
 
+def test_a_first_paper_that_could_not_be_drawn_is_tried_again_and_never_doubled(
+    ports: Ports, desk: MemoryDesk, press: MemoryPress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two of them, each tried again once the text is shorter, were two papers without a mark."""
+
+    def too_long(*_given: object, **_more: object) -> PaperFile:
+        raise DomainError("CTK-PANJANG", "Patokan terlalu panjang.", "landmark")
+
+    monkeypatch.setattr(press, "slip", too_long)
+    for _ in range(2):
+        assert order_once(ports, STAFF, Paper.SLIP, BUNDLE)
+        assert run(ports).printed == 0
+    assert states(desk) == [JobState.FAILED]
+    monkeypatch.undo()
+    assert order_once(ports, STAFF, Paper.SLIP, BUNDLE)
+    assert run(ports) == Handed(printed=1)
+    assert not order_once(ports, STAFF, Paper.SLIP, BUNDLE)
+    assert [job.order.copy for job in desk.papers.jobs] == [0]
+
+
 def test_a_second_print_needs_a_reason_and_is_a_copy(ports: Ports, desk: MemoryDesk) -> None:
     order_once(ports, STAFF, Paper.SLIP, BUNDLE)
     run(ports)

@@ -119,15 +119,21 @@ def was_printed(detail: DeliveryDetail, jobs: Sequence[PrintJob], paper: Paper) 
 
 
 def order_once(ports: Ports, staff: str, paper: Paper, delivery: str) -> bool:
-    """Orders the first print of a bundle's paper; one that waits already is not ordered twice.
+    """Orders the first print of a bundle's paper; one that waits already is not ordered twice, and
+    one that could not be drawn is tried again, else there were two first prints in the end.
     False, and nothing is ordered, when it was printed: that needs a reason, see `reprint`."""
     with ports.work(staff) as work:
         detail, jobs = the_delivery(work, delivery), work.papers_about(delivery)
         if was_printed(detail, jobs, paper):
             return False
-        if not any(job.order.paper is paper and job.state is JobState.WAITING for job in jobs):
+        own = [job for job in jobs if job.order.paper is paper]
+        failed = [job for job in own if job.state is JobState.FAILED]
+        waits = any(job.state is JobState.WAITING for job in own)
+        if not (waits or failed):
             order_paper(work, detail, paper)
             work.commit()
+    if failed and not waits and ports.papers is not None:
+        ports.papers.retry(failed[0].n)
     return True
 
 

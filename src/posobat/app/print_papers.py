@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from posobat.app.board import CARRIER_NAMES
+from posobat.app.board import CARRIER_NAMES, BoardRow, Limits, closing_at, deadline, limits_of
 from posobat.app.etiket_facts import etiket_facts, label_groups
+from posobat.app.manifest import is_cold, shortest_bud
 from posobat.app.papers import (
     CopyFacts,
     CopyItem,
@@ -17,14 +18,15 @@ from posobat.app.ports import Desk, Ports
 from posobat.app.reference import Reference
 from posobat.app.rest import NOBODY_GOT
 from posobat.app.views import DeliveryDetail, ItemRow, PostInfo
-from posobat.domain.clock import WIB
+from posobat.domain.clock import WIB, from_ms, to_ms
+from posobat.domain.delivery import fold_delivery
 from posobat.domain.delivery_code import delivery_code
 from posobat.domain.dispensing import det_words, dispensed
 from posobat.domain.eligibility import FREE_LANES, who_pays
 from posobat.domain.errors import DomainError
 from posobat.domain.phone import display_phone, mask_phone
 from posobat.domain.prescription_state import fold_prescription
-from posobat.domain.transitions import ResepState
+from posobat.domain.transitions import AntaranState, ResepState
 
 _NOTHING_GIVEN = frozenset(
     {ResepState.DITERIMA, ResepState.DITELAAH, ResepState.TANYA_DOKTER, ResepState.DITAHAN}
@@ -38,9 +40,31 @@ def print_slip(
     """The delivery slip of one bundle; `form` None is what this computer was set to. DomainError
     when a text does not fit."""
     detail, post = _found(ports.desk, delivery)
-    facts = replace(slip_facts(detail, post, ports.reference, _now(ports)), copy=copy)
-    chosen = form or ports.desk.settings().slip
-    return ports.press.slip(facts, chosen)
+    kept = ports.desk.settings()
+    due = slip_deadline(detail, ports.reference, limits_of(kept), to_ms(ports.clock()))
+    facts = slip_facts(detail, post, ports.reference, _now(ports))
+    return ports.press.slip(replace(facts, copy=copy, deadline=due), form or kept.slip)
+
+
+def slip_deadline(detail: DeliveryDetail, reference: Reference, limits: Limits, now: int) -> str:
+    """ "22-11-2026 pukul 13.00" as the board has it, "" when nothing presses. Paper stays as it is:
+    before the seal it says the closing hour alone, and only where no cold box or shelf life can
+    come earlier."""
+    row, record = detail.row, fold_delivery(detail.facts)
+    packed = BoardRow(
+        row.delivery, row.prescription, row.slip, "", "", row.state, row.method, row.carrier,
+        row.at, sealed_at=record.sealed_at, handed_at=record.handed_at,
+        cold=is_cold(detail, reference), bud_days=shortest_bud(detail, reference),
+    )  # fmt: skip
+    closes = closing_at(now, limits)
+    if closes <= now and not packed.is_out:
+        limits, closes = replace(limits, closing=""), 0  # it leaves on another day
+    if row.state != AntaranState.DRAF:
+        due = deadline(packed, now, limits)
+    else:
+        at_once = replace(packed, state=str(AntaranState.DISEGEL), sealed_at=now)
+        due = closes if deadline(at_once, now, limits) == closes else 0
+    return f"{from_ms(due):%d-%m-%Y pukul %H.%M}" if due else ""
 
 
 def slip_facts(

@@ -35,13 +35,14 @@ def fillings(patient: PatientRow, past: PastPrescription | None) -> list[Filling
         found.append(_as_last("Obat rutin", items, past))
     if past is None:
         return found
-    on = _day(past.date)
-    left = _counted_down(past.items)
+    written = past.older or past
+    left = _counted_down(written.items)
     if left:
         most = max(item.iter for item in left)
-        words = f"Ulangan iter dari resep {on}, sesudah ini tersisa {most}"
-        found.append(_as_last(words, left, past, past.id))
-    found.append(_as_last(f"Resep terakhir {on}", tuple(map(_without_iter, past.items)), past))
+        words = f"Ulangan iter dari resep {_day(written.date)}, sesudah ini tersisa {most}"
+        found.append(_as_last(words, left, written, written.id))
+    again = tuple(map(_without_iter, past.items))
+    found.append(_as_last(f"Resep terakhir {_day(past.date)}", again, past))
     return found
 
 

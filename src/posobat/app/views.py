@@ -121,7 +121,8 @@ class ItemRow:
 
 @dataclass(frozen=True)
 class PastPrescription:
-    """A prescription as it was recorded, to be repeated. `method` is what was wished for it."""
+    """A prescription as it was recorded, to be repeated. `method` is what was wished for it.
+    `older`: the newest one before it whose iter nobody used, where it has none itself."""
 
     id: str
     date: str
@@ -132,6 +133,7 @@ class PastPrescription:
     lane: str = ""
     method: str = ""
     carrier: str = ""
+    older: "PastPrescription | None" = None
 
 
 @dataclass(frozen=True)

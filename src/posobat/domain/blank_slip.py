@@ -47,7 +47,12 @@ def written_at(text: str, now: datetime) -> int:
 
 
 def not_ours() -> DomainError:
-    return DomainError("SLIP-KOSONG", "Nomor itu bukan slip kosong pos ini.", "paper_slip")
+    """Only the computer that printed a blank knows it: another one of the post may have."""
+    pesan = (
+        "Nomor itu bukan slip kosong yang dicetak di komputer ini. "
+        "Catat di komputer yang mencetaknya, atau periksa nomornya."
+    )
+    return DomainError("SLIP-KOSONG", pesan, "paper_slip")
 
 
 def used_already(at: int) -> DomainError:

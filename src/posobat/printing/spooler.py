@@ -25,6 +25,10 @@ NO_ANSWER = (
     "Printer tidak menjawab. Data sudah tersimpan dan kertasnya menunggu. "
     "Periksa kabel dan kertas, lalu tekan F10. (Kode CTK-02)"
 )
+CALLED_OFF = (
+    "Kertas tidak tercetak: antrean printer di komputer ini membatalkannya. Data sudah tersimpan; "
+    "program mencetaknya lagi. Periksa printer, lalu tekan F10. (Kode CTK-03)"
+)
 PATIENCE = 10  # seconds for each command
 STALLED = 20  # seconds until a printer that complains is given up
 LONGEST = 300  # seconds for one paper
@@ -120,7 +124,7 @@ def _watch(lpstat: str, queue: str, request: str, go_on: GoOn) -> str:
     began = monotonic()
     while go_on():
         if not _is_listed(_run([lpstat, "-W", "not-completed", "-o", queue]).stdout, request):
-            return ""
+            return _came_to(lpstat, queue, request)
         told = _run([lpstat, "-p", queue]).stdout.lower()
         passed = monotonic() - began
         stalled = passed > STALLED and any(words in told for words in _COMPLAINTS)
@@ -128,6 +132,18 @@ def _watch(lpstat: str, queue: str, request: str, go_on: GoOn) -> str:
             _take_back(request)
             return NO_ANSWER
         sleep(_ASK_AGAIN)
+    return ""
+
+
+def _came_to(lpstat: str, queue: str, request: str) -> str:
+    """Of a paper that is off the list: out of the printer, given up by CUPS, or cancelled by
+    somebody. A system that keeps no history of its papers has printed it."""
+    told, own = _run([lpstat, "-W", "completed", "-l", "-o", queue]).stdout, False
+    for line in told.splitlines():
+        if not line[:1].isspace():
+            own = _is_listed(line, request)
+        elif own and "Alerts:" in line and ("cancel" in line or "abort" in line):
+            return CALLED_OFF
     return ""
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from posobat.app.print_orders import Paper
-from posobat.app.views import Connection, PatientRow, PostInfo, QueueRow
+from posobat.app.views import Connection, PatientRow, PostInfo
 from posobat.domain.errors import DomainError, PosobatError
 from posobat.domain.slipnumber import check_slip, is_slip
 from posobat.ui import shortcuts, theme
@@ -197,13 +197,13 @@ class Workspace(QWidget):
             return
         desk, slip = self.context.ports.desk, check_slip(code)
 
-        def found(rows: list[QueueRow]) -> None:
-            if rows:
-                self.show_delivery(rows[0].delivery)
+        def found(delivery: str) -> None:
+            if delivery:
+                self.show_delivery(delivery)
             else:
-                self.announce(self.tr("Slip {0} tidak ada di antrean ini.").format(slip))
+                self.announce(self.tr("Slip {0} tidak ada di komputer ini.").format(slip))
 
-        self.context.tasks.db(lambda: desk.queue(None, slip), found, self.announce)
+        self.context.tasks.db(lambda: desk.find_bundle(slip), found, self.announce)
 
     def refresh_connection(self) -> None:
         desk = self.context.ports.desk

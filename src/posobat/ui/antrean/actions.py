@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from posobat.app.custody import back_at_post, cancel, delivered, failed, hand_over, self_pickup
+from posobat.app.custody import (
+    Taken,
+    back_at_post,
+    cancel,
+    delivered,
+    failed,
+    hand_over_checked,
+    self_pickup,
+)
 from posobat.app.pharmacy import prepare, review_prescription
 from posobat.app.ports import Ports, Work
 from posobat.app.print_orders import Paper
@@ -55,8 +63,10 @@ def operation(
     def run() -> Told:
         settings = ports.desk.settings()
         with ports.work(staff) as work:
-            body = _BODIES.get(step)
-            if body is not None:
+            body, told = _BODIES.get(step), None
+            if step is StepId.HAND_OVER:
+                _hand_over(ports, work, detail, filled)
+            elif body is not None:
                 told = body(work, detail, filled)
             else:
                 told = pharmacy_step(work, ports.clock, step, detail, filled, settings=settings)
@@ -96,9 +106,11 @@ def undo_courier(ports: Ports, staff: str, delivery: str, op: str) -> Callable[[
     return run
 
 
-def _hand_over(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
+def _hand_over(ports: Ports, work: Work, detail: DeliveryDetail, filled: Filled) -> None:
     values = filled.values
-    hand_over(work, detail.row.delivery, values["seal"], values["driver"], values["plate"])
+    box = values.get("temperature", "")
+    taken = Taken(values["seal"], values["driver"], values["plate"], box)
+    hand_over_checked(work, ports.reference, ports.clock, detail.row.delivery, taken)
 
 
 def _delivered(work: Work, detail: DeliveryDetail, filled: Filled) -> None:
@@ -135,7 +147,6 @@ _BODIES: dict[StepId, _Body] = {
     StepId.REVIEW: _review,
     StepId.PREPARE: _prepare,
     StepId.COURIER: _courier,
-    StepId.HAND_OVER: _hand_over,
     StepId.DELIVERED: _delivered,
     StepId.FAILED: _failed,
     StepId.RETURNED: _returned,

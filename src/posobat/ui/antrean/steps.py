@@ -158,7 +158,7 @@ def form_for(
         case StepId.COURIER:
             return _courier_form(detail)
         case StepId.HAND_OVER:
-            return _hand_over_form(detail)
+            return _hand_over_form(detail, cold=cold)
         case StepId.DELIVERED:
             return _delivered_form()
         case StepId.FAILED:
@@ -234,7 +234,8 @@ def _courier_form(detail: DeliveryDetail) -> FormView:
     )  # fmt: skip
 
 
-def _hand_over_form(detail: DeliveryDetail) -> FormView:
+def _hand_over_form(detail: DeliveryDetail, *, cold: bool) -> FormView:
+    box = (FieldView("temperature", "Suhu kotak dingin", "4,5 °C"),) if cold else ()
     return FormView(
         "Serahkan ke kurir", "Serahkan paket",
         "Cocokkan pelat kendaraan, lalu pindai segel pada paket.",
@@ -243,6 +244,7 @@ def _hand_over_form(detail: DeliveryDetail) -> FormView:
             FieldView("seal", "Nomor segel", "Pindai segel", scan=True),
             FieldView("driver", "Nama pengemudi", value=detail.driver),
             FieldView("plate", "Pelat kendaraan", "P 1234 AB", value=detail.plate),
+            *box,
         ),
     )  # fmt: skip
 

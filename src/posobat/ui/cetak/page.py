@@ -119,16 +119,13 @@ class CetakPage(QWidget):
             return
         desk = self._context.ports.desk
 
-        def found(rows: list[str]) -> None:
-            if rows:
-                self.choose(rows[0], self._paper)
+        def found(delivery: str) -> None:
+            if delivery:
+                self.choose(delivery, self._paper)
             else:
                 self.number.set_error(self.tr("Slip itu tidak ada di komputer ini."))
 
-        self._context.tasks.db(
-            lambda: [row.delivery for row in desk.queue(None, slip) if row.slip == slip],
-            found, self._context.announce,
-        )  # fmt: skip
+        self._context.tasks.db(partial(desk.find_bundle, slip), found, self._context.announce)
 
     def drop(self) -> None:
         job, queue = self._jobs.get(self.list.current_op()), self._context.ports.papers
