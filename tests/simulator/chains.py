@@ -23,7 +23,9 @@ AND NOT EXISTS (SELECT 1 FROM op o WHERE o.id = i.head_id AND o.inc = i.inc AND 
 _RETURNED_BEFORE = """SELECT 1 FROM op o
 JOIN op later ON later.inc = o.inc AND later.n < o.n
 WHERE lower(hex(o.inc)) = ? AND o.seq <= ? AND later.seq = ? + 1"""
-_LIVES = "SELECT lower(hex(inc)), max(seq) FROM op WHERE mine GROUP BY inc"
+_LIVES = """SELECT lower(hex(inc)), max(seq) FROM op o
+WHERE EXISTS (SELECT 1 FROM op m WHERE m.inc = o.inc AND m.mine) GROUP BY inc"""
+"""What of a life that was given up had to be returned counts as its own no longer, and is of it."""
 _HEAD = "SELECT head_seq, forked FROM incarnation WHERE lower(hex(inc)) = ?"
 
 

@@ -279,7 +279,9 @@ def _quarantine(witness: Witness, computer: "Computer", server: Disk) -> None:
     shared = {row[0] for row in server.rows(granted, computer.post)}
     refused = computer.disk.column("SELECT lower(hex(id)) FROM op WHERE refused IS NOT NULL")
     own = computer.disk.column("SELECT lower(hex(id)) FROM op WHERE mine")
-    if wrong := refused - witness.must_refuse:
+    # what was erased is asked of nobody, for whatever reason it had been refused
+    erased = computer.disk.column("SELECT lower(hex(id)) FROM op WHERE erased")
+    if wrong := refused - witness.must_refuse - erased:
         why = computer.disk.rows("SELECT refused FROM op WHERE refused IS NOT NULL")
         raise Broken(f"{computer.name}: {some(wrong)} refused without need: {why[0][0]}")
     allowed = {op for op in own & witness.must_refuse if witness.written[op].entity in shared}
