@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from helpers.district import District, running
 from helpers.folders import folder_in_memory
-from helpers.scene import Scene
+from helpers.scene import DRIVER, PLATE, Scene
 from helpers.station import SetClock
+from posobat.app.drivers import keep_driver
 from posobat.domain.clock import system_clock
 from posobat.server import admin
 
@@ -22,6 +24,13 @@ class Counter:
 
     district: District
     data: Path
+
+
+def _standby(today: date) -> dict[str, str]:
+    """A trained driver before the door."""
+    ends = today + timedelta(days=365)
+    return {"name": DRIVER, "phone": "0812 3456 7890", "plate": PLATE,
+            "trained": f"{today:%d-%m-%Y}", "trained_until": f"{ends:%d-%m-%Y}"}  # fmt: skip
 
 
 @pytest.fixture
@@ -41,5 +50,6 @@ def counter() -> Iterator[Counter]:
             scene = Scene(station, apoteker=staff[1], ttk=staff[1])
             for road in (scene.fresh, scene.reviewed):
                 road()
+            scene.do(lambda work: keep_driver(work, _standby(clock().date())))
             station.close()
             yield Counter(district, folder / "pos")

@@ -169,7 +169,7 @@ def test_a_district_asked_for_what_cannot_be(
     district = ["admin", "--database", DATABASE[1].format(tmp_path)]
     for days in ("0", "-3", "99999999999"):
         told = said([*district, "lookups", f"--hari={days}"], capsys)
-        assert told.startswith("Sebutkan 1 sampai 3650 hari")
+        assert told.startswith("Sebutkan 1 sampai 36500 hari")
     file = tmp_path / "berkas"
     file.write_text("", encoding="utf-8")
     told = said([*district, "backup", str(file)], capsys)

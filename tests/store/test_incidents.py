@@ -59,9 +59,9 @@ def test_they_are_counted_by_kind_and_listed(station: Station) -> None:
     assert not any("Dicuri" in str(name) for name in told)
     listed = incident_sheet(found)
     assert [row[1:5] for row in listed.rows] == [
-        (one, "Tumpah atau bocor", "tidak", "ya"),
-        (two, "Hilang", "ya", "tidak"),
-        (three, "Hilang", "tidak", "tidak"),
+        (one, "Tumpah atau bocor", "Tidak", "Ya"),
+        (two, "Hilang", "Ya", "Tidak"),
+        (three, "Hilang", "Tidak", "Tidak"),
     ]
 
 

@@ -144,7 +144,7 @@ def test_an_incident_is_told_in_full_and_closes_the_bundle(antrean: Post) -> Non
     closed, listed = (next(t for t in tables if t.accessibleName() == n) for n in TABLES)
     rows = [closed.model().sheet.rows[n][:3] for n in range(closed.model().rowCount())]
     assert ("Insiden dilaporkan: Hilang", 1, slip) in rows
-    assert listed.model().sheet.rows[0][1:5] == (slip, "Hilang", "tidak", "tidak")
+    assert listed.model().sheet.rows[0][1:5] == (slip, "Hilang", "Tidak", "Tidak")
 
 
 # --- corrections

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from posobat.server.district import District
 
-_MOST_DAYS = 3650
+_MOST_DAYS = 36_500
 
 
 def run(argv: Sequence[str]) -> int:
